@@ -1,0 +1,13 @@
+//! Floor 1: exact numbers, dates, ranges of what a value can still be, and truth values.
+//!
+//! Nothing here knows a policy. No floating point, no clock.
+
+mod date;
+mod range;
+mod rational;
+mod truth;
+
+pub use date::{Date, Period};
+pub use range::{Edge, Range, Values};
+pub use rational::{Overflow, Rational};
+pub use truth::Truth;

@@ -1,0 +1,188 @@
+//! Expressions with a truth value as result.
+
+use super::Quantity;
+use crate::answers::Facts;
+use crate::exact::{Overflow, Truth, Values};
+
+/// How two values are compared. Bounds are inclusive or exclusive as the text says.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Comparison {
+    /// `>=`: 以上, 不少于, 不低于.
+    AtLeast,
+    /// `>`: 大于, 超过.
+    MoreThan,
+    /// `<=`: 不超过, 以内.
+    AtMost,
+    /// `<`: 小于, 不满, 低于.
+    LessThan,
+    /// `=`.
+    Is,
+}
+
+impl Comparison {
+    /// Compares two values that may still be open.
+    #[must_use]
+    pub fn compare(self, left: Values, right: Values) -> Truth {
+        match self {
+            Self::AtLeast => right.at_most(left),
+            Self::MoreThan => right.less_than(left),
+            Self::AtMost => left.at_most(right),
+            Self::LessThan => left.less_than(right),
+            Self::Is => left.equals(right),
+        }
+    }
+
+    /// The name in policy files and reports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::AtLeast => "at_least",
+            Self::MoreThan => "more_than",
+            Self::AtMost => "at_most",
+            Self::LessThan => "less_than",
+            Self::Is => "is",
+        }
+    }
+
+    /// All of them.
+    pub const ALL: [Self; 5] = [
+        Self::AtLeast,
+        Self::MoreThan,
+        Self::AtMost,
+        Self::LessThan,
+        Self::Is,
+    ];
+}
+
+/// An expression that holds or does not hold.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Condition {
+    /// `true` or `false` as written.
+    Literal(bool),
+    /// The answer to a yes/no input.
+    Input(usize),
+    /// Whether the chosen option is one of these, a flag for each option in order.
+    OneOf(usize, Vec<bool>),
+    /// A comparison of two numbers or dates.
+    Compare(Comparison, Quantity, Quantity),
+    /// All hold.
+    All(Vec<Condition>),
+    /// At least one holds.
+    Any(Vec<Condition>),
+    /// It does not hold.
+    Not(Box<Condition>),
+    /// One of two, by a third; as in FEEL, what does not hold takes the second.
+    If(Box<Condition>, Box<Condition>, Box<Condition>),
+}
+
+impl Condition {
+    /// The outcomes that the expression can still have.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a figure does not fit.
+    pub fn truth(&self, facts: &Facts) -> Result<Truth, Overflow> {
+        Ok(match self {
+            Self::Literal(value) => Truth::from(*value),
+            Self::Input(input) => facts.truth(*input),
+            Self::OneOf(input, options) => one_of(facts, *input, options),
+            Self::Compare(comparison, left, right) => {
+                comparison.compare(left.values(facts)?, right.values(facts)?)
+            }
+            Self::All(parts) => connect(parts, facts, Truth::TRUE, Truth::FALSE, Truth::and)?,
+            Self::Any(parts) => connect(parts, facts, Truth::FALSE, Truth::TRUE, Truth::or)?,
+            Self::Not(inner) => inner.truth(facts)?.negate(),
+            Self::If(condition, then, otherwise) => {
+                let truth = condition.truth(facts)?;
+                if truth.holds() {
+                    then.truth(facts)?
+                } else if truth.fails() {
+                    otherwise.truth(facts)?
+                } else {
+                    then.truth(facts)?.or_also(otherwise.truth(facts)?)
+                }
+            }
+        })
+    }
+
+    /// Adds the inputs that keep the result open. Parts that are decided add none.
+    pub fn open_inputs(&self, facts: &Facts, found: &mut Vec<usize>) {
+        if self.truth(facts).is_ok_and(|truth| !truth.is_open()) {
+            return;
+        }
+        match self {
+            Self::Literal(_) => {}
+            Self::Input(input) | Self::OneOf(input, _) => found.push(*input),
+            Self::Compare(_, left, right) => {
+                left.open_inputs(facts, found);
+                right.open_inputs(facts, found);
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().for_each(|part| part.open_inputs(facts, found));
+            }
+            Self::Not(inner) => inner.open_inputs(facts, found),
+            Self::If(condition, then, otherwise) => {
+                let truth = condition.truth(facts);
+                condition.open_inputs(facts, found);
+                if !truth.is_ok_and(Truth::fails) {
+                    then.open_inputs(facts, found);
+                }
+                if !truth.is_ok_and(Truth::holds) {
+                    otherwise.open_inputs(facts, found);
+                }
+            }
+        }
+    }
+
+    /// Adds every input that the expression reads.
+    pub fn inputs(&self, found: &mut Vec<usize>) {
+        match self {
+            Self::Literal(_) => {}
+            Self::Input(input) | Self::OneOf(input, _) => found.push(*input),
+            Self::Compare(_, left, right) => {
+                left.inputs(found);
+                right.inputs(found);
+            }
+            Self::All(parts) | Self::Any(parts) => {
+                parts.iter().for_each(|part| part.inputs(found));
+            }
+            Self::Not(inner) => inner.inputs(found),
+            Self::If(condition, then, otherwise) => {
+                condition.inputs(found);
+                then.inputs(found);
+                otherwise.inputs(found);
+            }
+        }
+    }
+}
+
+fn one_of(facts: &Facts, input: usize, options: &[bool]) -> Truth {
+    if let Some(&within) = facts.choice(input).and_then(|chosen| options.get(chosen)) {
+        return Truth::from(within);
+    }
+    match (options.contains(&true), options.contains(&false)) {
+        (true, false) => Truth::TRUE,
+        (false, true) => Truth::FALSE,
+        _ => Truth::OPEN,
+    }
+}
+
+/// Connects conditions and stops at the first that settles the whole. A part whose figures do not
+/// fit counts only where no other part settles it: `a or b` holds when `a` does.
+fn connect(
+    parts: &[Condition],
+    facts: &Facts,
+    neutral: Truth,
+    settling: Truth,
+    operator: impl Fn(Truth, Truth) -> Truth,
+) -> Result<Truth, Overflow> {
+    let mut connected = neutral;
+    let mut overflow = None;
+    for part in parts {
+        match part.truth(facts) {
+            Ok(truth) if truth == settling => return Ok(settling),
+            Ok(truth) => connected = operator(connected, truth),
+            Err(error) => overflow = Some(error),
+        }
+    }
+    overflow.map_or(Ok(connected), Err)
+}

@@ -1,0 +1,250 @@
+//! Expressions with a number or a date as result.
+
+use super::Condition;
+use crate::answers::Facts;
+use crate::exact::{Date, Overflow, Period, Range, Rational, Values};
+
+/// An expression whose result is a number; a date is the number of its day.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Quantity {
+    /// A number as written.
+    Literal(Rational),
+    /// The answer to an input; of a series the sum of its years.
+    Input(usize),
+    /// The day of the check.
+    AsOf,
+    /// A figure by the chosen option, one for each option in order.
+    Lookup(usize, Vec<Rational>),
+    /// The opposite number.
+    Negate(Box<Quantity>),
+    /// Sum.
+    Add(Box<Quantity>, Box<Quantity>),
+    /// Difference.
+    Subtract(Box<Quantity>, Box<Quantity>),
+    /// Product.
+    Multiply(Box<Quantity>, Box<Quantity>),
+    /// Quotient.
+    Divide(Box<Quantity>, Box<Quantity>),
+    /// One of two, by a condition; as in FEEL, what does not hold takes the second.
+    If(Box<Condition>, Box<Quantity>, Box<Quantity>),
+    /// The smallest.
+    Min(Vec<Quantity>),
+    /// The largest.
+    Max(Vec<Quantity>),
+    /// The smallest year of a series.
+    LowestYear(usize),
+    /// The largest year of a series.
+    HighestYear(usize),
+    /// The date at the end of a period from a date.
+    After(Box<Quantity>, Period),
+    /// Full years from the first date to the second.
+    FullYears(Box<Quantity>, Box<Quantity>),
+    /// The year of a date.
+    YearOf(Box<Quantity>),
+}
+
+impl Quantity {
+    /// The values that the expression can still have.
+    ///
+    /// # Errors
+    /// [`Overflow`] when a figure does not fit.
+    pub fn values(&self, facts: &Facts) -> Result<Values, Overflow> {
+        Ok(match self {
+            Self::Literal(value) => Values::of(Range::point(*value)),
+            Self::Input(input) => Values::of(facts.number(*input)),
+            Self::AsOf => Values::of(Range::point(day_number(facts.as_of))),
+            Self::Lookup(input, rows) => Values::of(lookup(facts, *input, rows)),
+            Self::Negate(inner) => {
+                let values = inner.values(facts)?;
+                Values {
+                    range: values.range.map(Range::negate).transpose()?,
+                    ..values
+                }
+            }
+            Self::Add(left, right) => {
+                left.values(facts)?.combine(right.values(facts)?, Range::add)?
+            }
+            Self::Subtract(left, right) => left
+                .values(facts)?
+                .combine(right.values(facts)?, |left, right| left.add(right.negate()?))?,
+            Self::Multiply(left, right) => left
+                .values(facts)?
+                .combine(right.values(facts)?, Range::multiply)?,
+            Self::Divide(left, right) => left.values(facts)?.divide(right.values(facts)?)?,
+            Self::If(condition, then, otherwise) => {
+                let truth = condition.truth(facts)?;
+                if truth.holds() {
+                    then.values(facts)?
+                } else if truth.fails() {
+                    otherwise.values(facts)?
+                } else {
+                    then.values(facts)?.or_also(otherwise.values(facts)?)
+                }
+            }
+            Self::Min(items) => fold(items, facts, |left, right| Ok(left.min(right)))?,
+            Self::Max(items) => fold(items, facts, |left, right| Ok(left.max(right)))?,
+            Self::LowestYear(input) => of_years(facts, *input, Range::min),
+            Self::HighestYear(input) => of_years(facts, *input, Range::max),
+            Self::After(date, period) => map_date(date.values(facts)?, |day| {
+                to_date(day)?.after(*period).map(day_number)
+            })?,
+            Self::FullYears(from, to) => from.values(facts)?.combine(to.values(facts)?, years)?,
+            Self::YearOf(date) => map_date(date.values(facts)?, |day| {
+                Ok(Rational::integer(i64::from(to_date(day)?.year())))
+            })?,
+        })
+    }
+
+    /// Adds the inputs that keep the result open. Parts that are settled add none.
+    pub fn open_inputs(&self, facts: &Facts, found: &mut Vec<usize>) {
+        if self.values(facts).is_ok_and(Values::is_settled) {
+            return;
+        }
+        match self {
+            Self::Input(input)
+            | Self::Lookup(input, _)
+            | Self::LowestYear(input)
+            | Self::HighestYear(input) => found.push(*input),
+            Self::If(condition, then, otherwise) => {
+                let truth = condition.truth(facts);
+                if truth.is_ok_and(|truth| truth.is_open()) {
+                    condition.open_inputs(facts, found);
+                }
+                if !truth.is_ok_and(|truth| truth.fails()) {
+                    then.open_inputs(facts, found);
+                }
+                if !truth.is_ok_and(|truth| truth.holds()) {
+                    otherwise.open_inputs(facts, found);
+                }
+            }
+            _ => self.each_part(&mut |part| part.open_inputs(facts, found)),
+        }
+    }
+
+    /// Adds every input that the expression reads.
+    pub fn inputs(&self, found: &mut Vec<usize>) {
+        match self {
+            Self::Input(input)
+            | Self::Lookup(input, _)
+            | Self::LowestYear(input)
+            | Self::HighestYear(input) => found.push(*input),
+            Self::If(condition, then, otherwise) => {
+                condition.inputs(found);
+                then.inputs(found);
+                otherwise.inputs(found);
+            }
+            _ => self.each_part(&mut |part| part.inputs(found)),
+        }
+    }
+
+    /// The numbers that a table can still give, in rising order, when the expression is a table with
+    /// an open key; for telling them one by one instead of as a range.
+    #[must_use]
+    pub fn open_rows(&self, facts: &Facts) -> Option<Vec<Rational>> {
+        let Self::Lookup(input, rows) = self else {
+            return None;
+        };
+        if facts.choice(*input).is_some() {
+            return None;
+        }
+        let mut rows = rows.clone();
+        rows.sort_unstable();
+        rows.dedup();
+        Some(rows)
+    }
+
+    fn each_part(&self, visit: &mut impl FnMut(&Self)) {
+        match self {
+            Self::Literal(_)
+            | Self::AsOf
+            | Self::Input(_)
+            | Self::Lookup(..)
+            | Self::LowestYear(_)
+            | Self::HighestYear(_)
+            | Self::If(..) => {}
+            Self::Negate(inner) | Self::After(inner, _) | Self::YearOf(inner) => visit(inner),
+            Self::Add(left, right)
+            | Self::Subtract(left, right)
+            | Self::Multiply(left, right)
+            | Self::Divide(left, right)
+            | Self::FullYears(left, right) => {
+                visit(left);
+                visit(right);
+            }
+            Self::Min(items) | Self::Max(items) => items.iter().for_each(visit),
+        }
+    }
+}
+
+const UNDEFINED: Values = Values {
+    range: None,
+    undefined: true,
+};
+
+/// A table whose key is open stands for all rows still possible.
+fn lookup(facts: &Facts, input: usize, rows: &[Rational]) -> Range {
+    if let Some(row) = facts.choice(input).and_then(|option| rows.get(option)) {
+        return Range::point(*row);
+    }
+    rows.iter()
+        .map(|row| Range::point(*row))
+        .reduce(Range::hull)
+        .unwrap_or(Range::ALL)
+}
+
+fn of_years(facts: &Facts, input: usize, choose: impl Fn(Range, Range) -> Range) -> Values {
+    let years = facts.years(input).iter().copied();
+    Values::of(years.reduce(choose).unwrap_or(Range::ALL))
+}
+
+fn fold(
+    items: &[Quantity],
+    facts: &Facts,
+    choose: impl Fn(Range, Range) -> Result<Range, Overflow>,
+) -> Result<Values, Overflow> {
+    let mut folded: Option<Values> = None;
+    for item in items {
+        let values = item.values(facts)?;
+        folded = Some(match folded {
+            Some(so_far) => so_far.combine(values, &choose)?,
+            None => values,
+        });
+    }
+    Ok(folded.unwrap_or(UNDEFINED))
+}
+
+fn map_date(
+    values: Values,
+    function: impl Fn(Rational) -> Result<Rational, Overflow>,
+) -> Result<Values, Overflow> {
+    Ok(Values {
+        range: values
+            .range
+            .map(|range| range.map_rising(function))
+            .transpose()?,
+        ..values
+    })
+}
+
+/// Fewest years from the latest start to the earliest end, most from the earliest to the latest.
+fn years(from: Range, to: Range) -> Result<Range, Overflow> {
+    use crate::exact::Edge;
+    let between = |from: Edge, to: Edge, open: Edge| match (from.finite(), to.finite()) {
+        (Some(from), Some(to)) => {
+            let years = to_date(from)?.full_years_until(to_date(to)?)?;
+            Ok(Edge::At(Rational::integer(i64::from(years))))
+        }
+        _ => Ok(open),
+    };
+    let low = between(from.high(), to.low(), Edge::NegativeInfinity)?;
+    let high = between(from.low(), to.high(), Edge::PositiveInfinity)?;
+    Range::new(low, high).ok_or(Overflow)
+}
+
+fn day_number(date: Date) -> Rational {
+    Rational::integer(i64::from(date.days()))
+}
+
+fn to_date(day: Rational) -> Result<Date, Overflow> {
+    Date::from_days(day.to_i64().ok_or(Overflow)?)
+}

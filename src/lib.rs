@@ -1,0 +1,10 @@
+//! Evaluates published eligibility criteria exactly, and explains every result.
+
+pub mod answers;
+pub mod evaluation;
+pub mod exact;
+pub mod expression;
+pub mod form;
+pub mod policy;
+pub mod report;
+pub mod text;
