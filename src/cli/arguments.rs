@@ -1,0 +1,219 @@
+//! Reads the command line.
+
+use std::ffi::OsString;
+use std::path::PathBuf;
+
+use eligibility_check::exact::Date;
+use eligibility_check::policy::Lang;
+use lexopt::prelude::{Long, Short, Value};
+
+use super::help::Topic;
+use super::pick;
+
+/// Why a command gave nothing: one clear message.
+pub(super) struct Failure(pub(super) String);
+
+/// What to do.
+pub(super) enum Command {
+    Help(Topic),
+    Version,
+    Lint(Lint),
+    Report(Report),
+    Compile(Compile),
+}
+
+/// `lint [FILE…]`
+pub(super) struct Lint {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) policies: PathBuf,
+}
+
+/// `report POLICY CHECK`
+pub(super) struct Report {
+    pub(super) policy: String,
+    pub(super) check: String,
+    pub(super) answers: PathBuf,
+    pub(super) as_of: Date,
+    pub(super) json: bool,
+    pub(super) policies: PathBuf,
+}
+
+/// `compile`
+pub(super) struct Compile {
+    pub(super) out: PathBuf,
+    pub(super) policies: PathBuf,
+}
+
+/// The language of messages and reports: the value of `--lang`, Chinese without it.
+pub(super) fn language(arguments: &[OsString]) -> Lang {
+    let texts = arguments.iter().filter_map(|argument| argument.to_str());
+    let mut after = texts.clone().skip(1);
+    let tag = texts.clone().find_map(|argument| {
+        let next = after.next();
+        match argument.split_once('=') {
+            Some(("--lang", tag)) => Some(tag),
+            _ if argument == "--lang" => next,
+            _ => None,
+        }
+    });
+    Lang::from_tag(tag.unwrap_or("zh"))
+}
+
+/// Options as they come in, before a command takes its own.
+#[derive(Default)]
+struct Options {
+    words: Vec<String>,
+    policies: Option<PathBuf>,
+    answers: Option<PathBuf>,
+    as_of: Option<String>,
+    format: Option<String>,
+    out: Option<PathBuf>,
+    help: bool,
+    version: bool,
+}
+
+pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
+    let options = options(arguments, lang)?;
+    let mut words = options.words.into_iter();
+    let command = words.next();
+    let topic = match command.as_deref() {
+        Some("lint") => Topic::Lint,
+        Some("report") => Topic::Report,
+        Some("compile") => Topic::Compile,
+        Some("help") | None => Topic::All,
+        Some(other) if options.help => return Err(unknown_command(other, lang)),
+        Some(_) => Topic::All,
+    };
+    if options.version {
+        return Ok(Command::Version);
+    }
+    if options.help || matches!(command.as_deref(), Some("help")) {
+        return Ok(Command::Help(topic));
+    }
+    let policies = options.policies.unwrap_or_else(|| PathBuf::from("policies"));
+    let rest = words.collect::<Vec<_>>();
+    match command.as_deref() {
+        Some("lint") => Ok(Command::Lint(Lint {
+            files: rest.into_iter().map(PathBuf::from).collect(),
+            policies,
+        })),
+        Some("report") => {
+            let [policy, check] = two(rest, lang)?;
+            Ok(Command::Report(Report {
+                policy,
+                check,
+                answers: options.answers.ok_or_else(|| missing_answers(lang))?,
+                as_of: as_of(options.as_of.as_deref(), lang)?,
+                json: is_json(options.format.as_deref(), lang)?,
+                policies,
+            }))
+        }
+        Some("compile") if rest.is_empty() => Ok(Command::Compile(Compile {
+            out: options
+                .out
+                .unwrap_or_else(|| PathBuf::from("pkg/eligibility-check/policies")),
+            policies,
+        })),
+        Some("compile") => Err(too_many(lang)),
+        Some(other) => Err(unknown_command(other, lang)),
+        None => Err(Failure(super::help::text(Topic::All, lang).to_owned())),
+    }
+}
+
+fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
+    let mut options = Options::default();
+    let mut parser = lexopt::Parser::from_args(arguments);
+    let bad = |error: lexopt::Error| {
+        Failure(pick(
+            lang,
+            format!("命令写法有误：{error}。用 --help 查看用法。"),
+            format!("{error}. See --help."),
+        ))
+    };
+    while let Some(argument) = parser.next().map_err(bad)? {
+        match argument {
+            Short('h') | Long("help") => options.help = true,
+            Short('V') | Long("version") => options.version = true,
+            Long("policies") => options.policies = Some(parser.value().map_err(bad)?.into()),
+            Long("answers") => options.answers = Some(parser.value().map_err(bad)?.into()),
+            Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
+            Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
+            Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
+            Long("lang") => {
+                let tag = text(parser.value().map_err(bad)?);
+                if !tag.starts_with("zh") && !tag.starts_with("en") {
+                    return Err(Failure(pick(
+                        lang,
+                        format!("--lang 应为 zh 或 en，不能是“{tag}”。"),
+                        format!("--lang is zh or en, not “{tag}”."),
+                    )));
+                }
+            }
+            Value(word) => options.words.push(text(word)),
+            other => return Err(bad(other.unexpected())),
+        }
+    }
+    Ok(options)
+}
+
+fn text(value: OsString) -> String {
+    value.to_string_lossy().into_owned()
+}
+
+fn two(words: Vec<String>, lang: Lang) -> Result<[String; 2], Failure> {
+    words.try_into().map_err(|_| {
+        Failure(pick(
+            lang,
+            "report 需要两个参数：政策和检查，例如：eligibility-check report ningxia-craftsman enterprise --answers answers.json".to_owned(),
+            "report takes a policy and a check, as in: eligibility-check report ningxia-craftsman enterprise --answers answers.json".to_owned(),
+        ))
+    })
+}
+
+fn as_of(given: Option<&str>, lang: Lang) -> Result<Date, Failure> {
+    let today = jiff::Zoned::now().date().to_string();
+    let text = given.unwrap_or(&today);
+    Date::parse(text).ok_or_else(|| {
+        Failure(pick(
+            lang,
+            format!("--as-of 的“{text}”不是有效日期，请按 2025-06-04 的格式填写。"),
+            format!("--as-of: “{text}” is not a date. Write it as 2025-06-04."),
+        ))
+    })
+}
+
+fn is_json(format: Option<&str>, lang: Lang) -> Result<bool, Failure> {
+    match format {
+        None | Some("text") => Ok(false),
+        Some("json") => Ok(true),
+        Some(other) => Err(Failure(pick(
+            lang,
+            format!("--format 应为 text 或 json，不能是“{other}”。"),
+            format!("--format is text or json, not “{other}”."),
+        ))),
+    }
+}
+
+fn missing_answers(lang: Lang) -> Failure {
+    Failure(pick(
+        lang,
+        "缺少 --answers：请给出答案文件（JSON），或用 - 从标准输入读取。".to_owned(),
+        "--answers is missing: name a JSON file, or - for standard input.".to_owned(),
+    ))
+}
+
+fn too_many(lang: Lang) -> Failure {
+    Failure(pick(
+        lang,
+        "参数过多。用 --help 查看用法。".to_owned(),
+        "There are too many arguments. See --help.".to_owned(),
+    ))
+}
+
+fn unknown_command(command: &str, lang: Lang) -> Failure {
+    Failure(pick(
+        lang,
+        format!("没有命令“{command}”；可用：lint、report、compile。"),
+        format!("There is no command “{command}”. There are lint, report and compile."),
+    ))
+}

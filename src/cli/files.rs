@@ -1,0 +1,151 @@
+//! Finds and reads policy files.
+
+use std::path::{Path, PathBuf};
+
+use eligibility_check::answers::Data;
+use eligibility_check::policy::author::{Compiled, File, Finding, compile};
+use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::text;
+
+use super::arguments::Failure;
+use super::pick;
+
+/// A policy file, compiled or not.
+pub(super) struct PolicyFile {
+    pub(super) path: PathBuf,
+    pub(super) compiled: Result<Compiled, Vec<Finding>>,
+}
+
+/// The policy files of a folder, by name.
+pub(super) fn policy_files(folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+    let entries = std::fs::read_dir(folder).map_err(|error| unreadable(folder, &error, lang))?;
+    let mut files = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path().join("policy.toml"))
+        .filter(|file| file.is_file())
+        .collect::<Vec<_>>();
+    files.sort();
+    if files.is_empty() {
+        let folder = folder.display();
+        return Err(Failure(pick(
+            lang,
+            format!("{folder}：没有找到政策（应为 <标识>/policy.toml）。"),
+            format!("{folder}: there are no policies (looked for <id>/policy.toml)."),
+        )));
+    }
+    Ok(files)
+}
+
+/// Reads and compiles a policy file with the vocabulary beside its folder.
+pub(super) fn compile_file(path: &Path, lang: Lang) -> Result<PolicyFile, Failure> {
+    let policy = read(path, lang)?;
+    let vocabulary_path = vocabulary_of(path);
+    let vocabulary = if vocabulary_path.is_file() {
+        read(&vocabulary_path, lang)?
+    } else {
+        String::new()
+    };
+    Ok(PolicyFile {
+        path: path.to_owned(),
+        compiled: compile(&policy, &vocabulary),
+    })
+}
+
+/// Findings as `file:line:column: message`, one a line.
+pub(super) fn messages(path: &Path, findings: &[Finding], lang: Lang) -> Vec<String> {
+    let vocabulary = vocabulary_of(path);
+    findings
+        .iter()
+        .map(|finding| {
+            let file = match finding.file {
+                File::Policy => path,
+                File::Vocabulary => &vocabulary,
+            };
+            format!(
+                "{}:{}:{}: {}",
+                file.display(),
+                finding.line,
+                finding.column,
+                text::finding(&finding.problem, lang)
+            )
+        })
+        .collect()
+}
+
+/// Loads a policy by id, from a policy file or from a compiled one.
+pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Policy, Failure> {
+    let given = Path::new(name);
+    let is_path = given.extension().is_some() || given.components().count() > 1;
+    let path = if is_path {
+        given.to_owned()
+    } else {
+        let path = folder.join(name).join("policy.toml");
+        if !path.is_file() {
+            return Err(unknown_policy(name, folder, lang));
+        }
+        path
+    };
+    let data = if path.extension().is_some_and(|extension| extension == "json") {
+        let text = read(&path, lang)?;
+        serde_json::from_str::<Data>(&text).map_err(|error| not_json(&path, &error, lang))?
+    } else {
+        match compile_file(&path, lang)?.compiled {
+            Ok(compiled) => compiled.data,
+            Err(findings) => return Err(Failure(messages(&path, &findings, lang).join("\n"))),
+        }
+    };
+    Policy::load(&data).map_err(|error| {
+        Failure(format!("{}: {}", path.display(), text::load_error(&error, lang)))
+    })
+}
+
+pub(super) fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
+    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error, lang))?;
+    let text = String::from_utf8(bytes).map_err(|_| {
+        let path = path.display();
+        Failure(pick(
+            lang,
+            format!("{path}：文件不是 UTF-8 编码，请另存为 UTF-8。"),
+            format!("{path}: the file is not UTF-8. Save it as UTF-8."),
+        ))
+    })?;
+    // Some editors put a byte order mark in front.
+    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+}
+
+pub(super) fn not_json(path: &Path, error: &serde_json::Error, lang: Lang) -> Failure {
+    let (path, line, column) = (path.display(), error.line(), error.column());
+    Failure(pick(
+        lang,
+        format!("{path}:{line}:{column}: 不是有效的 JSON（{error}），请检查此处的写法。"),
+        format!("{path}:{line}:{column}: this is not valid JSON ({error}). Mend the notation here."),
+    ))
+}
+
+pub(super) fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
+    let path = path.display();
+    Failure(pick(
+        lang,
+        format!("{path}：无法读取（{error}），请检查路径和权限。"),
+        format!("{path}: cannot be read ({error}). Check the path and the permissions."),
+    ))
+}
+
+fn vocabulary_of(policy: &Path) -> PathBuf {
+    let folder = policy.parent().and_then(Path::parent);
+    folder.unwrap_or(Path::new("")).join("vocabulary.toml")
+}
+
+fn unknown_policy(name: &str, folder: &Path, lang: Lang) -> Failure {
+    let known = policy_files(folder, lang).unwrap_or_default();
+    let known = known
+        .iter()
+        .filter_map(|file| file.parent()?.file_name()?.to_str())
+        .collect::<Vec<_>>();
+    let folder = folder.display();
+    Failure(pick(
+        lang,
+        format!("{folder} 中没有政策“{name}”；现有：{}。", known.join("、")),
+        format!("There is no policy “{name}” in {folder}. There are: {}.", known.join(", ")),
+    ))
+}

@@ -1,0 +1,209 @@
+//! A report for the terminal.
+
+use std::fmt::Write as _;
+
+use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::report::{Cited, CriterionReport, Figure, Report};
+use eligibility_check::text::input_label;
+
+pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang) -> String {
+    let mut out = Page {
+        text: String::new(),
+        lang,
+    };
+    out.head(report);
+    out.criteria(&report.criteria);
+    let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id, lang));
+    let messages = report.problems.iter().map(|problem| problem.message.clone());
+    out.list("填写有误", "Answers to correct", messages);
+    out.list("待填", "Still to fill in", report.missing.iter().map(label));
+    let for_route = report.missing_for_route.iter().map(label);
+    out.list("只影响报送途径的待填项", "Needed only to find the route", for_route);
+    let routes = report.routes.iter().map(|route| {
+        let note = route.note.as_deref().map(|note| format!("\n    {note}"));
+        format!("{} [{}]{}", route.to, route.clause, note.unwrap_or_default())
+    });
+    out.list("报送途径", "Where to hand in", routes);
+    out.facts("申报程序", "Procedure", &report.procedure);
+    out.facts("奖补与使用", "Award and its use", &report.award);
+    out.facts("材料", "Documents", &report.materials);
+    let round = report.round_text.iter().cloned().collect::<Vec<_>>();
+    out.facts("时间", "Dates", &[round, report.dates.clone()].concat());
+    out.foot(report);
+    out.text
+}
+
+struct Page {
+    text: String,
+    lang: Lang,
+}
+
+impl Page {
+    fn word<'a>(&self, zh: &'a str, en: &'a str) -> &'a str {
+        match self.lang {
+            Lang::Zh => zh,
+            Lang::En => en,
+        }
+    }
+
+    fn line(&mut self, line: &str) {
+        self.text.push_str(line);
+        self.text.push('\n');
+    }
+
+    fn title(&mut self, zh: &str, en: &str) {
+        let title = self.word(zh, en).to_owned();
+        self.line("");
+        self.line(&title);
+    }
+
+    fn list(&mut self, zh: &str, en: &str, items: impl Iterator<Item = String>) {
+        let items = items.collect::<Vec<_>>();
+        if items.is_empty() {
+            return;
+        }
+        self.title(zh, en);
+        for item in items {
+            self.line(&format!("  - {item}"));
+        }
+    }
+
+    fn facts(&mut self, zh: &str, en: &str, facts: &[Cited]) {
+        let items = facts.iter().map(|fact| {
+            let title = fact.title.as_deref().map(|title| format!("{title}: "));
+            let title = title.unwrap_or_default();
+            let note = fact.note.as_deref().map(|note| format!("\n    {note}"));
+            format!("{title}{} [{}]{}", fact.text, fact.clause, note.unwrap_or_default())
+        });
+        self.list(zh, en, items);
+    }
+
+    fn head(&mut self, report: &Report) {
+        if let Some(validity) = &report.validity_text {
+            self.line(&format!("! {validity}"));
+            self.line("");
+        }
+        self.line(&format!("{} · {}", report.policy.title, report.check.title));
+        let number = report.policy.document_number.as_deref();
+        let number = number.unwrap_or_else(|| self.word("无文号", "no document number"));
+        let day = self.word("自查日期", "checked as of");
+        let line = format!("{number} · {day} {}", report.as_of);
+        self.line(&line);
+        self.line("");
+        self.line(&report.headline.title);
+        if !report.headline.detail.is_empty() {
+            self.line(&report.headline.detail);
+        }
+        self.line("");
+        let rows = [
+            (self.word("可计算条件", "Computed"), &report.counts.computed),
+            (self.word("声明条件", "Declared"), &report.counts.declared),
+            (self.word("专家评审", "For the experts"), &report.counts.judged),
+        ];
+        let words = |code: &str| {
+            let mut all = report.criteria.iter();
+            let found = all.find(|criterion| criterion.status == code);
+            found.map_or(code.to_owned(), |criterion| criterion.status_text.to_owned())
+        };
+        let lines = rows.map(|(name, counts)| {
+            let parts = counts.iter().map(|(code, count)| format!("{} {count}", words(code)));
+            format!("  {name}: {}", parts.collect::<Vec<_>>().join(" · "))
+        });
+        lines.iter().for_each(|line| self.line(line));
+    }
+
+    fn criteria(&mut self, criteria: &[CriterionReport]) {
+        self.title("逐条结果", "Criterion by criterion");
+        for criterion in criteria {
+            self.criterion(criterion, 1);
+        }
+    }
+
+    fn criterion(&mut self, criterion: &CriterionReport, depth: usize) {
+        let indent = "  ".repeat(depth);
+        let mark = match criterion.status {
+            "met" => "✓",
+            "unmet" => "✗",
+            "judged" => "◇",
+            "waived" => "–",
+            "not-applicable" => "·",
+            "invalid" => "!",
+            _ => "○",
+        };
+        let soft = if criterion.soft {
+            self.word("（一般要求）", " (general rule)")
+        } else {
+            ""
+        };
+        let line = format!(
+            "{indent}{mark} {}  {}{soft} [{}]",
+            criterion.status_text, criterion.statement, criterion.clause
+        );
+        self.line(&line);
+        let inner = "  ".repeat(depth + 2);
+        for detail in self.details(criterion) {
+            self.line(&format!("{inner}{detail}"));
+        }
+        for part in &criterion.parts {
+            self.criterion(part, depth + 2);
+        }
+    }
+
+    fn details(&self, criterion: &CriterionReport) -> Vec<String> {
+        let mut details = Vec::new();
+        if let Some(measured) = &criterion.measured
+            && criterion.status != "waived"
+        {
+            let mut line = String::new();
+            let now = self.word("现为", "now");
+            let _ = write!(line, "{now} {}", figure(measured));
+            if let Some(arithmetic) = &criterion.arithmetic {
+                let _ = write!(line, " ({arithmetic})");
+            }
+            if !line.ends_with('…') {
+                details.push(line);
+            }
+        }
+        details.extend(criterion.reason_text.map(str::to_owned));
+        details.extend(criterion.waived.as_ref().map(|waived| {
+            format!("{} [{}]", waived.statement, waived.clause)
+        }));
+        if let Some(looks_at) = &criterion.looks_at {
+            details.push(format!("{}{looks_at}", self.word("专家看：", "Experts look at: ")));
+        }
+        if let Some(note) = &criterion.note {
+            details.push(format!("{}{note}", self.word("说明：", "Note: ")));
+        }
+        details
+    }
+
+    fn foot(&mut self, report: &Report) {
+        if let Some(contact) = &report.contact {
+            let parts = [&contact.phone, &contact.address];
+            let parts = parts.into_iter().flatten().cloned();
+            self.list("咨询", "Questions", parts);
+        }
+        self.line("");
+        self.line(report.disclaimer);
+        let link = report.policy.url.as_deref();
+        if let Some(link) = link {
+            self.line(&format!("{} {link}", self.word("官方文件：", "Official document:")));
+        }
+        let hash = report.policy.hash.get(..12).unwrap_or_default();
+        self.line(&format!(
+            "{} {} · {hash} · eligibility-check {}",
+            report.policy.id, report.policy.version, report.product_version
+        ));
+    }
+}
+
+/// A figure, or what it can still be.
+fn figure(figure: &Figure) -> String {
+    let side = |number: &Option<eligibility_check::report::Number>| {
+        number.as_ref().map_or("…".to_owned(), |number| number.text.clone())
+    };
+    match figure {
+        Figure::Exact(number) => number.text.clone(),
+        Figure::Between { min, max } => format!("{} … {}", side(min), side(max)),
+    }
+}

@@ -1,0 +1,148 @@
+//! Floor 5: evaluates a check. Everything is codes and positions; sentences come later.
+
+mod criterion;
+mod problem;
+mod reading;
+mod time;
+mod verdict;
+
+use crate::answers::{Answers, Facts};
+use crate::exact::Date;
+use crate::policy::{Evidence, Policy};
+
+pub use criterion::{Outcome, Reason, Status};
+pub use problem::{Problem, ProblemKind};
+pub use reading::LARGEST;
+pub use time::{RoundState, Validity};
+pub use verdict::{Stage, Verdict};
+
+/// The result of a check.
+#[derive(Clone, Debug)]
+pub struct Evaluation {
+    /// The position of the check.
+    pub check: usize,
+    /// The answers as ranges.
+    pub facts: Facts,
+    /// Whether the policy is in force on the day.
+    pub validity: Validity,
+    /// Whether applications are taken on the day.
+    pub round: RoundState,
+    /// The verdict; computed whatever validity and round are.
+    pub verdict: Verdict,
+    /// One outcome for each criterion of the check.
+    pub outcomes: Vec<Outcome>,
+    /// The inputs that the verdict waits for, most decisive first.
+    pub missing: Vec<usize>,
+    /// The inputs that only the route waits for.
+    pub missing_for_route: Vec<usize>,
+    /// The positions of the routes that apply.
+    pub routes: Vec<usize>,
+    /// What is wrong with the answers.
+    pub problems: Vec<Problem>,
+}
+
+impl Evaluation {
+    /// How many criteria of an evidence have a status. Nested criteria count as one.
+    #[must_use]
+    pub fn count(&self, policy: &Policy, evidence: Evidence, status: Status) -> usize {
+        self.with_criteria(policy)
+            .filter(|(criterion, outcome)| {
+                criterion.evidence() == evidence && outcome.status == status
+            })
+            .count()
+    }
+
+    /// How many soft criteria are unmet.
+    #[must_use]
+    pub fn soft_unmet(&self, policy: &Policy) -> usize {
+        self.with_criteria(policy)
+            .filter(|(criterion, outcome)| criterion.soft && outcome.status == Status::Unmet)
+            .count()
+    }
+
+    /// The criteria with their outcomes.
+    pub fn with_criteria<'a>(
+        &'a self,
+        policy: &'a Policy,
+    ) -> impl Iterator<Item = (&'a crate::policy::Criterion, &'a Outcome)> {
+        let criteria = policy.checks.get(self.check).map(|check| check.criteria.as_slice());
+        criteria.unwrap_or_default().iter().zip(&self.outcomes)
+    }
+}
+
+/// Evaluates a check on the answers, as of a day.
+///
+/// `None` when the policy has no check at this position.
+///
+/// Answers that cannot be used become problems; everything that does not need them is still
+/// evaluated. The order of the answers is irrelevant, and the same arguments give the same result.
+#[must_use]
+pub fn evaluate(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Evaluation> {
+    let asked = policy.asked(check);
+    let (facts, problems) = reading::read(policy, &asked, answers, as_of);
+    let definition = policy.checks.get(check)?;
+    let outcomes = definition
+        .criteria
+        .iter()
+        .map(|criterion| criterion::evaluate(policy, &facts, criterion))
+        .collect::<Vec<_>>();
+    let verdict = verdict::verdict(definition, &outcomes);
+    let missing = most_decisive_first(&outcomes);
+    let (routes, missing_for_route) = routes(policy, check, &facts, &missing);
+    Some(Evaluation {
+        check,
+        validity: time::validity(&policy.in_force, as_of),
+        round: time::round(policy.round.as_ref(), as_of),
+        verdict,
+        outcomes,
+        missing,
+        missing_for_route,
+        routes,
+        problems,
+        facts,
+    })
+}
+
+/// The missing inputs of all criteria; those that more criteria wait for come first, and then those
+/// that the form asks first.
+fn most_decisive_first(outcomes: &[Outcome]) -> Vec<usize> {
+    let mut waiting = std::collections::BTreeMap::<usize, usize>::new();
+    for input in outcomes.iter().flat_map(|outcome| &outcome.missing) {
+        *waiting.entry(*input).or_default() += 1;
+    }
+    let mut missing = waiting.keys().copied().collect::<Vec<_>>();
+    missing.sort_by_key(|input| std::cmp::Reverse(waiting.get(input).copied()));
+    missing
+}
+
+fn routes(
+    policy: &Policy,
+    check: usize,
+    facts: &Facts,
+    missing: &[usize],
+) -> (Vec<usize>, Vec<usize>) {
+    let mut applying = Vec::new();
+    let mut waiting = Vec::new();
+    for (position, route) in policy.routes.iter().enumerate() {
+        if !route.checks.is_empty() && !route.checks.contains(&check) {
+            continue;
+        }
+        let Some(when) = &route.when else {
+            applying.push(position);
+            continue;
+        };
+        match when.truth(facts) {
+            Ok(truth) if truth.holds() => applying.push(position),
+            Ok(truth) if truth.is_open() => {
+                let mut open = Vec::new();
+                when.open_inputs(facts, &mut open);
+                waiting.extend(criterion::to_ask(policy, facts, &open));
+            }
+            _ => {}
+        }
+    }
+    waiting.sort_unstable();
+    waiting.dedup();
+    waiting.retain(|input| !missing.contains(input));
+    (applying, waiting)
+}

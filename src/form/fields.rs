@@ -1,0 +1,169 @@
+//! The questions of a check, grouped and in order.
+
+use crate::answers::{Answers, Data, Facts};
+use crate::exact::Date;
+use crate::policy::{Criterion, Decision, Input, Kind, Lang, Policy, Preset};
+
+/// A group of questions.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FieldSection {
+    /// The id of the section.
+    pub id: String,
+    /// Its title.
+    pub title: String,
+    /// A word of help.
+    pub help: Option<String>,
+    /// Its questions, in order: figures first, then what is declared.
+    pub fields: Vec<Field>,
+}
+
+/// A question.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Field {
+    /// The input's id.
+    pub id: String,
+    /// What it takes.
+    pub kind: FieldKind,
+    /// What is asked.
+    pub label: String,
+    /// Who counts, which period.
+    pub help: Option<String>,
+    /// The clause, of a declared criterion.
+    pub clause: Option<String>,
+    /// Our reading of an unclear text, of a declared criterion.
+    pub note: Option<String>,
+}
+
+/// What a question takes.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum FieldKind {
+    /// A number with its unit.
+    Number {
+        /// Whether it is a whole number.
+        whole: bool,
+        /// The unit.
+        unit: Option<String>,
+        /// The first and last year, when it is a series.
+        years: Option<(i32, i32)>,
+    },
+    /// Yes or no.
+    YesNo,
+    /// Applies or does not apply, to a statement.
+    Declared,
+    /// One of several options: id, name, help.
+    Choice(Vec<(String, String, Option<String>)>),
+    /// A date.
+    Date,
+}
+
+/// The questions of a check that are asked now: those whose condition to be asked holds or that have
+/// none. Sections without a question are left out.
+#[must_use]
+pub fn form(policy: &Policy, check: usize, facts: &Facts, lang: Lang) -> Vec<FieldSection> {
+    let asked = policy.asked(check);
+    let mut declared = Vec::new();
+    if let Some(check) = policy.checks.get(check) {
+        collect_declared(&check.criteria, &mut declared);
+    }
+    let section = |(position, section): (usize, &crate::policy::Section)| {
+        let figures = asked
+            .iter()
+            .filter_map(|input| policy.inputs.get(*input))
+            .filter(|input| input.section == Some(position) && is_asked(input, facts))
+            .map(|input| figure_field(input, facts.as_of, lang));
+        let statements = declared
+            .iter()
+            .filter(|criterion| criterion.section == Some(position))
+            .map(|criterion| declared_field(criterion, lang));
+        FieldSection {
+            id: section.id.clone(),
+            title: section.title.get(lang).to_owned(),
+            help: section.help.as_ref().map(|help| help.get(lang).to_owned()),
+            fields: figures.chain(statements).collect(),
+        }
+    };
+    let sections = policy.sections.iter().enumerate().map(section);
+    sections.filter(|section| !section.fields.is_empty()).collect()
+}
+
+/// The answers that a form shows as chosen from the start.
+#[must_use]
+pub fn presets(policy: &Policy, check: usize) -> Answers {
+    policy
+        .asked(check)
+        .into_iter()
+        .filter_map(|input| policy.inputs.get(input))
+        .filter_map(|input| {
+            let value = match input.preset.as_ref()? {
+                Preset::YesNo(value) => Data::Bool(*value),
+                Preset::Option(id) => Data::text(id),
+            };
+            Some((input.id.clone(), value))
+        })
+        .collect()
+}
+
+fn is_asked(input: &Input, facts: &Facts) -> bool {
+    input
+        .asked_when
+        .as_ref()
+        .is_none_or(|when| when.truth(facts).is_ok_and(|truth| truth.holds()))
+}
+
+fn figure_field(input: &Input, as_of: Date, lang: Lang) -> Field {
+    let unit = input.unit.as_ref().map(|unit| {
+        let unit = unit.get(lang);
+        unit.rsplit('|').next().unwrap_or(unit).to_owned()
+    });
+    let number = |figure: &crate::policy::Figure, whole| FieldKind::Number {
+        whole,
+        unit: unit.clone(),
+        years: figure.years.map(|years| years.window(as_of)),
+    };
+    Field {
+        id: input.id.clone(),
+        kind: match &input.kind {
+            Kind::Count(figure) => number(figure, true),
+            Kind::Amount(figure) => number(figure, false),
+            Kind::YesNo => FieldKind::YesNo,
+            Kind::Declared => FieldKind::Declared,
+            Kind::Choice(options) => FieldKind::Choice(
+                options
+                    .iter()
+                    .map(|option| {
+                        let help = option.help.as_ref().map(|help| help.get(lang).to_owned());
+                        (option.id.clone(), option.label.get(lang).to_owned(), help)
+                    })
+                    .collect(),
+            ),
+            Kind::Date { .. } => FieldKind::Date,
+        },
+        label: input
+            .label
+            .as_ref()
+            .map_or_else(|| input.id.clone(), |label| label.get(lang).to_owned()),
+        help: input.help.as_ref().map(|help| help.get(lang).to_owned()),
+        clause: None,
+        note: None,
+    }
+}
+
+fn declared_field(criterion: &Criterion, lang: Lang) -> Field {
+    Field {
+        id: criterion.id.clone(),
+        kind: FieldKind::Declared,
+        label: criterion.statement.get(lang).to_owned(),
+        help: criterion.help.as_ref().map(|help| help.get(lang).to_owned()),
+        clause: Some(criterion.clause.clone()),
+        note: criterion.note.as_ref().map(|note| note.get(lang).to_owned()),
+    }
+}
+
+fn collect_declared<'p>(criteria: &'p [Criterion], found: &mut Vec<&'p Criterion>) {
+    for criterion in criteria {
+        if matches!(criterion.decision, Decision::Declared(_)) {
+            found.push(criterion);
+        }
+        collect_declared(criterion.parts(), found);
+    }
+}

@@ -1,0 +1,186 @@
+//! Checks: their heads, and the ids that their declared criteria give to inputs.
+
+use super::source::{Node, Value};
+use super::table::Table;
+use super::{Compiler, Out, Problem};
+use crate::answers::Data;
+use crate::expression::types::{Symbol, SymbolKind};
+use crate::policy::CheckKind;
+
+/// A check that still has to be read.
+pub(super) struct CheckDraft<'t> {
+    id: String,
+    node: &'t Node,
+}
+
+impl<'t> Compiler<'t> {
+    /// The checks in the order that `checks` gives; each id has its table and each table its id.
+    pub(super) fn check_tables(&mut self, root: &mut Table<'t>) -> Vec<CheckDraft<'t>> {
+        let order = self.required(root, "checks");
+        let tables = self.required(root, "check").and_then(|node| self.table(node));
+        let tables = tables.map_or_else(Vec::new, |table| table.fields);
+        let known = tables.iter().map(|field| field.key.clone()).collect::<Vec<_>>();
+        let mut drafts = Vec::<CheckDraft<'_>>::new();
+        for node in self.items(order) {
+            let Some(id) = self.reference(node, "check", &known) else {
+                continue;
+            };
+            self.id(&id, '-', node.file, node.span.clone());
+            if drafts.iter().any(|draft| draft.id == id) {
+                self.problem_at(node, Problem::DuplicateId { id: id.clone() });
+            }
+            if let Some(field) = tables.iter().find(|field| field.key == id) {
+                let node = &field.value;
+                drafts.push(CheckDraft { id, node });
+            }
+        }
+        for field in tables {
+            if order.is_some() && !drafts.iter().any(|draft| draft.id == field.key) {
+                let name = field.key.clone();
+                let problem = Problem::Unused { what: "check", name };
+                self.problem(field.value.file, field.key_span.clone(), problem);
+            }
+        }
+        self.checks = drafts.iter().map(|draft| draft.id.clone()).collect();
+        drafts
+    }
+
+    /// Makes the ids of declared criteria known to expressions before any is read.
+    pub(super) fn declared_symbols(&mut self, root: &mut Table<'t>, checks: &[CheckDraft<'t>]) {
+        let templates = root.take("criterion");
+        let mut found = Vec::new();
+        for check in checks {
+            if let Some(criteria) = field(check.node, "criteria") {
+                collect_declared(criteria, templates, &mut found);
+            }
+        }
+        for (id, node) in found {
+            if self.declared.contains(&id) {
+                continue;
+            }
+            if self.symbols.iter().any(|symbol| symbol.id == id) {
+                self.problem_at(node, Problem::TakenId { id });
+                continue;
+            }
+            self.symbols.push(Symbol {
+                id: id.clone(),
+                kind: SymbolKind::YesNo,
+            });
+            self.declared.push(id);
+        }
+    }
+
+    pub(super) fn checks(&mut self, root: &mut Table<'t>, drafts: Vec<CheckDraft<'t>>) -> Vec<Data> {
+        let templates = root.take("criterion").and_then(|node| self.table(node));
+        let templates = templates.map_or_else(Vec::new, |table| table.fields);
+        let mut used = Vec::new();
+        let mut compiled = Vec::new();
+        for draft in drafts {
+            compiled.extend(self.check(&draft, &templates, &mut used));
+        }
+        for template in templates {
+            if !used.contains(&template.key) {
+                let name = template.key.clone();
+                let problem = Problem::Unused { what: "criterion", name };
+                self.problem(template.value.file, template.key_span.clone(), problem);
+            }
+        }
+        compiled
+    }
+
+    fn check(
+        &mut self,
+        draft: &CheckDraft<'t>,
+        templates: &super::Fields<'t>,
+        used: &mut Vec<String>,
+    ) -> Option<Data> {
+        let mut table = self.table(draft.node)?;
+        let mut out = Out::default();
+        out.set("id", Data::text(&draft.id));
+        let kind_node = self.required(&mut table, "kind");
+        if let Some(node) = kind_node
+            && let Some(kind) = self.string(node)
+        {
+            let allowed = CheckKind::ALL.map(CheckKind::code).to_vec();
+            if allowed.contains(&kind.as_str()) {
+                out.set("kind", Data::Text(kind));
+            } else {
+                let problem = Problem::UnknownChoice {
+                    key: "kind",
+                    found: kind,
+                    allowed,
+                };
+                self.problem_at(node, problem);
+            }
+        }
+        out.maybe("title", self.required_text(&mut table, "title"));
+        out.maybe("summary", self.text_at(&mut table, "summary"));
+        let clause = table.take("clause").and_then(|node| self.string(node));
+        out.maybe("clause", clause.map(Data::Text));
+        let words = table.take("words").and_then(|node| self.words(node));
+        let words = words.unwrap_or_default();
+        let nodes = self.required(&mut table, "criteria");
+        let mut criteria = Vec::new();
+        let mut ids = Vec::new();
+        for node in self.items(nodes) {
+            let mut scope = super::criteria::Scope {
+                templates,
+                words: &words,
+                used,
+                ids: &mut ids,
+                nested: false,
+            };
+            criteria.extend(self.criterion(node, &mut scope));
+        }
+        self.finish(table);
+        out.list("criteria", criteria);
+        Some(out.done())
+    }
+}
+
+fn field<'t>(node: &'t Node, key: &str) -> Option<&'t Node> {
+    match &node.value {
+        Value::Table(fields) => {
+            let field = fields.iter().find(|field| field.key == key)?;
+            Some(&field.value)
+        }
+        _ => None,
+    }
+}
+
+fn text<'t>(node: &'t Node, key: &str) -> Option<&'t str> {
+    match &field(node, key)?.value {
+        Value::Text(text) => Some(text),
+        _ => None,
+    }
+}
+
+/// The ids of declared criteria in a list, nested ones and those from templates included.
+fn collect_declared<'t>(
+    criteria: &'t Node,
+    templates: Option<&'t Node>,
+    found: &mut Vec<(String, &'t Node)>,
+) {
+    let Value::List(items) = &criteria.value else {
+        return;
+    };
+    for node in items {
+        let name = text(node, "use");
+        let template = name.and_then(|name| field(templates?, name));
+        let own_or_shared = |key| field(node, key).or_else(|| field(template?, key));
+        let id = text(node, "id").or_else(|| text(template?, "id")).or(name);
+        if own_or_shared("declared").is_some()
+            && let Some(id) = id
+        {
+            found.push((id.to_owned(), node));
+        }
+        for key in ["any_of", "all_of"] {
+            if let Some(parts) = own_or_shared(key) {
+                collect_declared(parts, templates, found);
+            }
+        }
+        if let Some(parts) = own_or_shared("at_least_k_of").and_then(|node| field(node, "parts")) {
+            collect_declared(parts, templates, found);
+        }
+    }
+}

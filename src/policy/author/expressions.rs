@@ -1,0 +1,70 @@
+//! Expressions in policy files: parsed and checked in place.
+
+use super::source::{Node, Source, Value};
+use super::{Compiler, File, Problem};
+use crate::answers::Data;
+use crate::expression::check::{Checked, check};
+use crate::expression::parse::parse;
+use crate::expression::types::Type;
+
+impl<'t> Compiler<'t> {
+    pub(super) const fn source(&self, file: File) -> &'t Source<'t> {
+        match file {
+            File::Policy => self.policy,
+            File::Vocabulary => self.vocabulary,
+        }
+    }
+
+    /// Parses and checks an expression; its problems are noted at their place.
+    pub(super) fn expression(&mut self, node: &Node) -> Option<Checked> {
+        let text = self.string(node)?;
+        let tree = match parse(&text) {
+            Ok(tree) => tree,
+            Err(error) => {
+                let span = self.source(node.file).within(node, &text, error.span());
+                self.problem(node.file, span, Problem::Syntax(error));
+                return None;
+            }
+        };
+        match check(&tree, &self.symbols) {
+            Ok(checked) => Some(checked),
+            Err(problems) => {
+                for (part, problem) in problems {
+                    let span = self.source(node.file).within(node, &text, part);
+                    self.problem(node.file, span, Problem::Meaning(problem));
+                }
+                None
+            }
+        }
+    }
+
+    /// An expression that holds or does not hold.
+    pub(super) fn condition(&mut self, node: &Node) -> Option<Data> {
+        let checked = self.expression(node)?;
+        if checked.kind == Type::YesNo {
+            return Some(checked.lowered);
+        }
+        let problem = crate::expression::types::TypeError::WrongType {
+            expected: Type::YesNo.code(),
+            found: checked.kind.code(),
+        };
+        self.problem_at(node, Problem::Meaning(problem));
+        None
+    }
+
+    /// A number, or an expression that gives one, with its type.
+    pub(super) fn figure(&mut self, node: &Node) -> Option<Checked> {
+        match &node.value {
+            Value::Number(number) => Some(Checked {
+                kind: Type::Number(None),
+                lowered: crate::expression::check::number(*number),
+            }),
+            Value::Date(date) => Some(Checked {
+                kind: Type::Date,
+                lowered: Data::List(vec![Data::text("date"), Data::text(date.to_string())]),
+            }),
+            Value::Text(_) => self.expression(node),
+            _ => self.wrong_shape(node, "requirement"),
+        }
+    }
+}

@@ -1,0 +1,330 @@
+//! Units, sections and inputs; shared inputs come from the vocabulary.
+
+use std::collections::BTreeMap;
+use std::ops::Range;
+
+use super::source::{Node, Value};
+use super::table::Table;
+use super::{Compiler, File, Out, Problem};
+use crate::answers::Data;
+use crate::expression::check::number;
+use crate::expression::types::{Symbol, SymbolKind};
+
+/// The inputs of the vocabulary by id.
+pub(super) type Shared<'t> = BTreeMap<String, &'t Node>;
+
+const KINDS: [&str; 5] = ["count", "amount", "yes-no", "choice", "date"];
+
+/// A section and the inputs that it lists.
+pub(super) struct SectionDraft<'t> {
+    pub(super) id: String,
+    pub(super) data: Data,
+    pub(super) inputs: Vec<(String, &'t Node)>,
+}
+
+/// An input whose condition to be asked still has to be read.
+pub(super) struct InputDraft<'t> {
+    pub(super) out: Out,
+    asked_when: Option<&'t Node>,
+}
+
+impl<'t> Compiler<'t> {
+    /// The unit names of the vocabulary.
+    pub(super) fn units(&mut self) {
+        let vocabulary = self.vocabulary;
+        let Some(mut root) = self.table(&vocabulary.root) else {
+            return;
+        };
+        root.take("inputs");
+        if let Some(node) = root.take("units")
+            && let Some(table) = self.table(node)
+        {
+            for field in table.fields {
+                self.id(&field.key, '_', File::Vocabulary, field.key_span.clone());
+                if let Some(name) = self.text(&field.value) {
+                    self.units.insert(field.key.clone(), name);
+                }
+            }
+        }
+        self.finish(root);
+    }
+
+    /// The inputs of the vocabulary, each checked where a policy uses it.
+    pub(super) fn shared_inputs(&mut self) -> Shared<'t> {
+        let vocabulary = self.vocabulary;
+        let inputs = self.table(&vocabulary.root).and_then(|mut root| root.take("inputs"));
+        let fields = inputs.and_then(|node| self.table(node));
+        fields.map_or_else(BTreeMap::new, |table| {
+            let fields = table.fields.into_iter();
+            fields.map(|field| (field.key.clone(), &field.value)).collect()
+        })
+    }
+
+    pub(super) fn sections(&mut self, root: &mut Table<'t>) -> Vec<SectionDraft<'t>> {
+        let mut drafts = Vec::<SectionDraft<'_>>::new();
+        let nodes = root.take("sections");
+        for node in self.items(nodes) {
+            let Some(mut table) = self.table(node) else {
+                continue;
+            };
+            let mut out = Out::default();
+            let id_node = self.required(&mut table, "id");
+            let id = id_node.and_then(|node| self.string(node)).unwrap_or_default();
+            if let Some(at) = id_node {
+                self.id(&id, '-', at.file, at.span.clone());
+                if drafts.iter().any(|draft| draft.id == id) {
+                    self.problem_at(at, Problem::DuplicateId { id: id.clone() });
+                }
+            }
+            out.set("id", Data::text(&id));
+            out.maybe("title", self.required_text(&mut table, "title"));
+            out.maybe("help", self.text_at(&mut table, "help"));
+            let names = table.take("inputs");
+            let mut inputs = Vec::new();
+            for name in self.items(names) {
+                if let Some(id) = self.string(name) {
+                    inputs.push((id, name));
+                }
+            }
+            self.finish(table);
+            self.sections.push(id.clone());
+            drafts.push(SectionDraft {
+                id,
+                data: out.done(),
+                inputs,
+            });
+        }
+        drafts
+    }
+
+    /// The inputs of the policy, in the order in which the sections list them.
+    pub(super) fn inputs(
+        &mut self,
+        root: &mut Table<'t>,
+        shared: &Shared<'t>,
+        sections: &[SectionDraft<'t>],
+    ) -> Vec<InputDraft<'t>> {
+        let node = root.take("inputs");
+        let table = node.and_then(|node| self.table(node));
+        let own = table.map_or_else(Vec::new, |table| table.fields);
+        let mut drafts = Vec::new();
+        for section in sections {
+            for (id, at) in &section.inputs {
+                if self.symbols.iter().any(|symbol| symbol.id == *id) {
+                    self.problem_at(at, Problem::DuplicateId { id: id.clone() });
+                    continue;
+                }
+                let entry = own.iter().find(|field| field.key == *id);
+                let node = entry.map(|field| &field.value);
+                let Some(node) = node.or_else(|| shared.get(id).copied()) else {
+                    let known = own.iter().map(|field| field.key.clone());
+                    let known = known.chain(shared.keys().cloned()).collect::<Vec<_>>();
+                    self.reference(at, "input", &known);
+                    continue;
+                };
+                if let Some(entry) = entry {
+                    self.id(id, '_', File::Policy, entry.key_span.clone());
+                }
+                let template = shared.get(id).copied();
+                drafts.extend(self.input(id, node, template, &section.id));
+            }
+        }
+        for field in own {
+            let listed = sections
+                .iter()
+                .any(|section| section.inputs.iter().any(|(id, _)| *id == field.key));
+            if !listed {
+                let input = field.key.clone();
+                let problem = Problem::NoSection { input };
+                self.problem(File::Policy, field.key_span.clone(), problem);
+            }
+        }
+        drafts
+    }
+
+    fn input(
+        &mut self,
+        id: &str,
+        node: &'t Node,
+        shared: Option<&'t Node>,
+        section: &str,
+    ) -> Option<InputDraft<'t>> {
+        let mut table = self.table(node)?;
+        if let Some(Value::Table(fields)) = shared.map(|shared| &shared.value) {
+            let absent = fields.iter().filter(|field| {
+                !table.fields.iter().any(|own| own.key == field.key)
+            });
+            let absent = absent.collect::<Vec<_>>();
+            table.fields.extend(absent);
+        }
+        let mut out = Out::default();
+        out.set("id", Data::text(id));
+        out.set("section", Data::text(section));
+        out.maybe("label", self.required_text(&mut table, "label"));
+        out.maybe("help", self.text_at(&mut table, "help"));
+        let kind_node = self.required(&mut table, "kind")?;
+        let kind = self.string(kind_node)?;
+        let symbol = match kind.as_str() {
+            "count" | "amount" => self.figure_input(&mut table, &mut out),
+            "yes-no" => SymbolKind::YesNo,
+            "choice" => self.choice_input(&mut table, &mut out),
+            "date" => {
+                for key in ["min", "max"] {
+                    let bound = table.take(key).and_then(|node| self.day_bound(node));
+                    out.maybe(key, bound);
+                }
+                SymbolKind::Date
+            }
+            _ => {
+                let problem = Problem::UnknownChoice {
+                    key: "kind",
+                    found: kind,
+                    allowed: KINDS.to_vec(),
+                };
+                self.problem_at(kind_node, problem);
+                return None;
+            }
+        };
+        let preset = table.take("preset");
+        out.maybe("preset", preset.and_then(|node| self.preset(node, &symbol)));
+        out.set("kind", Data::Text(kind));
+        let asked_when = table.take("asked_when");
+        self.finish(table);
+        self.symbols.push(Symbol {
+            id: id.to_owned(),
+            kind: symbol,
+        });
+        Some(InputDraft { out, asked_when })
+    }
+
+    fn figure_input(&mut self, table: &mut Table<'t>, out: &mut Out) -> SymbolKind {
+        let unit = table.take("unit").and_then(|node| {
+            let known = self.units.keys().cloned().collect::<Vec<_>>();
+            self.reference(node, "unit", &known)
+        });
+        let name = unit.as_ref().and_then(|unit| self.units.get(unit)).cloned();
+        out.maybe("unit", name);
+        let min = table.take("min").and_then(|node| self.number(node));
+        let max_node = table.take("max");
+        let max = max_node.and_then(|node| self.number(node));
+        if let (Some(min), Some(max), Some(at)) = (min, max, max_node)
+            && max < min
+        {
+            self.problem_at(at, Problem::Reversed);
+        }
+        out.maybe("min", min.map(number));
+        out.maybe("max", max.map(number));
+        let years = table.take("per_year").and_then(|node| self.years(node));
+        let count = years.as_ref().map(|(count, _)| *count);
+        out.maybe("years", years.map(|(_, years)| years));
+        SymbolKind::Number { unit, years: count }
+    }
+
+    /// The number of years and the compiled window.
+    fn years(&mut self, node: &'t Node) -> Option<(i64, Data)> {
+        if let Value::Number(_) = node.value {
+            let count = self.integer(node)?;
+            if !(1..=50).contains(&count) {
+                return self.wrong_shape(node, "year-count");
+            }
+            return Some((count, Data::object([("last", Data::Integer(count))])));
+        }
+        let mut table = self.table(node)?;
+        let from = self.required(&mut table, "from").and_then(|node| self.integer(node));
+        let until = self.required(&mut table, "until").and_then(|node| self.integer(node));
+        self.finish(table);
+        let (from, until) = (from?, until?);
+        if !(0..50).contains(&until.saturating_sub(from)) {
+            self.problem_at(node, Problem::Reversed);
+            return None;
+        }
+        let window = [("from", Data::Integer(from)), ("until", Data::Integer(until))];
+        Some((until - from + 1, Data::object(window)))
+    }
+
+    fn day_bound(&mut self, node: &Node) -> Option<Data> {
+        match &node.value {
+            Value::Text(text) if text == "as_of" => Some(Data::text("as_of")),
+            _ => self.day(node),
+        }
+    }
+
+    fn preset(&mut self, node: &Node, symbol: &SymbolKind) -> Option<Data> {
+        match symbol {
+            SymbolKind::YesNo => self.truth(node).map(Data::Bool),
+            SymbolKind::Choice { options, .. } => {
+                let known = options.iter().map(|option| option.id.clone());
+                let id = self.reference(node, "option", &known.collect::<Vec<_>>())?;
+                Some(Data::Text(id))
+            }
+            _ => self.wrong_shape(node, "preset"),
+        }
+    }
+
+    /// Inputs of declared criteria: their question is the criterion's statement.
+    pub(super) fn declared_inputs(&self) -> Vec<InputDraft<'t>> {
+        let draft = |id: &String| {
+            let mut out = Out::default();
+            out.set("id", Data::text(id));
+            out.set("kind", Data::text("declared"));
+            InputDraft {
+                out,
+                asked_when: None,
+            }
+        };
+        self.declared.iter().map(draft).collect()
+    }
+
+    /// Conditions to be asked may name any input, so they are read when all are known.
+    pub(super) fn asked_when(&mut self, drafts: &mut [InputDraft<'t>]) {
+        for draft in drafts {
+            let when = draft.asked_when.and_then(|node| self.condition(node));
+            draft.out.maybe("askedWhen", when);
+        }
+    }
+
+    pub(super) fn consistency(&mut self, root: &mut Table<'t>) -> Vec<Data> {
+        let figures = self
+            .symbols
+            .iter()
+            .filter(|symbol| matches!(symbol.kind, SymbolKind::Number { .. }))
+            .map(|symbol| symbol.id.clone())
+            .collect::<Vec<_>>();
+        let mut rules = Vec::new();
+        let nodes = root.take("consistency");
+        for node in self.items(nodes) {
+            let Some(mut table) = self.table(node) else {
+                continue;
+            };
+            let mut out = Out::default();
+            let parts_node = self.required(&mut table, "parts");
+            let mut parts = Vec::new();
+            for part in self.items(parts_node) {
+                let id = self.reference(part, "input", &figures);
+                parts.extend(id.map(Data::Text));
+            }
+            out.list("parts", parts);
+            let within = self.required(&mut table, "within");
+            let whole = within.and_then(|node| self.reference(node, "input", &figures));
+            out.maybe("within", whole.map(Data::Text));
+            self.finish(table);
+            rules.push(out.done());
+        }
+        rules
+    }
+
+    /// Where the policy file first names an input.
+    pub(super) fn input_span(&self, id: &str) -> Range<usize> {
+        let Value::Table(fields) = &self.policy.root.value else {
+            return 0..0;
+        };
+        let inputs = fields.iter().find(|field| field.key == "inputs");
+        match inputs.map(|field| &field.value.value) {
+            Some(Value::Table(inputs)) => inputs
+                .iter()
+                .find(|field| field.key == id)
+                .map_or(0..0, |field| field.key_span.clone()),
+            _ => 0..0,
+        }
+    }
+}

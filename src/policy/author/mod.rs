@@ -1,0 +1,201 @@
+//! Checks policy files and compiles them: pure functions from text to result.
+
+mod check_tables;
+mod criteria;
+mod expressions;
+mod facts;
+mod finding;
+mod head;
+mod inputs;
+mod options;
+mod requirement;
+mod statements;
+mod source;
+mod table;
+
+use std::collections::BTreeMap;
+
+use sha2::{Digest, Sha256};
+
+pub use finding::{File, Finding, Problem};
+
+use crate::answers::Data;
+use crate::expression::types::Symbol;
+use source::{Node, Source};
+use table::{Fields, Table};
+
+/// A compiled policy.
+#[derive(Clone, Debug)]
+pub struct Compiled {
+    /// What [`super::Policy::load`] reads, with its hash.
+    pub data: Data,
+    /// The canonical JSON text: keys sorted, no white space, hash included.
+    pub json: String,
+}
+
+/// Checks and compiles a policy file with the vocabulary that it shares with others.
+///
+/// # Errors
+/// Everything that is wrong in either file, in the order of the lines.
+pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>> {
+    let mut findings = Vec::new();
+    let vocabulary = Source::parse(vocabulary, File::Vocabulary, &mut findings);
+    let policy = Source::parse(policy, File::Policy, &mut findings);
+    if !findings.is_empty() {
+        return Err(findings);
+    }
+    let mut compiler = Compiler {
+        policy: &policy,
+        vocabulary: &vocabulary,
+        findings,
+        units: BTreeMap::new(),
+        symbols: Vec::new(),
+        declared: Vec::new(),
+        sections: Vec::new(),
+        checks: Vec::new(),
+    };
+    let data = compiler.document();
+    compiler.unused_inputs(&data);
+    let mut findings = compiler.findings;
+    if !findings.is_empty() {
+        findings.sort_by_key(|finding| (finding.file, finding.line, finding.column));
+        findings.dedup();
+        return Err(findings);
+    }
+    Ok(seal(data))
+}
+
+/// Adds the hash of the canonical form. Other ids of the vocabulary change no result, so they stay
+/// outside the hash: a new policy must not make older reports look outdated.
+fn seal(data: Data) -> Compiled {
+    let Data::Object(mut fields) = data else {
+        return Compiled {
+            data,
+            json: String::new(),
+        };
+    };
+    let vocabulary = fields.remove("vocabulary");
+    let digest = Sha256::digest(canonical(&fields));
+    let hash = digest.iter().map(|byte| format!("{byte:02x}")).collect();
+    fields.insert("hash".to_owned(), Data::Text(hash));
+    if let Some(vocabulary) = vocabulary {
+        fields.insert("vocabulary".to_owned(), vocabulary);
+    }
+    Compiled {
+        json: canonical(&fields),
+        data: Data::Object(fields),
+    }
+}
+
+fn canonical(fields: &BTreeMap<String, Data>) -> String {
+    // Plain data without floating-point numbers always has a JSON form.
+    serde_json::to_string(fields).unwrap_or_default()
+}
+
+/// The ids of the policy that expressions and other keys refer to, and what was found so far.
+struct Compiler<'t> {
+    policy: &'t Source<'t>,
+    vocabulary: &'t Source<'t>,
+    findings: Vec<Finding>,
+    /// Unit ids with their names.
+    units: BTreeMap<String, Data>,
+    symbols: Vec<Symbol>,
+    /// Ids that declared criteria share as the names of their inputs, in order.
+    declared: Vec<String>,
+    sections: Vec<String>,
+    checks: Vec<String>,
+}
+
+impl<'t> Compiler<'t> {
+    /// Notes a problem at a place of the policy file or the vocabulary.
+    fn problem(&mut self, file: File, span: std::ops::Range<usize>, problem: Problem) {
+        let source = match file {
+            File::Policy => self.policy,
+            File::Vocabulary => self.vocabulary,
+        };
+        self.findings.push(source.finding(span, problem));
+    }
+
+    /// What no check reads is a slip: nobody would be asked for it. Looked for once all else is sound.
+    fn unused_inputs(&mut self, data: &Data) {
+        if !self.findings.is_empty() {
+            return;
+        }
+        let policy = match super::Policy::load(data) {
+            Ok(policy) => policy,
+            Err(error) => {
+                let problem = Problem::Load(error);
+                return self.problem(File::Policy, 0..0, problem);
+            }
+        };
+        let asked = (0..policy.checks.len())
+            .flat_map(|check| policy.asked(check))
+            .collect::<Vec<_>>();
+        let unused = policy
+            .inputs
+            .iter()
+            .enumerate()
+            .filter(|(position, _)| !asked.contains(position));
+        for (_, input) in unused {
+            let span = self.input_span(&input.id);
+            let name = input.id.clone();
+            let problem = Problem::Unused { what: "input", name };
+            self.problem(File::Policy, span, problem);
+        }
+    }
+
+    fn problem_at(&mut self, node: &Node, problem: Problem) {
+        self.problem(node.file, node.span.clone(), problem);
+    }
+
+    /// A reference to one of some ids; the id if it is known.
+    fn reference(&mut self, node: &Node, what: &'static str, known: &[String]) -> Option<String> {
+        let id = self.string(node)?;
+        if known.contains(&id) {
+            return Some(id);
+        }
+        let suggestion =
+            crate::expression::types::suggestion(&id, known.iter().map(String::as_str));
+        let name = id;
+        self.problem_at(node, Problem::UnknownReference { what, name, suggestion });
+        None
+    }
+
+    /// Reports keys that nothing asked for.
+    fn finish(&mut self, table: Table<'t>) {
+        for (field, suggestion) in table.unread() {
+            let problem = Problem::UnknownKey {
+                key: field.key.clone(),
+                suggestion,
+            };
+            self.problem(field.value.file, field.key_span.clone(), problem);
+        }
+    }
+}
+
+/// A compiled object under construction.
+#[derive(Default)]
+struct Out(BTreeMap<String, Data>);
+
+impl Out {
+    fn set(&mut self, name: &str, value: Data) {
+        self.0.insert(name.to_owned(), value);
+    }
+
+    /// Sets a field unless there is nothing to set.
+    fn maybe(&mut self, name: &str, value: Option<Data>) {
+        if let Some(value) = value {
+            self.set(name, value);
+        }
+    }
+
+    fn list(&mut self, name: &str, items: Vec<Data>) {
+        if !items.is_empty() {
+            self.set(name, Data::List(items));
+        }
+    }
+
+    fn done(self) -> Data {
+        Data::Object(self.0)
+    }
+}

@@ -1,0 +1,207 @@
+//! The two sides of a compared criterion.
+
+use super::source::{Node, Value};
+use super::table::Table;
+use super::{Compiler, Out, Problem};
+use crate::answers::Data;
+use crate::expression::Comparison;
+use crate::expression::check::{Checked, OptionValues, option_values};
+use crate::expression::parse::parse;
+use crate::expression::types::{Attribute, Type, TypeError, suggestion};
+
+impl<'t> Compiler<'t> {
+    /// Reads `measure` with the one requirement among `at_least`, `more_than` … and the levers.
+    pub(super) fn comparison(&mut self, measure: &'t Node, table: &mut Table<'t>, out: &mut Out) {
+        let given = Comparison::ALL.map(|comparison| (comparison, table.take(comparison.code())));
+        let given = given
+            .into_iter()
+            .filter_map(|(comparison, node)| Some((comparison, node?)))
+            .collect::<Vec<_>>();
+        let levers = table.take("levers");
+        let measure_checked = self.expression(measure);
+        let [(comparison, requirement)] = given.as_slice() else {
+            let found = given.iter().map(|(comparison, _)| comparison.code());
+            let problem = Problem::Requirements {
+                found: found.collect(),
+            };
+            return self.problem_at(measure, problem);
+        };
+        out.set("comparison", Data::text(comparison.code()));
+        let required = match &requirement.value {
+            Value::Table(_) => self.rows(requirement),
+            _ => self.figure(requirement),
+        };
+        let (Some(measure_checked), Some(required)) = (measure_checked, required) else {
+            return;
+        };
+        self.comparable(measure, &measure_checked.kind, requirement, &required.kind);
+        out.maybe("shown", self.shown(measure, &measure_checked.kind, &required.kind));
+        out.list("levers", self.levers(levers, &measure_checked.lowered));
+        out.set("measure", measure_checked.lowered);
+        out.set("required", required.lowered);
+    }
+
+    fn comparable(&mut self, measure: &Node, left: &Type, requirement: &Node, right: &Type) {
+        match (left, right) {
+            (Type::Number(None), Type::Number(_)) | (Type::Number(_), Type::Number(None)) => {}
+            (Type::Number(Some(unit)), Type::Number(Some(share)))
+                if share.is_none() && !unit.is_none() && unit.id().is_none() =>
+            {
+                let name = unit.name();
+                let (above, below) = name.split_once('/').unwrap_or((name.as_str(), "1"));
+                let problem = TypeError::ShareOfTwoUnits {
+                    above: above.to_owned(),
+                    below: below.to_owned(),
+                };
+                self.problem_at(measure, Problem::Meaning(problem));
+            }
+            (Type::Number(Some(left)), Type::Number(Some(right))) if left != right => {
+                let (left, right) = (left.name(), right.name());
+                let problem = TypeError::UnitClash { left, right };
+                self.problem_at(requirement, Problem::Meaning(problem));
+            }
+            (Type::Number(_), Type::Number(_)) | (Type::Date, Type::Date) => {}
+            _ => {
+                let (left, right) = (left.code(), right.code());
+                let problem = TypeError::UnlikeTypes { left, right };
+                self.problem_at(requirement, Problem::Meaning(problem));
+            }
+        }
+    }
+
+    /// A pure number is shown in percent, a count with its unit.
+    fn shown(&mut self, measure: &Node, kind: &Type, required: &Type) -> Option<Data> {
+        let unit = match (kind, required) {
+            (Type::Date, _) => return Some(Data::text("date")),
+            (Type::Number(None), Type::Number(None)) => return Some(Data::text("plain")),
+            (Type::Number(Some(unit)), _) | (_, Type::Number(Some(unit))) => unit,
+            _ => return None,
+        };
+        if unit.is_none() {
+            let quotient_or_percent = matches!(kind, Type::Number(Some(_)))
+                && matches!(required, Type::Number(Some(_)))
+                || self.is_quotient(measure);
+            let code = if quotient_or_percent { "share" } else { "plain" };
+            return Some(Data::text(code));
+        }
+        match unit.id().and_then(|id| self.units.get(id)) {
+            Some(name) => Some(name.clone()),
+            None => Some(Data::text("plain")),
+        }
+    }
+
+    fn is_quotient(&self, measure: &Node) -> bool {
+        matches!(&measure.value, Value::Text(text) if text.contains('/') || text.contains('%'))
+    }
+
+    /// A table by a choice or an attribute, with a row for each value.
+    fn rows(&mut self, node: &'t Node) -> Option<Checked> {
+        let mut table = self.table(node)?;
+        let by = self.required(&mut table, "by")?;
+        let text = self.string(by)?;
+        let symbols = self.symbols.clone();
+        let values = parse(&text)
+            .ok()
+            .and_then(|tree| option_values(&tree, &symbols));
+        let Some(OptionValues { input, values }) = values else {
+            // Named wrongly, or no choice: the expression checker says which.
+            if let Some(checked) = self.expression(by) {
+                let problem = TypeError::WrongType {
+                    expected: Type::Choice.code(),
+                    found: checked.kind.code(),
+                };
+                self.problem_at(by, Problem::Meaning(problem));
+            }
+            return None;
+        };
+        let mut reachable = values.iter().map(|(_, value)| row_name(value)).collect::<Vec<_>>();
+        reachable.sort();
+        reachable.dedup();
+        let mut rows = Vec::new();
+        let mut kind = Type::Number(None);
+        for (field, _) in table.unread() {
+            if !reachable.contains(&field.key) {
+                let near = suggestion(&field.key, reachable.iter().map(String::as_str));
+                let problem = Problem::UnreachableRow {
+                    value: field.key.clone(),
+                    suggestion: near,
+                };
+                self.problem(field.value.file, field.key_span.clone(), problem);
+                continue;
+            }
+            let row = self.figure(&field.value)?;
+            if !matches!(row.lowered, Data::Integer(_) | Data::Text(_)) {
+                return self.wrong_shape(&field.value, "constant");
+            }
+            if let Type::Number(Some(_)) = row.kind {
+                kind = row.kind;
+            }
+            rows.push((field.key.clone(), row.lowered));
+        }
+        let mut figures = Vec::new();
+        for (option, value) in values {
+            let name = row_name(&value);
+            match rows.iter().find(|(row, _)| *row == name) {
+                Some((_, figure)) => figures.push((option, figure.clone())),
+                None => {
+                    let problem = Problem::MissingRow { value: name };
+                    self.problem_at(node, problem);
+                }
+            }
+        }
+        let parts = vec![Data::text("by"), Data::text(input), Data::object(figures)];
+        Some(Checked {
+            kind,
+            lowered: Data::List(parts),
+        })
+    }
+
+    fn levers(&mut self, node: Option<&'t Node>, measure: &Data) -> Vec<Data> {
+        let known = self.symbols.iter().map(|symbol| symbol.id.clone()).collect::<Vec<_>>();
+        let mut levers = Vec::new();
+        for node in self.items(node) {
+            let mut out = Out::default();
+            let at = match &node.value {
+                Value::Table(_) => {
+                    let Some(mut table) = self.table(node) else {
+                        continue;
+                    };
+                    let only_new = table.take("only_new").and_then(|node| self.truth(node));
+                    out.maybe("onlyNew", only_new.map(Data::Bool));
+                    let at = self.required(&mut table, "input");
+                    self.finish(table);
+                    at
+                }
+                _ => Some(node),
+            };
+            let Some(at) = at else { continue };
+            let Some(input) = self.reference(at, "input", &known) else {
+                continue;
+            };
+            if !reads(measure, &input) {
+                self.problem_at(at, Problem::IdleLever { input: input.clone() });
+            }
+            out.set("input", Data::Text(input));
+            levers.push(out.done());
+        }
+        levers
+    }
+}
+
+/// The row that a value of the key is looked up in.
+fn row_name(value: &Attribute) -> String {
+    match value {
+        Attribute::Text(text) => text.clone(),
+        Attribute::Number(number) => number.to_string(),
+        Attribute::YesNo(truth) => truth.to_string(),
+    }
+}
+
+/// Whether a lowered expression names an input.
+fn reads(expression: &Data, input: &str) -> bool {
+    match expression {
+        Data::Text(text) => text == input,
+        Data::List(items) => items.iter().any(|item| reads(item, input)),
+        _ => false,
+    }
+}

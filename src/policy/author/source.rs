@@ -1,0 +1,144 @@
+//! A TOML file as a tree that keeps positions.
+
+use std::ops::Range;
+
+use toml::Spanned;
+use toml::de::{DeTable, DeValue};
+
+use super::{File, Finding, Problem};
+use crate::exact::{Date, Rational};
+
+/// A parsed file.
+pub(super) struct Source<'t> {
+    text: &'t str,
+    file: File,
+    pub(super) root: Node,
+}
+
+/// A value and where it stands, in bytes.
+pub(super) struct Node {
+    pub(super) value: Value,
+    pub(super) span: Range<usize>,
+    pub(super) file: File,
+}
+
+/// A value as written.
+pub(super) enum Value {
+    Text(String),
+    Number(Rational),
+    Truth(bool),
+    Date(Date),
+    List(Vec<Node>),
+    Table(Vec<Field>),
+    /// A number, date or time that has no place in a policy.
+    Other,
+}
+
+/// A key and its value.
+pub(super) struct Field {
+    pub(super) key: String,
+    pub(super) key_span: Range<usize>,
+    pub(super) value: Node,
+}
+
+impl<'t> Source<'t> {
+    /// Parses a file; what is no TOML is reported, all of it at once.
+    pub(super) fn parse(text: &'t str, file: File, findings: &mut Vec<Finding>) -> Self {
+        let (table, errors) = DeTable::parse_recoverable(text);
+        let span = table.span();
+        let source = Self {
+            text,
+            file,
+            root: Node {
+                value: read_table(table.into_inner(), file),
+                span,
+                file,
+            },
+        };
+        for error in errors {
+            let span = error.span().unwrap_or(0..0);
+            let problem = Problem::Toml(error.message().to_owned());
+            findings.push(source.finding(span, problem));
+        }
+        source
+    }
+
+    /// A problem with its line and column, both counted from 1; the column in characters.
+    pub(super) fn finding(&self, span: Range<usize>, problem: Problem) -> Finding {
+        let before = self.text.get(..span.start).unwrap_or(self.text);
+        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        Finding {
+            file: self.file,
+            line: before.matches('\n').count() + 1,
+            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+            problem,
+        }
+    }
+
+    /// The place of a part of a text value, given in bytes of that text. Where escapes move it, the
+    /// whole value.
+    pub(super) fn within(&self, node: &Node, text: &str, part: Range<usize>) -> Range<usize> {
+        let written = self.text.get(node.span.clone()).unwrap_or_default();
+        match written.find(text) {
+            Some(offset) => {
+                let start = node.span.start + offset;
+                start + part.start..start + part.end
+            }
+            None => node.span.clone(),
+        }
+    }
+}
+
+impl Node {
+    /// The name of its shape, for messages.
+    pub(super) fn shape(&self) -> &'static str {
+        match &self.value {
+            Value::Text(_) => "text",
+            Value::Number(_) => "number",
+            Value::Truth(_) => "yes-no",
+            Value::Date(_) => "date",
+            Value::List(_) => "list",
+            Value::Table(_) => "table",
+            Value::Other => "other",
+        }
+    }
+}
+
+fn read_table(table: DeTable<'_>, file: File) -> Value {
+    let mut fields = table
+        .into_iter()
+        .map(|(key, value)| Field {
+            key_span: key.span(),
+            key: key.into_inner().into_owned(),
+            value: read_value(value, file),
+        })
+        .collect::<Vec<_>>();
+    // The parser sorts by key; people read by line.
+    fields.sort_by_key(|field| field.key_span.start);
+    Value::Table(fields)
+}
+
+fn read_value(value: Spanned<DeValue<'_>>, file: File) -> Node {
+    let span = value.span();
+    let value = match value.into_inner() {
+        DeValue::String(text) => Value::Text(text.into_owned()),
+        DeValue::Integer(number) if number.radix() == 10 => read_number(number.as_str()),
+        DeValue::Integer(_) => Value::Other,
+        DeValue::Float(number) => read_number(number.as_str()),
+        DeValue::Boolean(truth) => Value::Truth(truth),
+        DeValue::Datetime(date) => {
+            Date::parse(&date.to_string()).map_or(Value::Other, Value::Date)
+        }
+        DeValue::Array(items) => {
+            Value::List(items.into_iter().map(|item| read_value(item, file)).collect())
+        }
+        DeValue::Table(table) => read_table(table, file),
+    };
+    Node { value, span, file }
+}
+
+/// Decimals stay as written: 0.85 is 17/20.
+fn read_number(text: &str) -> Value {
+    let digits = text.strip_prefix('+').unwrap_or(text);
+    Rational::parse(digits).map_or(Value::Other, Value::Number)
+}

@@ -1,0 +1,146 @@
+//! Builds a report from an evaluation.
+
+use std::collections::BTreeMap;
+
+use super::build_criterion::criterion_report;
+use super::{
+    CheckHead, Cited, Contact, Counts, Headline, PolicyHead, ProblemReport, REPORT_FORMAT, Report,
+    RouteReport,
+};
+use crate::answers::Answers;
+use crate::evaluation::{Evaluation, Status};
+use crate::policy::{Evidence, Fact, Lang, Policy, Text};
+use crate::text;
+
+impl Report {
+    /// The report of an evaluation in a language. `None` when the evaluation is of another policy.
+    #[must_use]
+    pub fn new(
+        policy: &Policy,
+        evaluation: &Evaluation,
+        answers: &Answers,
+        lang: Lang,
+    ) -> Option<Self> {
+        let check = policy.checks.get(evaluation.check)?;
+        let as_of = evaluation.facts.as_of.to_string();
+        let id = |input: &usize| policy.inputs.get(*input).map(|input| input.id.clone());
+        let ids = |inputs: &[usize]| inputs.iter().filter_map(id).collect::<Vec<_>>();
+        let headline = text::headline(policy, evaluation, lang);
+        let facts = |facts: &[Fact]| cited(facts, evaluation.check, lang);
+        Some(Self {
+            report_format: REPORT_FORMAT,
+            lang: lang.code(),
+            product_version: env!("CARGO_PKG_VERSION"),
+            policy: head(policy, lang),
+            check: CheckHead {
+                id: check.id.clone(),
+                kind: check.kind.code(),
+                title: check.title.get(lang).to_owned(),
+            },
+            validity: evaluation.validity.code(),
+            validity_text: text::validity(policy, evaluation.validity, &as_of, lang),
+            as_of,
+            round: evaluation.round.code(),
+            round_text: policy.round.as_ref().map(|round| Cited {
+                title: Some(text::round(evaluation.round, lang).to_owned()),
+                text: round.statement.get(lang).to_owned(),
+                clause: round.clause.clone(),
+                note: None,
+            }),
+            verdict: evaluation.verdict.code(),
+            headline: Headline {
+                title: headline.title,
+                detail: headline.detail,
+            },
+            counts: counts(policy, evaluation),
+            criteria: evaluation
+                .with_criteria(policy)
+                .map(|(criterion, outcome)| {
+                    criterion_report(policy, evaluation, criterion, outcome, lang)
+                })
+                .collect(),
+            missing: ids(&evaluation.missing),
+            missing_for_route: ids(&evaluation.missing_for_route),
+            routes: evaluation
+                .routes
+                .iter()
+                .filter_map(|route| policy.routes.get(*route))
+                .map(|route| RouteReport {
+                    to: route.to.get(lang).to_owned(),
+                    clause: route.clause.clone(),
+                    note: localised(route.note.as_ref(), lang),
+                    unspecified: route.unspecified,
+                })
+                .collect(),
+            procedure: facts(&policy.procedure),
+            award: facts(&policy.award),
+            materials: facts(&policy.materials),
+            dates: facts(&policy.dates),
+            contact: contact(policy, lang),
+            problems: evaluation
+                .problems
+                .iter()
+                .map(|problem| ProblemReport {
+                    code: problem.kind.code(),
+                    inputs: problem.inputs.clone(),
+                    message: text::problem(policy, evaluation.check, problem, lang),
+                })
+                .collect(),
+            disclaimer: text::disclaimer(lang),
+            answers: answers.clone(),
+        })
+    }
+}
+
+pub(super) fn localised(text: Option<&Text>, lang: Lang) -> Option<String> {
+    text.map(|text| text.get(lang).to_owned())
+}
+
+fn head(policy: &Policy, lang: Lang) -> PolicyHead {
+    PolicyHead {
+        id: policy.id.clone(),
+        version: policy.version.clone(),
+        hash: policy.hash.clone(),
+        title: policy.title.get(lang).to_owned(),
+        issuer: policy.issuer.get(lang).to_owned(),
+        document_number: policy.number.clone(),
+        url: policy.url.clone(),
+    }
+}
+
+fn contact(policy: &Policy, lang: Lang) -> Option<Contact> {
+    let contact = Contact {
+        phone: policy.contact_phone.clone(),
+        address: localised(policy.contact_address.as_ref(), lang),
+    };
+    (contact.phone.is_some() || contact.address.is_some()).then_some(contact)
+}
+
+fn counts(policy: &Policy, evaluation: &Evaluation) -> Counts {
+    let by_status = |evidence: Evidence| {
+        Status::ALL
+            .into_iter()
+            .map(|status| (status.code(), evaluation.count(policy, evidence, status)))
+            .filter(|(_, count)| *count > 0)
+            .collect::<BTreeMap<_, _>>()
+    };
+    Counts {
+        computed: by_status(Evidence::Computed),
+        declared: by_status(Evidence::Declared),
+        judged: by_status(Evidence::Judged),
+        soft: evaluation.soft_unmet(policy),
+    }
+}
+
+fn cited(facts: &[Fact], check: usize, lang: Lang) -> Vec<Cited> {
+    facts
+        .iter()
+        .filter(|fact| fact.checks.is_empty() || fact.checks.contains(&check))
+        .map(|fact| Cited {
+            title: localised(fact.title.as_ref(), lang),
+            text: fact.text.get(lang).to_owned(),
+            clause: fact.clause.clone(),
+            note: localised(fact.note.as_ref(), lang),
+        })
+        .collect()
+}

@@ -1,0 +1,380 @@
+//! Messages about policy files, for the person who writes them: what is wrong and what to do.
+
+use super::pick;
+use super::problem::load_error;
+use crate::expression::parse::{MAX_LENGTH, MAX_PARTS, SyntaxError};
+use crate::expression::types::TypeError;
+use crate::policy::Lang;
+use crate::policy::author::Problem;
+
+/// A problem of a policy file in a sentence.
+#[must_use]
+pub fn finding(problem: &Problem, lang: Lang) -> String {
+    match problem {
+        Problem::Syntax(error) => syntax(error, lang),
+        Problem::Meaning(error) => meaning(error, lang),
+        Problem::Load(error) => load_error(error, lang),
+        _ => match lang {
+            Lang::Zh => chinese(problem),
+            Lang::En => english(problem),
+        },
+    }
+}
+
+/// “Did you mean …?”
+fn hint(suggestion: Option<&str>, lang: Lang) -> String {
+    match (suggestion, lang) {
+        (None, _) => String::new(),
+        (Some(near), Lang::Zh) => format!("是否想写“{near}”？"),
+        (Some(near), Lang::En) => format!(" Did you mean “{near}”?"),
+    }
+}
+
+fn chinese(problem: &Problem) -> String {
+    let near = |suggestion: &Option<String>| hint(suggestion.as_deref(), Lang::Zh);
+    match problem {
+        Problem::Toml(message) => format!("不是有效的 TOML：{message}。请改正此处的写法。"),
+        Problem::UnsupportedFormat { found } => {
+            format!("格式 {found} 不受支持，请写 format = 1。")
+        }
+        Problem::UnknownKey { key, suggestion } => {
+            format!("此处没有“{key}”这个键。{}", or_remove(suggestion.as_deref(), Lang::Zh))
+        }
+        Problem::MissingKey { key: "clause" } => {
+            "缺少条款（clause）。每一条都要注明出处，例如 clause = \"第七条(二)7\"。".to_owned()
+        }
+        Problem::MissingKey { key } => format!("缺少“{key}”，请补上。"),
+        Problem::WrongShape { expected, found } => format!(
+            "此处应为{}，现在是{}。",
+            shape(expected, Lang::Zh),
+            shape(found, Lang::Zh)
+        ),
+        Problem::MissingZh => "缺少中文文本（zh），中文是必填的。".to_owned(),
+        Problem::BadId { id, separator } => format!(
+            "标识“{id}”只能用小写字母、数字和“{separator}”，并以字母开头。"
+        ),
+        Problem::DuplicateId { id } => format!("标识“{id}”重复，请换一个。"),
+        Problem::UnknownReference { what, name, suggestion } => {
+            format!("没有名为“{name}”的{}。{}", thing(what, Lang::Zh), near(suggestion))
+        }
+        Problem::UnknownChoice { key, found, allowed } => {
+            format!("{key} 不能是“{found}”，可选：{}。", allowed.join("、"))
+        }
+        Problem::Ways { found } if found.is_empty() => {
+            "这一条没有写明如何判断，请写 measure、holds、declared、judged、any_of、all_of、at_least_k_of 之一。".to_owned()
+        }
+        Problem::Ways { found } => {
+            format!("这一条同时写了 {}，只能保留一种判断方式。", found.join("、"))
+        }
+        Problem::Requirements { found } if found.is_empty() => {
+            "没有写要求，请写 at_least、more_than、at_most、less_than、is 之一。".to_owned()
+        }
+        Problem::Requirements { found } => {
+            format!("同时写了 {}，只能保留一个要求。", found.join("、"))
+        }
+        Problem::LimitOnUncomputed { key, way } => format!(
+            "{}的条件不能有限值“{key}”；有限值的请用 measure 写成可计算条件，否则删去它。",
+            shape(way, Lang::Zh)
+        ),
+        Problem::NoRequiredPlaceholder { lang } => format!(
+            "{lang} 陈述中缺少 {{required}}；数字要由规则填入，以免文字与规则不一致。"
+        ),
+        Problem::UnknownPlaceholder { name } => format!(
+            "没有可填入“{{{name}}}”的词；可用 {{required}}（仅限比较的条件）和本检查 words 中的词。"
+        ),
+        Problem::MissingRow { value } => format!("表中缺少“{value}”一行，每个取值都要有一行。"),
+        Problem::UnreachableRow { value, suggestion } => {
+            format!("没有选项会用到“{value}”这一行。{}", or_remove(suggestion.as_deref(), Lang::Zh))
+        }
+        Problem::MissingAttribute { option, attribute } => {
+            format!("选项“{option}”缺少属性“{attribute}”，文本和数字属性每个选项都要有。")
+        }
+        Problem::MixedAttribute { attribute } => {
+            format!("属性“{attribute}”在各选项中的类型不一致，请统一。")
+        }
+        Problem::SoftPart => "soft 只能写在整条上，不能写在嵌套的部分上。".to_owned(),
+        Problem::BadK { parts } => format!("k 应在 1 到 {parts} 之间。"),
+        Problem::IdleLever { input } => {
+            format!("measure 没有用到“{input}”，提高它不会有变化，请从 levers 中删去。")
+        }
+        Problem::Unused { what, name } => {
+            format!("{}“{name}”没有被用到，请使用或删去它。", thing(what, Lang::Zh))
+        }
+        Problem::NoSection { input } => {
+            format!("没有任何 section 列出“{input}”，表单里不会问到它；请加到某个 section 的 inputs 中。")
+        }
+        Problem::Reversed => "起止顺序颠倒了，请检查。".to_owned(),
+        Problem::TakenId { id } => {
+            format!("“{id}”已是一个输入项，声明条件请换一个标识。")
+        }
+        Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
+    }
+}
+
+fn english(problem: &Problem) -> String {
+    let near = |suggestion: &Option<String>| hint(suggestion.as_deref(), Lang::En);
+    match problem {
+        Problem::Toml(message) => format!("This is not valid TOML: {message}. Mend the notation here."),
+        Problem::UnsupportedFormat { found } => {
+            format!("Format {found} is not supported. Write format = 1.")
+        }
+        Problem::UnknownKey { key, suggestion } => {
+            format!("“{key}” is no key here.{}", or_remove(suggestion.as_deref(), Lang::En))
+        }
+        Problem::MissingKey { key: "clause" } => {
+            "The clause is missing. Everything names its source, as in clause = \"第七条(二)7\".".to_owned()
+        }
+        Problem::MissingKey { key } => format!("“{key}” is missing. Add it."),
+        Problem::WrongShape { expected, found } => format!(
+            "Expected {} here and found {}.",
+            shape(expected, Lang::En),
+            shape(found, Lang::En)
+        ),
+        Problem::MissingZh => "The Chinese text (zh) is missing. It is required.".to_owned(),
+        Problem::BadId { id, separator } => format!(
+            "The id “{id}” may have lower-case letters, digits and “{separator}” only, and starts with a letter."
+        ),
+        Problem::DuplicateId { id } => format!("The id “{id}” is used twice. Choose another."),
+        Problem::UnknownReference { what, name, suggestion } => {
+            format!("There is no {} “{name}”.{}", thing(what, Lang::En), near(suggestion))
+        }
+        Problem::UnknownChoice { key, found, allowed } => {
+            format!("{key} cannot be “{found}”. It is one of: {}.", allowed.join(", "))
+        }
+        Problem::Ways { found } if found.is_empty() => {
+            "Nothing says how this criterion is decided. Write one of measure, holds, declared, judged, any_of, all_of, at_least_k_of.".to_owned()
+        }
+        Problem::Ways { found } => format!(
+            "This criterion is decided in several ways: {}. Keep one.",
+            found.join(", ")
+        ),
+        Problem::Requirements { found } if found.is_empty() => {
+            "The requirement is missing. Write one of at_least, more_than, at_most, less_than, is.".to_owned()
+        }
+        Problem::Requirements { found } => {
+            format!("There are several requirements: {}. Keep one.", found.join(", "))
+        }
+        Problem::LimitOnUncomputed { key, way } => format!(
+            "A {} criterion has no limit “{key}”. Write it with measure if it is computed, or remove the limit.",
+            shape(way, Lang::En)
+        ),
+        Problem::NoRequiredPlaceholder { lang } => format!(
+            "The {lang} statement lacks {{required}}. The figure is filled in from the rule, so that text and rule cannot part."
+        ),
+        Problem::UnknownPlaceholder { name } => format!(
+            "Nothing fills “{{{name}}}”. There is {{required}}, in compared criteria, and the words of this check."
+        ),
+        Problem::MissingRow { value } => {
+            format!("The table has no row for “{value}”. Every value needs one.")
+        }
+        Problem::UnreachableRow { value, suggestion } => format!(
+            "No option reaches the row “{value}”.{}",
+            or_remove(suggestion.as_deref(), Lang::En)
+        ),
+        Problem::MissingAttribute { option, attribute } => format!(
+            "The option “{option}” lacks the attribute “{attribute}”. Text and number attributes stand on every option."
+        ),
+        Problem::MixedAttribute { attribute } => {
+            format!("The attribute “{attribute}” has different types. Use one.")
+        }
+        Problem::SoftPart => "soft stands on a whole criterion, not on a nested part.".to_owned(),
+        Problem::BadK { parts } => format!("k lies between 1 and {parts}."),
+        Problem::IdleLever { input } => format!(
+            "The measure does not read “{input}”, so raising it changes nothing. Remove it from levers."
+        ),
+        Problem::Unused { what, name } => {
+            format!("The {} “{name}” is not used. Use it or remove it.", thing(what, Lang::En))
+        }
+        Problem::NoSection { input } => format!(
+            "No section lists “{input}”, so the form would not ask it. Add it to the inputs of a section."
+        ),
+        Problem::Reversed => "The end lies before the start. Check both.".to_owned(),
+        Problem::TakenId { id } => {
+            format!("“{id}” is an input already. Choose another id for the declared criterion.")
+        }
+        Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
+    }
+}
+
+fn or_remove(suggestion: Option<&str>, lang: Lang) -> String {
+    match suggestion {
+        Some(_) => hint(suggestion, lang),
+        None => pick(lang, "请删去或改正。", " Remove or correct it.").to_owned(),
+    }
+}
+
+fn syntax(error: &SyntaxError, lang: Lang) -> String {
+    match (error, lang) {
+        (SyntaxError::Character { character, .. }, Lang::Zh) => {
+            format!("表达式中不能有“{character}”，请用半角符号和输入项的标识。")
+        }
+        (SyntaxError::Character { character, .. }, Lang::En) => format!(
+            "“{character}” has no place in an expression. Use ASCII operators and input ids."
+        ),
+        (SyntaxError::Number { .. }, _) => {
+            pick(lang, "数字过长或写法有误。", "The number is too long or malformed.").to_owned()
+        }
+        (SyntaxError::OpenText { .. }, _) => {
+            pick(lang, "引号没有闭合。", "The quotation mark is not closed.").to_owned()
+        }
+        (SyntaxError::Expected { expected, found, .. }, Lang::Zh) if found.is_empty() => {
+            format!("表达式在此中断，还需要：{expected}。")
+        }
+        (SyntaxError::Expected { expected, found, .. }, Lang::En) if found.is_empty() => {
+            format!("The expression ends here and needs {expected}.")
+        }
+        (SyntaxError::Expected { expected, found, .. }, Lang::Zh) => {
+            format!("此处应为 {expected}，却是“{found}”。")
+        }
+        (SyntaxError::Expected { expected, found, .. }, Lang::En) => {
+            format!("Expected {expected} here and found “{found}”.")
+        }
+        (SyntaxError::Chained { .. }, _) => pick(
+            lang,
+            "比较不能连写，请写成 a < b and b < c，或用 between。",
+            "Comparisons do not chain. Write a < b and b < c, or use between.",
+        )
+        .to_owned(),
+        (SyntaxError::TooLong { .. }, Lang::Zh) => format!("表达式超过 {MAX_LENGTH} 个字符。"),
+        (SyntaxError::TooLong { .. }, Lang::En) => {
+            format!("The expression has more than {MAX_LENGTH} characters.")
+        }
+        (SyntaxError::TooManyParts { .. }, Lang::Zh) => format!("表达式超过 {MAX_PARTS} 个部分。"),
+        (SyntaxError::TooManyParts { .. }, Lang::En) => {
+            format!("The expression has more than {MAX_PARTS} parts.")
+        }
+        (SyntaxError::TooDeep { .. }, _) => pick(
+            lang,
+            "表达式嵌套超过 32 层。",
+            "The expression is nested more than 32 levels deep.",
+        )
+        .to_owned(),
+    }
+}
+
+fn meaning(error: &TypeError, lang: Lang) -> String {
+    let near = |suggestion: &Option<String>| hint(suggestion.as_deref(), lang);
+    match (error, lang) {
+        (TypeError::UnknownName { name, suggestion }, Lang::Zh) => {
+            format!("没有名为“{name}”的输入项。{}", near(suggestion))
+        }
+        (TypeError::UnknownName { name, suggestion }, Lang::En) => {
+            format!("There is no input “{name}”.{}", near(suggestion))
+        }
+        (TypeError::UnknownFunction { name, suggestion }, Lang::Zh) => {
+            format!("没有函数“{name}”。{}", near(suggestion))
+        }
+        (TypeError::UnknownFunction { name, suggestion }, Lang::En) => {
+            format!("There is no function “{name}”.{}", near(suggestion))
+        }
+        (TypeError::UnknownProperty { of, name, suggestion }, Lang::Zh) => {
+            format!("“{of}”没有属性“{name}”。{}", near(suggestion))
+        }
+        (TypeError::UnknownProperty { of, name, suggestion }, Lang::En) => {
+            format!("“{of}” has no attribute “{name}”.{}", near(suggestion))
+        }
+        (TypeError::UnknownOption { of, option, suggestion }, Lang::Zh) => {
+            format!("“{of}”没有取值“{option}”，此比较永远不会成立。{}", near(suggestion))
+        }
+        (TypeError::UnknownOption { of, option, suggestion }, Lang::En) => format!(
+            "“{of}” has no value “{option}”, so this can never hold.{}",
+            near(suggestion)
+        ),
+        (TypeError::WrongType { expected, found }, Lang::Zh) => {
+            format!("此处应为{}，却是{}。", shape(expected, lang), shape(found, lang))
+        }
+        (TypeError::WrongType { expected, found }, Lang::En) => {
+            format!("Expected {} here and found {}.", shape(expected, lang), shape(found, lang))
+        }
+        (TypeError::UnlikeTypes { left, right }, Lang::Zh) => {
+            format!("{}与{}不能放在一起比较或计算。", shape(left, lang), shape(right, lang))
+        }
+        (TypeError::UnlikeTypes { left, right }, Lang::En) => {
+            format!("{} and {} do not go together.", shape(left, lang), shape(right, lang))
+        }
+        (TypeError::UnitClash { left, right }, Lang::Zh) => {
+            format!("单位不同（{left} 与 {right}），不能相加或比较。")
+        }
+        (TypeError::UnitClash { left, right }, Lang::En) => {
+            format!("The units differ ({left} and {right}); they cannot be added or compared.")
+        }
+        (TypeError::ShareOfTwoUnits { above, below }, Lang::Zh) => {
+            format!("比例的分子和分母单位不同（{above} 与 {below}），请用同一单位的两个数。")
+        }
+        (TypeError::ShareOfTwoUnits { above, below }, Lang::En) => format!(
+            "A share needs one unit, and this divides {above} by {below}. Use two figures of one unit."
+        ),
+        (TypeError::Arguments { name, expected }, Lang::Zh) => {
+            format!("函数“{name}”需要{}。", shape(expected, lang))
+        }
+        (TypeError::Arguments { name, expected }, Lang::En) => {
+            format!("“{name}” takes {}.", shape(expected, lang))
+        }
+        (TypeError::NotOrdered { of }, Lang::Zh) => {
+            format!("“{of}”的选项没有高低顺序，不能用大小比较；如有顺序请写 ordered = true。")
+        }
+        (TypeError::NotOrdered { of }, Lang::En) => format!(
+            "The options of “{of}” have no order. Write ordered = true if they stand from lowest to highest."
+        ),
+        (TypeError::BadLiteral { text, expected }, Lang::Zh) => {
+            format!("“{text}”不是{}。", shape(expected, lang))
+        }
+        (TypeError::BadLiteral { text, expected }, Lang::En) => {
+            format!("“{text}” is not {}.", shape(expected, lang))
+        }
+    }
+}
+
+/// The name of a type or shape.
+fn shape(code: &str, lang: Lang) -> &'static str {
+    match code {
+        "text" => pick(lang, "文本", "text"),
+        "number" => pick(lang, "数字", "a number"),
+        "whole-number" => pick(lang, "整数", "a whole number"),
+        "yes-no" => pick(lang, "是/否（true 或 false）", "yes or no (true or false)"),
+        "date" => pick(lang, "日期（如 2025-06-04）", "a date (such as 2025-06-04)"),
+        "number-or-date" => pick(lang, "数字或日期", "a number or a date"),
+        "list" => pick(lang, "列表", "a list"),
+        "table" => pick(lang, "表", "a table"),
+        "zh-en" => pick(lang, "{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }"),
+        "choice" => pick(lang, "选项", "a choice"),
+        "period" => pick(lang, "期间（如 P5Y）", "a period (such as P5Y)"),
+        "age" => pick(lang, "年龄（请加 .years）", "an age (add .years)"),
+        "requirement" => pick(
+            lang,
+            "数字、表达式或按选项的表",
+            "a number, an expression or a table by option",
+        ),
+        "constant" => pick(lang, "固定的数字", "a fixed number"),
+        "attribute" => pick(lang, "文本、数字或是/否", "text, a number or yes/no"),
+        "preset" => pick(
+            lang,
+            "是/否题或选择题的预设",
+            "a preset of a yes/no question or a choice",
+        ),
+        "year-count" => pick(lang, "1 到 50 之间的年数", "a number of years from 1 to 50"),
+        "two-options" => pick(lang, "至少两个选项", "at least two options"),
+        "criteria" => pick(lang, "至少一条条件", "at least one criterion"),
+        "one-text" => pick(lang, "一个带引号的文本", "one text in quotes"),
+        "two-dates" => pick(lang, "两个日期", "two dates"),
+        "some-values" => pick(lang, "一个或多个值", "one value or more"),
+        "judged" => pick(lang, "专家评审", "judged"),
+        "declared" => pick(lang, "声明", "declared"),
+        "holds" => pick(lang, "以 holds 判断", "holds"),
+        "any_of" | "all_of" | "at_least_k_of" => pick(lang, "嵌套", "nested"),
+        _ => pick(lang, "其他内容", "something else"),
+    }
+}
+
+/// The name of what a reference points to.
+fn thing(code: &str, lang: Lang) -> &'static str {
+    match code {
+        "input" => pick(lang, "输入项", "input"),
+        "section" => pick(lang, "分组（section）", "section"),
+        "check" => pick(lang, "检查（check）", "check"),
+        "criterion" => pick(lang, "公用条件（criterion）", "shared criterion"),
+        "unit" => pick(lang, "单位", "unit"),
+        "option" => pick(lang, "选项", "option"),
+        _ => pick(lang, "名称", "name"),
+    }
+}

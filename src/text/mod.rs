@@ -1,0 +1,71 @@
+//! Floor 7: codes and arguments become sentences, in each language.
+//!
+//! Up to here nothing speaks. Texts of a policy come with the policy; what stands here is what the
+//! product itself says.
+
+mod figure;
+mod problem;
+mod words;
+
+#[cfg(feature = "author")]
+mod finding;
+
+pub use figure::{figure, figures_open, number, values};
+#[cfg(feature = "author")]
+pub use finding::finding;
+pub use problem::{load_error, problem};
+pub use words::{
+    Headline, disclaimer, evidence, headline, reason, round, status, validity, verdict_word,
+};
+
+use crate::policy::{Input, Kind, Lang, Policy};
+
+/// Chooses between the Chinese and the English of a sentence.
+pub(crate) fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
+    match lang {
+        Lang::Zh => zh,
+        Lang::En => en,
+    }
+}
+
+/// What an input asks, for messages: its label, or the statement of the criterion that declares it.
+#[must_use]
+pub fn input_label(policy: &Policy, check: Option<usize>, id: &str, lang: Lang) -> String {
+    let input = policy.inputs.iter().find(|input| input.id == id);
+    match input {
+        Some(Input {
+            label: Some(label), ..
+        }) => label.get(lang).to_owned(),
+        Some(Input {
+            kind: Kind::Declared,
+            ..
+        }) => declared_statement(policy, check, id, lang).unwrap_or_else(|| id.to_owned()),
+        _ => id.to_owned(),
+    }
+}
+
+fn declared_statement(
+    policy: &Policy,
+    check: Option<usize>,
+    id: &str,
+    lang: Lang,
+) -> Option<String> {
+    fn find<'p>(
+        criteria: &'p [crate::policy::Criterion],
+        id: &str,
+    ) -> Option<&'p crate::policy::Criterion> {
+        criteria.iter().find_map(|criterion| {
+            if criterion.id == id {
+                Some(criterion)
+            } else {
+                find(criterion.parts(), id)
+            }
+        })
+    }
+    let own = check.and_then(|check| policy.checks.get(check));
+    let criterion = own
+        .into_iter()
+        .chain(&policy.checks)
+        .find_map(|check| find(&check.criteria, id))?;
+    Some(criterion.statement.get(lang).to_owned())
+}

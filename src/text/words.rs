@@ -1,0 +1,215 @@
+//! Words and sentences about statuses, verdicts and time.
+
+use super::pick;
+use crate::evaluation::{Evaluation, Reason, RoundState, Stage, Status, Validity, Verdict};
+use crate::policy::{CheckKind, Evidence, Lang, Policy};
+
+/// The word for a status. Never 合格 or 通过 for the whole: the bureau decides.
+#[must_use]
+pub fn status(status: Status, kind: CheckKind, lang: Lang) -> &'static str {
+    let exit = kind == CheckKind::Exit;
+    match status {
+        Status::Met if exit => pick(lang, "已触发", "applies"),
+        Status::Unmet if exit => pick(lang, "未触发", "does not apply"),
+        Status::Met => pick(lang, "达到", "met"),
+        Status::Unmet => pick(lang, "未达到", "not met yet"),
+        Status::Unanswered => pick(lang, "待填", "to fill in"),
+        Status::Judged => pick(lang, "专家评审", "for the experts"),
+        Status::Waived => pick(lang, "免除", "waived"),
+        Status::NotApplicable => pick(lang, "不适用", "does not apply"),
+        Status::Invalid => pick(lang, "填写有误", "check this figure"),
+    }
+}
+
+/// The word for a kind of evidence.
+#[must_use]
+pub fn evidence(evidence: Evidence, lang: Lang) -> &'static str {
+    match evidence {
+        Evidence::Computed => pick(lang, "可计算条件", "computed"),
+        Evidence::Declared => pick(lang, "声明条件", "declared"),
+        Evidence::Judged => pick(lang, "专家评审", "for the experts"),
+    }
+}
+
+/// Why a status is what it is.
+#[must_use]
+pub fn reason(reason: Reason, lang: Lang) -> &'static str {
+    match reason {
+        Reason::NothingToShare => pick(
+            lang,
+            "分母为 0，还没有可以计算比例的数",
+            "nothing to take a share of yet",
+        ),
+        Reason::TooLarge => pick(
+            lang,
+            "数值过大，无法精确计算，请检查所填数字",
+            "a figure is too large to be computed exactly; check what was entered",
+        ),
+        Reason::Marked => pick(
+            lang,
+            "所用的数字填写有误，请先改正",
+            "it needs a figure that cannot be right; correct that first",
+        ),
+    }
+}
+
+/// A verdict in a few words, for lists.
+#[must_use]
+pub fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
+    match (verdict.stage, verdict.kind) {
+        (Stage::InvalidInput, _) => pick(lang, "填写有误", "check the figures"),
+        (Stage::Incomplete, _) => pick(lang, "尚未填完", "not complete yet"),
+        (Stage::NeedsException, _) => pick(lang, "需主管部门酌定", "needs an exception"),
+        (Stage::Failed, CheckKind::Exit) => pick(lang, "有情形已触发", "a trigger applies"),
+        (Stage::Failed, _) => pick(lang, "有条件未达到", "not all met yet"),
+        (Stage::PendingReview, _) => pick(lang, "待专家评审", "for the experts"),
+        (Stage::Passed, CheckKind::Exit) => pick(lang, "未触发任何情形", "no trigger applies"),
+        (Stage::Passed, _) => pick(lang, "条件均已达到", "everything is met"),
+    }
+}
+
+/// The result in one plain sentence, and what it leaves open.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Headline {
+    /// The sentence.
+    pub title: String,
+    /// What it leaves open.
+    pub detail: String,
+}
+
+/// Sums up an evaluation.
+#[must_use]
+pub fn headline(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Headline {
+    let all = [Evidence::Computed, Evidence::Declared, Evidence::Judged];
+    let count = |status: Status| {
+        all.iter()
+            .map(|evidence| evaluation.count(policy, *evidence, status))
+            .sum::<usize>()
+    };
+    let soft = evaluation.soft_unmet(policy);
+    let exit = evaluation.verdict.kind == CheckKind::Exit;
+    let failed = if exit { count(Status::Met) } else { count(Status::Unmet) - soft };
+    let invalid = count(Status::Invalid);
+    let open = evaluation.missing.len();
+    let judged = count(Status::Judged);
+    let untouched = evaluation
+        .facts
+        .entries
+        .iter()
+        .all(|entry| entry.given == crate::answers::Given::Absent);
+    let title = match (evaluation.verdict.stage, lang) {
+        (Stage::InvalidInput, Lang::Zh) => format!("有 {invalid} 条因填写有误无法判断"),
+        (Stage::InvalidInput, Lang::En) => {
+            format!("{} cannot be decided: check the figures", criteria(invalid))
+        }
+        (Stage::Failed, Lang::Zh) if exit => format!("有 {failed} 种情形已触发"),
+        (Stage::Failed, Lang::En) if exit => format!("{failed} of the triggers applies"),
+        (Stage::Failed, Lang::Zh) => format!("还有 {failed} 条未达到"),
+        (Stage::Failed, Lang::En) => format!("{} not met yet", criteria(failed)),
+        (Stage::Incomplete, Lang::Zh) if untouched => "填写后即可看到结果".to_owned(),
+        (Stage::Incomplete, Lang::En) if untouched => "Fill in the form to see the result".to_owned(),
+        (Stage::Incomplete, Lang::Zh) => format!("还有 {open} 项待填"),
+        (Stage::Incomplete, Lang::En) => format!("{open} still to fill in"),
+        (Stage::NeedsException, Lang::Zh) => format!("有 {soft} 条不符合一般要求，需主管部门酌定"),
+        (Stage::NeedsException, Lang::En) => {
+            format!("{} outside the general rule: ask for an exception", criteria(soft))
+        }
+        (Stage::PendingReview, Lang::Zh) => "可自查的条件均已达到".to_owned(),
+        (Stage::PendingReview, Lang::En) => "Everything you can check yourself is met".to_owned(),
+        (Stage::Passed, _) => verdict_word(evaluation.verdict, lang).to_owned(),
+    };
+    let mut parts = Vec::new();
+    let stage = evaluation.verdict.stage;
+    if open > 0 && stage != Stage::Incomplete {
+        parts.push(match lang {
+            Lang::Zh => format!("还有 {open} 项待填，填完后结论才完整"),
+            Lang::En => format!("{open} still to fill in before the result is complete"),
+        });
+    } else if stage == Stage::Incomplete && !exit && !untouched {
+        parts.push(pick(lang, "已能判断的条件均已达到", "what can be decided so far is met").to_owned());
+    }
+    if soft > 0 && stage != Stage::NeedsException {
+        parts.push(match lang {
+            Lang::Zh => format!("另有 {soft} 条不符合一般要求，需主管部门酌定"),
+            Lang::En => format!("{} outside the general rule", criteria(soft)),
+        });
+    }
+    if judged > 0 {
+        parts.push(match lang {
+            Lang::Zh => format!("{judged} 条由专家评审"),
+            Lang::En => format!("{judged} for the experts"),
+        });
+    }
+    let detail = parts.join(pick(lang, "；", "; "));
+    let detail = match lang {
+        Lang::Zh if !detail.is_empty() => format!("{detail}。"),
+        Lang::En if !detail.is_empty() => format!("{}.", capitalised(&detail)),
+        _ => detail,
+    };
+    Headline { title, detail }
+}
+
+fn criteria(count: usize) -> String {
+    match count {
+        1 => "1 criterion".to_owned(),
+        _ => format!("{count} criteria"),
+    }
+}
+
+fn capitalised(text: &str) -> String {
+    let mut characters = text.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// Whether the policy is in force on the day, in a sentence; `None` while it simply is.
+#[must_use]
+pub fn validity(policy: &Policy, validity: Validity, as_of: &str, lang: Lang) -> Option<String> {
+    let from = policy.in_force.from;
+    Some(match (validity, lang) {
+        (Validity::InForce, _) => return None,
+        (Validity::NotYet, Lang::Zh) => {
+            format!("{as_of} 时本办法尚未施行（{from} 起施行），以下结果仅供预先了解。")
+        }
+        (Validity::NotYet, Lang::En) => format!(
+            "On {as_of} this document is not in force yet (it starts on {from}). The result below is a preview."
+        ),
+        (Validity::Expired, lang) => {
+            let until = policy.in_force.until.map(|until| until.to_string());
+            let until = until.unwrap_or_default();
+            match lang {
+                Lang::Zh => format!(
+                    "{as_of} 时本办法已失效（有效期至 {until}），以下结果不能作为申报依据。"
+                ),
+                Lang::En => format!(
+                    "On {as_of} this document is no longer in force (it ended on {until}). Do not rely on the result below."
+                ),
+            }
+        }
+    })
+}
+
+/// Whether applications are taken on the day.
+#[must_use]
+pub fn round(state: RoundState, lang: Lang) -> &'static str {
+    match state {
+        RoundState::Upcoming => pick(lang, "尚未开始申报", "applications are not open yet"),
+        RoundState::Open => pick(lang, "正在申报", "applications are open"),
+        RoundState::Closed => pick(lang, "本轮申报已截止", "applications have closed"),
+        RoundState::Unknown => pick(
+            lang,
+            "申报时间以主管部门通知为准",
+            "the dates are announced by the issuing office",
+        ),
+    }
+}
+
+/// What stands under every result.
+#[must_use]
+pub fn disclaimer(lang: Lang) -> &'static str {
+    pick(
+        lang,
+        "本工具仅供申报前自查，不是官方决定，以主管部门评审结论为准。所填内容只在本机计算，不上传。",
+        "This is a self-check before applying and no official decision; the issuing office decides. What you enter stays on this device.",
+    )
+}

@@ -1,0 +1,252 @@
+//! Every mistake in a policy file has its own message, at its line; all of them come at once.
+
+use eligibility_check::policy::Lang;
+use eligibility_check::policy::author::{Finding, Problem, compile};
+use eligibility_check::text::finding;
+
+use crate::support::{SMALL, VOCABULARY, findings, load};
+
+/// The line on which a text first stands, from 1.
+fn line_of(text: &str) -> usize {
+    let before = SMALL.split(text).next().expect("a start");
+    before.matches('\n').count() + 1
+}
+
+/// Replaces in the small policy and expects one problem on the line of the replacement, with words in
+/// both languages.
+#[track_caller]
+fn one(from: &str, to: &str, wanted: impl Fn(&Problem) -> bool, says: &str) {
+    let found = findings(from, to);
+    let [single] = found.as_slice() else {
+        panic!("expected one problem, found {found:#?}");
+    };
+    assert!(wanted(&single.problem), "{single:?}");
+    assert_eq!(single.line, line_of(from), "{single:?}");
+    let (zh, en) = (sentence(single, Lang::Zh), sentence(single, Lang::En));
+    assert!(zh.contains(says) || en.contains(says), "{zh} / {en}");
+}
+
+fn sentence(found: &Finding, lang: Lang) -> String {
+    let text = finding(&found.problem, lang);
+    assert!(text.chars().count() > 6, "{found:?} has no message");
+    text
+}
+
+#[test]
+fn the_small_policy_is_sound() {
+    let policy = load(SMALL);
+    assert_eq!(policy.checks.len(), 2);
+    assert_eq!(policy.vocabulary, ["elsewhere"]);
+}
+
+#[test]
+fn broken_toml() {
+    let found = compile("format = \ntitle = ]\n", VOCABULARY).expect_err("broken");
+    assert!(found.len() >= 2, "all at once: {found:?}");
+    assert!(matches!(found[0].problem, Problem::Toml(_)));
+    assert_eq!(found[0].line, 1);
+}
+
+#[test]
+fn unknown_key() {
+    one(
+        "levers = [\"certificates\"]",
+        "lever = [\"certificates\"]",
+        |p| matches!(p, Problem::UnknownKey { key, suggestion } if key == "lever" && suggestion.as_deref() == Some("levers")),
+        "Did you mean “levers”?",
+    );
+}
+
+#[test]
+fn unknown_name_in_an_expression() {
+    one(
+        "\"certificates / trained\"",
+        "\"certificates / trianed\"",
+        |p| matches!(p, Problem::Meaning(_)),
+        "Did you mean “trained”?",
+    );
+}
+
+#[test]
+fn unknown_name_points_at_the_name() {
+    let found = findings("\"certificates / trained\"", "\"certificates / trianed\"");
+    let line = SMALL.lines().nth(line_of("\"certificates / trained\"") - 1).expect("a line");
+    let column = line.find("trained").expect("there") + 1;
+    assert_eq!(found[0].column, column);
+}
+
+#[test]
+fn wrong_type() {
+    one("when = \"special\"", "when = \"trained\"", |p| matches!(p, Problem::Meaning(_)), "Expected yes or no");
+    one(
+        "holds = 'not removed_before",
+        "holds = 'not trained",
+        |p| matches!(p, Problem::Meaning(_)),
+        "found a number",
+    );
+}
+
+#[test]
+fn share_of_two_units() {
+    one(
+        "\"certificates / trained\"",
+        "\"certificates / budget\"",
+        |p| matches!(p, Problem::Meaning(_)),
+        "A share needs one unit",
+    );
+}
+
+#[test]
+fn units_do_not_add() {
+    one(
+        "measure = \"budget\"",
+        "measure = \"budget + trained\"",
+        |p| matches!(p, Problem::Meaning(_)),
+        "The units differ (yuan and person_time)",
+    );
+}
+
+#[test]
+fn duplicate_ids() {
+    one("id = \"leading\"", "id = \"honest\"", |p| matches!(p, Problem::DuplicateId { .. }), "used twice");
+    one("id = \"size\"", "id = \"money\"", |p| matches!(p, Problem::DuplicateId { .. }), "used twice");
+    let options = findings("{ id = \"prefecture\",", "{ id = \"county\",");
+    assert!(options.iter().any(|found| matches!(&found.problem, Problem::DuplicateId { id } if id == "county")));
+}
+
+#[test]
+fn missing_clause() {
+    let found = findings("clause = \"三\"\n", "");
+    assert!(matches!(found[0].problem, Problem::MissingKey { key: "clause" }), "{found:?}");
+    assert!(sentence(&found[0], Lang::Zh).contains("条款"));
+}
+
+#[test]
+fn missing_chinese() {
+    one("judged = { zh = \"领先\" }", "judged = { en = \"leading\" }", |p| *p == Problem::MissingZh, "中文是必填的");
+    one("judged = { zh = \"领先\" }", "judged = { zh = \" \" }", |p| *p == Problem::MissingZh, "中文是必填的");
+}
+
+#[test]
+fn unreachable_option() {
+    one(
+        "when = 'level.group = \"high\"'",
+        "when = 'level.group = \"hihg\"'",
+        |p| matches!(p, Problem::Meaning(_)),
+        "can never hold. Did you mean “high”?",
+    );
+    let rows = "at_least = { by = \"level\", county = 3000, prefecture = 6000, region = 9000 }";
+    one(
+        rows,
+        &rows.replace("region = 9000", "region = 9000, nation = 1"),
+        |p| matches!(p, Problem::UnreachableRow { value, .. } if value == "nation"),
+        "No option reaches",
+    );
+    one(
+        rows,
+        &rows.replace(", region = 9000", ""),
+        |p| matches!(p, Problem::MissingRow { value } if value == "region"),
+        "Every value needs one",
+    );
+}
+
+#[test]
+fn a_limit_on_a_judged_item() {
+    one(
+        "looks_at = { zh = \"证明\" }",
+        "at_least = 3\nlooks_at = { zh = \"证明\" }",
+        |p| matches!(p, Problem::LimitOnUncomputed { key: "at_least", way: "judged" }),
+        "A judged criterion has no limit",
+    );
+}
+
+#[test]
+fn decided_in_no_way_or_two() {
+    let none = findings("judged = { zh = \"领先\" }", "");
+    assert!(matches!(&none[..], [Finding { problem: Problem::Ways { found }, .. }] if found.is_empty()), "{none:?}");
+    assert!(sentence(&none[0], Lang::En).contains("measure, holds, declared"));
+    let found = findings("judged = { zh = \"领先\" }", "judged = { zh = \"领先\" }\nholds = \"special\"");
+    assert!(matches!(&found[0].problem, Problem::Ways { found } if found.len() == 2), "{found:?}");
+}
+
+#[test]
+fn a_figure_in_a_statement_comes_from_the_rule() {
+    one(
+        "statement = { zh = \"经费不少于 {required}\" }",
+        "statement = { zh = \"经费不少于 50 万元\" }",
+        |p| matches!(p, Problem::NoRequiredPlaceholder { lang: "zh" }),
+        "{required}",
+    );
+    one(
+        "judged = { zh = \"领先\" }",
+        "judged = { zh = \"{who}领先\" }",
+        |p| matches!(p, Problem::UnknownPlaceholder { .. }),
+        "“{who}”",
+    );
+}
+
+#[test]
+fn soft_stands_on_whole_criteria() {
+    one(
+        "at_least = 500000",
+        "soft = true\nat_least = 500000",
+        |p| *p == Problem::SoftPart,
+        "soft",
+    );
+}
+
+#[test]
+fn what_nothing_uses_is_found() {
+    one(
+        "[criterion.share]",
+        "[criterion.other]\njudged = { zh = \"无\" }\n[criterion.share]",
+        |p| matches!(p, Problem::Unused { what: "criterion", .. }),
+        "not used",
+    );
+    one(
+        "[inputs.budget]",
+        "[inputs.lost]\nkind = \"count\"\nlabel = { zh = \"无\" }\n[inputs.budget]",
+        |p| matches!(p, Problem::NoSection { .. }),
+        "No section lists",
+    );
+}
+
+#[test]
+fn several_problems_come_at_once_in_order() {
+    let text = SMALL
+        .replace("checks = [\"firm\", \"place\"]", "checks = [\"firm\", \"plaec\"]")
+        .replace("unit = \"yuan\"", "unit = \"yaun\"")
+        .replace("clause = \"三\"\n", "")
+        .replace("at_least = \"85%\"", "at_least = \"85 %%\"");
+    let found = compile(&text, VOCABULARY).expect_err("four mistakes");
+    assert!(found.len() >= 4, "{found:#?}");
+    assert!(found.windows(2).all(|pair| pair[0].line <= pair[1].line));
+}
+
+#[test]
+fn expressions_are_bounded() {
+    let deep = format!("{}special{}", "(".repeat(40), ")".repeat(40));
+    one("when = \"special\"", &format!("when = \"{deep}\""), |p| matches!(p, Problem::Syntax(_)), "32");
+    let long = vec!["special"; 300].join(" or ");
+    one("when = \"special\"", &format!("when = \"{long}\""), |p| matches!(p, Problem::Syntax(_)), "");
+    one("when = \"special\"", "when = \"special ＞ 3\"", |p| matches!(p, Problem::Syntax(_)), "“＞”");
+    one("when = \"special\"", "when = \"1 < trained < 3\"", |p| matches!(p, Problem::Syntax(_)), "do not chain");
+}
+
+#[test]
+fn comments_and_key_order_do_not_change_the_hash() {
+    let hash = |text: &str| load(text).hash;
+    let original = hash(SMALL);
+    assert_eq!(original.len(), 64);
+    let swapped = SMALL.replace(
+        "kind = \"amount\"\nunit = \"yuan\"",
+        "# reason\nunit = \"yuan\"\nkind = \"amount\"",
+    );
+    assert_ne!(swapped, SMALL);
+    assert_eq!(hash(&swapped), original);
+    assert_ne!(hash(&SMALL.replace("500000", "500001")), original);
+    let wider = format!("{VOCABULARY}\n[inputs.new_one]\nkind = \"count\"\nlabel = {{ zh = \"新\" }}\n");
+    let compiled = compile(SMALL, &wider).expect("sound");
+    let policy = eligibility_check::policy::Policy::load(&compiled.data).expect("loads");
+    assert_eq!(policy.hash, original, "another policy's input changes nothing here");
+}

@@ -1,0 +1,4 @@
+//! The tests of the core and of the command line, in one binary so that they link once.
+
+mod lint;
+mod support;
