@@ -114,8 +114,7 @@ impl<'de> Visitor<'de> for DataVisitor {
     }
 
     fn visit_u64<E: de::Error>(self, value: u64) -> Result<Data, E> {
-        Ok(i64::try_from(value)
-            .map_or_else(|_| Data::Decimal(value.to_string()), Data::Integer))
+        Ok(i64::try_from(value).map_or_else(|_| Data::Decimal(value.to_string()), Data::Integer))
     }
 
     fn visit_f64<E: de::Error>(self, value: f64) -> Result<Data, E> {

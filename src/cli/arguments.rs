@@ -90,7 +90,9 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
     if options.help || matches!(command.as_deref(), Some("help")) {
         return Ok(Command::Help(topic));
     }
-    let policies = options.policies.unwrap_or_else(|| PathBuf::from("policies"));
+    let policies = options
+        .policies
+        .unwrap_or_else(|| PathBuf::from("policies"));
     let rest = words.collect::<Vec<_>>();
     match command.as_deref() {
         Some("lint") => Ok(Command::Lint(Lint {

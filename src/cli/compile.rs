@@ -29,9 +29,16 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     if !sound {
         return Ok(EXIT_FINDINGS);
     }
-    let index = Data::object([("format", Data::Integer(1)), ("policies", Data::List(index))]);
-    outputs.insert("index.json".to_owned(), serde_json::to_string(&index).unwrap_or_default());
-    std::fs::create_dir_all(&options.out).map_err(|error| unwritable(&options.out, &error, lang))?;
+    let index = Data::object([
+        ("format", Data::Integer(1)),
+        ("policies", Data::List(index)),
+    ]);
+    outputs.insert(
+        "index.json".to_owned(),
+        serde_json::to_string(&index).unwrap_or_default(),
+    );
+    std::fs::create_dir_all(&options.out)
+        .map_err(|error| unwritable(&options.out, &error, lang))?;
     for (name, text) in &outputs {
         write(&options.out, name, text).map_err(|error| unwritable(&options.out, &error, lang))?;
     }

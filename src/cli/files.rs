@@ -85,7 +85,10 @@ pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Polic
         }
         path
     };
-    let data = if path.extension().is_some_and(|extension| extension == "json") {
+    let data = if path
+        .extension()
+        .is_some_and(|extension| extension == "json")
+    {
         let text = read(&path, lang)?;
         serde_json::from_str::<Data>(&text).map_err(|error| not_json(&path, &error, lang))?
     } else {
@@ -95,7 +98,11 @@ pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Polic
         }
     };
     Policy::load(&data).map_err(|error| {
-        Failure(format!("{}: {}", path.display(), text::load_error(&error, lang)))
+        Failure(format!(
+            "{}: {}",
+            path.display(),
+            text::load_error(&error, lang)
+        ))
     })
 }
 
@@ -110,7 +117,10 @@ pub(super) fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
         ))
     })?;
     // Some editors put a byte order mark in front.
-    Ok(text.strip_prefix('\u{FEFF}').map(str::to_owned).unwrap_or(text))
+    Ok(text
+        .strip_prefix('\u{FEFF}')
+        .map(str::to_owned)
+        .unwrap_or(text))
 }
 
 pub(super) fn not_json(path: &Path, error: &serde_json::Error, lang: Lang) -> Failure {
@@ -118,7 +128,9 @@ pub(super) fn not_json(path: &Path, error: &serde_json::Error, lang: Lang) -> Fa
     Failure(pick(
         lang,
         format!("{path}:{line}:{column}: 不是有效的 JSON（{error}），请检查此处的写法。"),
-        format!("{path}:{line}:{column}: this is not valid JSON ({error}). Mend the notation here."),
+        format!(
+            "{path}:{line}:{column}: this is not valid JSON ({error}). Mend the notation here."
+        ),
     ))
 }
 
@@ -146,6 +158,9 @@ fn unknown_policy(name: &str, folder: &Path, lang: Lang) -> Failure {
     Failure(pick(
         lang,
         format!("{folder} 中没有政策“{name}”；现有：{}。", known.join("、")),
-        format!("There is no policy “{name}” in {folder}. There are: {}.", known.join(", ")),
+        format!(
+            "There is no policy “{name}” in {folder}. There are: {}.",
+            known.join(", ")
+        ),
     ))
 }

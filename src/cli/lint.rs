@@ -55,16 +55,27 @@ pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
         Ok(compiled) => compiled,
         Err(findings) => return messages(&file.path, findings, lang),
     };
-    let id = compiled.data.get("id").and_then(Data::as_text).unwrap_or_default();
+    let id = compiled
+        .data
+        .get("id")
+        .and_then(Data::as_text)
+        .unwrap_or_default();
     let folder = file.path.parent().and_then(Path::file_name);
     let folder = folder.and_then(|name| name.to_str()).unwrap_or(id);
-    if folder == id || file.path.file_name().is_none_or(|name| name != "policy.toml") {
+    if folder == id
+        || file
+            .path
+            .file_name()
+            .is_none_or(|name| name != "policy.toml")
+    {
         return Vec::new();
     }
     let path = file.path.display();
     vec![pick(
         lang,
         format!("{path}:1:1: 标识“{id}”与文件夹名“{folder}”不同，请改成一致。"),
-        format!("{path}:1:1: The id “{id}” differs from the folder “{folder}”. Make them the same."),
+        format!(
+            "{path}:1:1: The id “{id}” differs from the folder “{folder}”. Make them the same."
+        ),
     )]
 }

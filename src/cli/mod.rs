@@ -26,7 +26,11 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let lang = arguments::language(&arguments);
     let outcome = match arguments::parse(arguments, lang) {
         Ok(Command::Help(topic)) => print(help::text(topic, lang)),
-        Ok(Command::Version) => print(concat!("eligibility-check ", env!("CARGO_PKG_VERSION"), "\n")),
+        Ok(Command::Version) => print(concat!(
+            "eligibility-check ",
+            env!("CARGO_PKG_VERSION"),
+            "\n"
+        )),
         Ok(Command::Lint(options)) => lint::run(&options, lang),
         Ok(Command::Report(options)) => report::run(&options, lang),
         Ok(Command::Compile(options)) => compile::run(&options, lang),

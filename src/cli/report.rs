@@ -43,8 +43,14 @@ fn answers(path: &Path, lang: Lang) -> Result<Answers, Failure> {
         Data::Object(answers) => Ok(answers),
         _ => Err(Failure(pick(
             lang,
-            format!("{}：答案应为 JSON 对象，例如 {{\"trained\": 1200}}。", path.display()),
-            format!("{}: answers are a JSON object, as in {{\"trained\": 1200}}.", path.display()),
+            format!(
+                "{}：答案应为 JSON 对象，例如 {{\"trained\": 1200}}。",
+                path.display()
+            ),
+            format!(
+                "{}: answers are a JSON object, as in {{\"trained\": 1200}}.",
+                path.display()
+            ),
         ))),
     }
 }
@@ -56,6 +62,9 @@ fn unknown_check(policy: &Policy, check: &str, lang: Lang) -> Failure {
     Failure(pick(
         lang,
         format!("政策“{id}”没有检查“{check}”；现有：{}。", known.join("、")),
-        format!("The policy “{id}” has no check “{check}”. There are: {}.", known.join(", ")),
+        format!(
+            "The policy “{id}” has no check “{check}”. There are: {}.",
+            known.join(", ")
+        ),
     ))
 }

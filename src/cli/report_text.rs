@@ -14,14 +14,26 @@ pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang)
     out.head(report);
     out.criteria(&report.criteria);
     let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id, lang));
-    let messages = report.problems.iter().map(|problem| problem.message.clone());
+    let messages = report
+        .problems
+        .iter()
+        .map(|problem| problem.message.clone());
     out.list("填写有误", "Answers to correct", messages);
     out.list("待填", "Still to fill in", report.missing.iter().map(label));
     let for_route = report.missing_for_route.iter().map(label);
-    out.list("只影响报送途径的待填项", "Needed only to find the route", for_route);
+    out.list(
+        "只影响报送途径的待填项",
+        "Needed only to find the route",
+        for_route,
+    );
     let routes = report.routes.iter().map(|route| {
         let note = route.note.as_deref().map(|note| format!("\n    {note}"));
-        format!("{} [{}]{}", route.to, route.clause, note.unwrap_or_default())
+        format!(
+            "{} [{}]{}",
+            route.to,
+            route.clause,
+            note.unwrap_or_default()
+        )
     });
     out.list("报送途径", "Where to hand in", routes);
     out.facts("申报程序", "Procedure", &report.procedure);
@@ -73,7 +85,12 @@ impl Page {
             let title = fact.title.as_deref().map(|title| format!("{title}: "));
             let title = title.unwrap_or_default();
             let note = fact.note.as_deref().map(|note| format!("\n    {note}"));
-            format!("{title}{} [{}]{}", fact.text, fact.clause, note.unwrap_or_default())
+            format!(
+                "{title}{} [{}]{}",
+                fact.text,
+                fact.clause,
+                note.unwrap_or_default()
+            )
         });
         self.list(zh, en, items);
     }
@@ -98,15 +115,22 @@ impl Page {
         let rows = [
             (self.word("可计算条件", "Computed"), &report.counts.computed),
             (self.word("声明条件", "Declared"), &report.counts.declared),
-            (self.word("专家评审", "For the experts"), &report.counts.judged),
+            (
+                self.word("专家评审", "For the experts"),
+                &report.counts.judged,
+            ),
         ];
         let words = |code: &str| {
             let mut all = report.criteria.iter();
             let found = all.find(|criterion| criterion.status == code);
-            found.map_or(code.to_owned(), |criterion| criterion.status_text.to_owned())
+            found.map_or(code.to_owned(), |criterion| {
+                criterion.status_text.to_owned()
+            })
         };
         let lines = rows.map(|(name, counts)| {
-            let parts = counts.iter().map(|(code, count)| format!("{} {count}", words(code)));
+            let parts = counts
+                .iter()
+                .map(|(code, count)| format!("{} {count}", words(code)));
             format!("  {name}: {}", parts.collect::<Vec<_>>().join(" · "))
         });
         lines.iter().for_each(|line| self.line(line));
@@ -165,11 +189,17 @@ impl Page {
             }
         }
         details.extend(criterion.reason_text.map(str::to_owned));
-        details.extend(criterion.waived.as_ref().map(|waived| {
-            format!("{} [{}]", waived.statement, waived.clause)
-        }));
+        details.extend(
+            criterion
+                .waived
+                .as_ref()
+                .map(|waived| format!("{} [{}]", waived.statement, waived.clause)),
+        );
         if let Some(looks_at) = &criterion.looks_at {
-            details.push(format!("{}{looks_at}", self.word("专家看：", "Experts look at: ")));
+            details.push(format!(
+                "{}{looks_at}",
+                self.word("专家看：", "Experts look at: ")
+            ));
         }
         if let Some(note) = &criterion.note {
             details.push(format!("{}{note}", self.word("说明：", "Note: ")));
@@ -187,7 +217,10 @@ impl Page {
         self.line(report.disclaimer);
         let link = report.policy.url.as_deref();
         if let Some(link) = link {
-            self.line(&format!("{} {link}", self.word("官方文件：", "Official document:")));
+            self.line(&format!(
+                "{} {link}",
+                self.word("官方文件：", "Official document:")
+            ));
         }
         let hash = report.policy.hash.get(..12).unwrap_or_default();
         self.line(&format!(
@@ -200,7 +233,9 @@ impl Page {
 /// A figure, or what it can still be.
 fn figure(figure: &Figure) -> String {
     let side = |number: &Option<eligibility_check::report::Number>| {
-        number.as_ref().map_or("…".to_owned(), |number| number.text.clone())
+        number
+            .as_ref()
+            .map_or("…".to_owned(), |number| number.text.clone())
     };
     match figure {
         Figure::Exact(number) => number.text.clone(),

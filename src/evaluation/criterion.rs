@@ -1,5 +1,6 @@
 //! The status of a criterion.
 
+use super::nesting::{self, Possible};
 use crate::answers::{Facts, Given};
 use crate::exact::{Overflow, Truth, Values};
 use crate::policy::{Clause, Criterion, Decision, Policy};
@@ -90,41 +91,40 @@ pub struct Outcome {
     pub waiver: Option<usize>,
     /// The outcomes of nested criteria.
     pub parts: Vec<Outcome>,
+    /// The statuses that further answers can still lead to.
+    pub(super) possible: Possible,
+    /// The inputs that could still change it, also where its status already stands.
+    pub(super) unsettled: Vec<usize>,
 }
 
 pub(super) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
     let mut outcome = decide(policy, facts, criterion);
-    let mut open = Vec::new();
-    if let Err(Overflow) = lift(facts, criterion, &mut outcome, &mut open) {
+    if let Err(Overflow) = lift(facts, criterion, &mut outcome) {
         outcome.status = Status::Invalid;
         outcome.reason = Some(Reason::TooLarge);
+        outcome.possible = Possible::ANY;
     }
-    if outcome.status == Status::Unanswered {
-        let open = to_ask(policy, facts, &open);
-        let marked = |input: &usize| facts.given(*input) == Given::Marked;
-        if open.iter().any(marked) {
-            outcome.status = Status::Invalid;
-            outcome.reason = Some(Reason::Marked);
+    outcome.unsettled = to_ask(policy, facts, &outcome.unsettled);
+    match outcome.status {
+        Status::Unanswered => {
+            let marked = |input: &usize| facts.given(*input) == Given::Marked;
+            outcome.missing = outcome.unsettled.clone();
+            if outcome.missing.iter().any(marked) {
+                outcome.status = Status::Invalid;
+                outcome.reason = Some(Reason::Marked);
+            }
+            outcome.missing.retain(|input| !marked(input));
         }
-        outcome.missing.extend(open.into_iter().filter(|input| !marked(input)));
+        Status::Invalid => {}
+        _ => outcome.missing.clear(),
     }
-    if !matches!(outcome.status, Status::Unanswered | Status::Invalid) {
-        outcome.missing.clear();
-    }
-    outcome.missing.sort_unstable();
-    outcome.missing.dedup();
     outcome
 }
 
 /// Applies waivers and applicability to the status so far; adds the inputs that could change it.
 ///
 /// While such a condition is open, met stays met, unmet becomes unanswered, and judged stays judged.
-fn lift(
-    facts: &Facts,
-    criterion: &Criterion,
-    outcome: &mut Outcome,
-    open: &mut Vec<usize>,
-) -> Result<(), Overflow> {
+fn lift(facts: &Facts, criterion: &Criterion, outcome: &mut Outcome) -> Result<(), Overflow> {
     let mut waiting = Vec::<&Clause>::new();
     let mut waived = None;
     for (position, waiver) in criterion.waivers.iter().enumerate() {
@@ -135,88 +135,122 @@ fn lift(
         }
         if truth.is_open() {
             waiting.push(waiver);
+            outcome.possible = outcome.possible.or(Possible::WAIVED);
         }
     }
-    if let Some(applies) = &criterion.applies {
-        let truth = applies.when.truth(facts)?;
-        if truth.fails() {
-            outcome.status = Status::NotApplicable;
-            outcome.reason = None;
-            return Ok(());
-        }
-        if truth.is_open() {
-            // Whether a waiver matters is known when this is.
-            waiting.push(applies);
-            waived = None;
-        }
-    }
-    if waived.is_some() {
-        outcome.status = Status::Waived;
-        outcome.reason = None;
-        outcome.waiver = waived;
+    let applies = match &criterion.applies {
+        Some(applies) => applies.when.truth(facts)?,
+        None => Truth::TRUE,
+    };
+    // Nested criteria of which none is left do not apply either, whatever lifts them.
+    if applies.fails() || outcome.status == Status::NotApplicable {
+        outcome.lifted(Status::NotApplicable);
         return Ok(());
     }
-    if outcome.status == Status::Unanswered {
-        open_inputs(facts, criterion, open);
+    if applies.is_open() {
+        waiting.extend(&criterion.applies);
+        outcome.possible = outcome.possible.or(Possible::NOT_APPLICABLE);
     }
-    if !waiting.is_empty() && matches!(outcome.status, Status::Unmet | Status::Unanswered) {
-        outcome.status = Status::Unanswered;
-        for clause in waiting {
-            clause.when.open_inputs(facts, open);
+    if waived.is_some() {
+        if !outcome.possible.can_be(Possible::NOT_APPLICABLE) {
+            outcome.lifted(Status::Waived);
+            outcome.waiver = waived;
+            return Ok(());
         }
+        // Waived or not applicable: nobody has to meet it, but which of the two is open.
+        outcome.possible = Possible::WAIVED.or(Possible::NOT_APPLICABLE);
+    }
+    let open = waived.is_some() || !waiting.is_empty();
+    if open && outcome.status == Status::Unmet {
+        outcome.status = Status::Unanswered;
+        outcome.reason = None;
+    }
+    for clause in waiting {
+        clause.when.open_inputs(facts, &mut outcome.unsettled);
     }
     Ok(())
 }
 
+impl Outcome {
+    fn new(status: Status) -> Self {
+        Self {
+            status,
+            reason: None,
+            measured: None,
+            required: None,
+            missing: Vec::new(),
+            waiver: None,
+            parts: Vec::new(),
+            possible: Possible::of(status),
+            unsettled: Vec::new(),
+        }
+    }
+
+    /// Waived or not applicable, which nothing can change any more.
+    fn lifted(&mut self, status: Status) {
+        self.status = status;
+        self.reason = None;
+        self.possible = Possible::of(status);
+        self.unsettled.clear();
+    }
+
+    fn settle(&mut self, status: Status, reason: Option<Reason>) {
+        self.status = status;
+        self.reason = reason;
+        self.possible = Possible::of(status);
+    }
+}
+
 fn decide(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
-    let mut outcome = Outcome {
-        status: Status::Unanswered,
-        reason: None,
-        measured: None,
-        required: None,
-        missing: Vec::new(),
-        waiver: None,
-        parts: Vec::new(),
-    };
+    let mut outcome = Outcome::new(Status::Judged);
     match &criterion.decision {
         Decision::Compare(compare) => {
             let sides = compare
                 .measure
                 .values(facts)
                 .and_then(|measured| Ok((measured, compare.required.values(facts)?)));
-            match sides {
-                Ok((measured, required)) => {
-                    outcome.measured = Some(measured);
-                    outcome.required = Some(required);
-                    settle(&mut outcome, Ok(compare.comparison.compare(measured, required)));
-                }
-                Err(overflow) => settle(&mut outcome, Err(overflow)),
+            let truth = sides.map(|(measured, required)| {
+                outcome.measured = Some(measured);
+                outcome.required = Some(required);
+                compare.comparison.compare(measured, required)
+            });
+            if settle(&mut outcome, truth) {
+                compare.measure.open_inputs(facts, &mut outcome.unsettled);
+                compare.required.open_inputs(facts, &mut outcome.unsettled);
             }
         }
-        Decision::Holds(condition) => settle(&mut outcome, condition.truth(facts)),
-        Decision::Declared(input) => settle(&mut outcome, Ok(facts.truth(*input))),
-        Decision::Judged(_) => outcome.status = Status::Judged,
+        Decision::Holds(condition) => {
+            if settle(&mut outcome, condition.truth(facts)) {
+                condition.open_inputs(facts, &mut outcome.unsettled);
+            }
+        }
+        Decision::Declared(input) => {
+            if settle(&mut outcome, Ok(facts.truth(*input))) {
+                outcome.unsettled.push(*input);
+            }
+        }
+        Decision::Judged(_) => {}
         Decision::AllOf(parts) => nest(policy, facts, &mut outcome, parts, None),
         Decision::AtLeast(needed, parts) => nest(policy, facts, &mut outcome, parts, Some(*needed)),
     }
     outcome
 }
 
-fn settle(outcome: &mut Outcome, truth: Result<Truth, Overflow>) {
+/// Takes the status from a truth value; gives whether it is still open.
+fn settle(outcome: &mut Outcome, truth: Result<Truth, Overflow>) -> bool {
     match truth {
-        Ok(truth) if truth.holds() => outcome.status = Status::Met,
+        Ok(truth) if truth.holds() => outcome.settle(Status::Met, None),
         Ok(truth) if truth.fails() => {
-            outcome.status = Status::Unmet;
-            if truth.is_undefined() {
-                outcome.reason = Some(Reason::NothingToShare);
-            }
+            let reason = truth.is_undefined().then_some(Reason::NothingToShare);
+            outcome.settle(Status::Unmet, reason);
         }
-        Ok(_) => outcome.status = Status::Unanswered,
-        Err(Overflow) => {
-            outcome.status = Status::Invalid;
-            outcome.reason = Some(Reason::TooLarge);
+        Ok(_) => {
+            outcome.settle(Status::Unanswered, None);
+            return true;
         }
+        Err(Overflow) => outcome.settle(Status::Invalid, Some(Reason::TooLarge)),
     }
+    false
 }
 
 /// The status of nested criteria: all of them, or at least so many.
@@ -227,51 +261,33 @@ fn nest(
     parts: &[Criterion],
     needed: Option<usize>,
 ) {
-    outcome.parts = parts.iter().map(|part| evaluate(policy, facts, part)).collect();
-    let count = |wanted: &[Status]| {
-        let is_wanted = |part: &&Outcome| wanted.contains(&part.status);
-        outcome.parts.iter().filter(is_wanted).count()
-    };
-    let applying = outcome.parts.len() - count(&[Status::NotApplicable]);
-    let met = count(&[Status::Met, Status::Waived]);
-    let judged = count(&[Status::Judged]);
-    let open = count(&[Status::Unanswered, Status::Invalid]);
-    let invalid = count(&[Status::Invalid]);
-    let needed = needed.unwrap_or(applying);
-    let enough = |parts: usize| parts >= needed;
-    outcome.status = if applying == 0 {
-        Status::NotApplicable
-    } else if enough(met) {
-        Status::Met
-    } else if !enough(met + judged + open) {
-        Status::Unmet
-    } else if enough(met + judged) {
-        Status::Judged
-    } else if invalid > 0 {
-        outcome.reason = outcome.parts.iter().find_map(|part| match part.status {
-            Status::Invalid => part.reason,
-            _ => None,
-        });
-        Status::Invalid
-    } else {
-        Status::Unanswered
-    };
-    if matches!(outcome.status, Status::Unanswered | Status::Invalid) {
-        let missing = outcome.parts.iter().flat_map(|part| part.missing.iter().copied());
+    outcome.parts = parts
+        .iter()
+        .map(|part| evaluate(policy, facts, part))
+        .collect();
+    let group = nesting::group(&outcome.parts, needed);
+    outcome.status = group.status;
+    outcome.possible = group.possible;
+    outcome.reason = outcome
+        .parts
+        .iter()
+        .filter(|part| group.status == Status::Invalid && part.status == Status::Invalid)
+        .find_map(|part| part.reason);
+    let open = outcome
+        .parts
+        .iter()
+        .filter(|part| !part.possible.is_settled());
+    outcome.unsettled = open
+        .flat_map(|part| part.unsettled.iter().copied())
+        .collect();
+    if group.status == Status::Invalid {
+        let missing = outcome
+            .parts
+            .iter()
+            .flat_map(|part| part.missing.iter().copied());
         outcome.missing = missing.collect();
-    }
-}
-
-/// The inputs that keep a criterion of its own open. Those of nested ones are theirs.
-fn open_inputs(facts: &Facts, criterion: &Criterion, open: &mut Vec<usize>) {
-    match &criterion.decision {
-        Decision::Compare(compare) => {
-            compare.measure.open_inputs(facts, open);
-            compare.required.open_inputs(facts, open);
-        }
-        Decision::Holds(condition) => condition.open_inputs(facts, open),
-        Decision::Declared(input) => open.push(*input),
-        Decision::Judged(_) | Decision::AllOf(_) | Decision::AtLeast(..) => {}
+        outcome.missing.sort_unstable();
+        outcome.missing.dedup();
     }
 }
 
@@ -285,7 +301,10 @@ pub(super) fn to_ask(policy: &Policy, facts: &Facts, open: &[usize]) -> Vec<usiz
             continue;
         }
         seen.push(input);
-        let when = policy.inputs.get(input).and_then(|input| input.asked_when.as_ref());
+        let when = policy
+            .inputs
+            .get(input)
+            .and_then(|input| input.asked_when.as_ref());
         let undecided = when.filter(|when| when.truth(facts).is_ok_and(Truth::is_open));
         match undecided {
             Some(when) => when.open_inputs(facts, &mut queue),

@@ -1,6 +1,7 @@
 //! Floor 5: evaluates a check. Everything is codes and positions; sentences come later.
 
 mod criterion;
+mod nesting;
 mod problem;
 mod reading;
 mod time;
@@ -65,7 +66,10 @@ impl Evaluation {
         &'a self,
         policy: &'a Policy,
     ) -> impl Iterator<Item = (&'a crate::policy::Criterion, &'a Outcome)> {
-        let criteria = policy.checks.get(self.check).map(|check| check.criteria.as_slice());
+        let criteria = policy
+            .checks
+            .get(self.check)
+            .map(|check| check.criteria.as_slice());
         criteria.unwrap_or_default().iter().zip(&self.outcomes)
     }
 }
@@ -77,7 +81,12 @@ impl Evaluation {
 /// Answers that cannot be used become problems; everything that does not need them is still
 /// evaluated. The order of the answers is irrelevant, and the same arguments give the same result.
 #[must_use]
-pub fn evaluate(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Evaluation> {
+pub fn evaluate(
+    policy: &Policy,
+    check: usize,
+    answers: &Answers,
+    as_of: Date,
+) -> Option<Evaluation> {
     let asked = policy.asked(check);
     let (facts, problems) = reading::read(policy, &asked, answers, as_of);
     let definition = policy.checks.get(check)?;

@@ -72,8 +72,12 @@ fn open_fact(kind: &Kind, as_of: Date) -> Fact {
         Kind::YesNo | Kind::Declared => Fact::YesNo(Truth::OPEN),
         Kind::Choice(_) => Fact::Choice(None),
         Kind::Date { min, max } => {
-            let low = min.map_or(Edge::NegativeInfinity, |day| Edge::At(day_number(day, as_of)));
-            let high = max.map_or(Edge::PositiveInfinity, |day| Edge::At(day_number(day, as_of)));
+            let low = min.map_or(Edge::NegativeInfinity, |day| {
+                Edge::At(day_number(day, as_of))
+            });
+            let high = max.map_or(Edge::PositiveInfinity, |day| {
+                Edge::At(day_number(day, as_of))
+            });
             Fact::Number(Range::new(low, high).unwrap_or(Range::ALL))
         }
     }
@@ -88,7 +92,7 @@ fn bounds(figure: &Figure) -> Range {
 fn series(years: Vec<Range>) -> Fact {
     let total = years
         .iter()
-        .try_fold(Range::point(Rational::ZERO), |sum, year| sum.add(*year))
+        .try_fold(Range::point(Rational::ZERO), |sum, year| sum.plus(*year))
         .unwrap_or(Range::ALL);
     Fact::Series { years, total }
 }
@@ -166,7 +170,9 @@ fn read_number(figure: &Figure, answer: &Data, whole: bool) -> Result<Rational, 
         Data::Decimal(text) | Data::Text(text) => {
             let digits = text.strip_prefix('-').unwrap_or(text);
             let long = digits.len() > 18
-                && digits.bytes().all(|byte| byte.is_ascii_digit() || byte == b'.');
+                && digits
+                    .bytes()
+                    .all(|byte| byte.is_ascii_digit() || byte == b'.');
             match Rational::parse(text).filter(|_| !text.contains('/')) {
                 Some(value) => value,
                 None if long => return Err(ProblemKind::TooLarge { given: given() }),

@@ -66,7 +66,10 @@ pub(super) fn round(round: Option<&Round>, as_of: Date) -> RoundState {
     let windows = round.map_or(&[][..], |round| round.windows.as_slice());
     if windows.is_empty() {
         RoundState::Unknown
-    } else if windows.iter().any(|(from, until)| (*from..=*until).contains(&as_of)) {
+    } else if windows
+        .iter()
+        .any(|(from, until)| (*from..=*until).contains(&as_of))
+    {
         RoundState::Open
     } else if windows.iter().any(|(from, _)| as_of < *from) {
         RoundState::Upcoming

@@ -57,9 +57,13 @@ impl Verdict {
 pub(super) fn verdict(check: &Check, outcomes: &[Outcome]) -> Verdict {
     let exit = check.kind == CheckKind::Exit;
     let any = |wanted: Status, soft: Option<bool>| {
-        check.criteria.iter().zip(outcomes).any(|(criterion, outcome)| {
-            outcome.status == wanted && soft.is_none_or(|soft| criterion.soft == soft)
-        })
+        check
+            .criteria
+            .iter()
+            .zip(outcomes)
+            .any(|(criterion, outcome)| {
+                outcome.status == wanted && soft.is_none_or(|soft| criterion.soft == soft)
+            })
     };
     let failed = if exit {
         any(Status::Met, None)

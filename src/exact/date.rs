@@ -42,7 +42,9 @@ impl Date {
         let mut part = |length: usize| {
             parts
                 .next()
-                .filter(|digits| digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit()))
+                .filter(|digits| {
+                    digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())
+                })
                 .and_then(|digits| digits.parse::<u32>().ok())
         };
         let (year, month, day) = (part(4)?, part(2)?, part(2)?);
@@ -124,7 +126,11 @@ impl Date {
             months: years * 12,
             days: 0,
         })?;
-        Ok(if anniversary <= other { years } else { years - 1 })
+        Ok(if anniversary <= other {
+            years
+        } else {
+            years - 1
+        })
     }
 }
 
@@ -215,7 +221,16 @@ mod tests {
 
     #[test]
     fn days_that_do_not_exist() {
-        for text in ["2025-02-29", "2025-13-01", "2025-00-10", "2025-4-01", "2025-04-31", "0000-01-01", "2025-04-01-", "今天"] {
+        for text in [
+            "2025-02-29",
+            "2025-13-01",
+            "2025-00-10",
+            "2025-4-01",
+            "2025-04-31",
+            "0000-01-01",
+            "2025-04-01-",
+            "今天",
+        ] {
             assert_eq!(Date::parse(text), None, "{text}");
         }
     }
@@ -237,6 +252,9 @@ mod tests {
         let born = date("1970-11-24");
         assert_eq!(born.full_years_until(date("2026-11-23")), Ok(55));
         assert_eq!(born.full_years_until(date("2026-11-24")), Ok(56));
-        assert_eq!(date("2004-02-29").full_years_until(date("2025-02-28")), Ok(21));
+        assert_eq!(
+            date("2004-02-29").full_years_until(date("2025-02-28")),
+            Ok(21)
+        );
     }
 }

@@ -23,9 +23,9 @@ impl Edge {
         }
     }
 
-    fn add(self, other: Self) -> Result<Self, Overflow> {
+    fn plus(self, other: Self) -> Result<Self, Overflow> {
         Ok(match (self, other) {
-            (Self::At(left), Self::At(right)) => Self::At(left.add(right)?),
+            (Self::At(left), Self::At(right)) => Self::At(left.plus(right)?),
             (Self::At(_), infinite) | (infinite, _) => infinite,
         })
     }
@@ -39,9 +39,9 @@ impl Edge {
     }
 
     /// Zero times infinity is zero: the other ends of the two ranges carry what is unbounded.
-    fn multiply(self, other: Self) -> Result<Self, Overflow> {
+    fn times(self, other: Self) -> Result<Self, Overflow> {
         if let (Self::At(left), Self::At(right)) = (self, other) {
-            return Ok(Self::At(left.multiply(right)?));
+            return Ok(Self::At(left.times(right)?));
         }
         let zero = Self::At(Rational::ZERO);
         Ok(if self == zero || other == zero {
@@ -56,7 +56,7 @@ impl Edge {
     /// One divided by this end, which is not zero.
     fn reciprocal(self) -> Result<Self, Overflow> {
         Ok(Self::At(match self {
-            Self::At(value) => Rational::ONE.divide(value)?,
+            Self::At(value) => Rational::ONE.over(value)?,
             Self::NegativeInfinity | Self::PositiveInfinity => Rational::ZERO,
         }))
     }
@@ -142,10 +142,10 @@ impl Range {
     ///
     /// # Errors
     /// [`Overflow`] when an end does not fit.
-    pub fn add(self, other: Self) -> Result<Self, Overflow> {
+    pub fn plus(self, other: Self) -> Result<Self, Overflow> {
         Ok(Self {
-            low: self.low.add(other.low)?,
-            high: self.high.add(other.high)?,
+            low: self.low.plus(other.low)?,
+            high: self.high.plus(other.high)?,
         })
     }
 
@@ -164,15 +164,15 @@ impl Range {
     ///
     /// # Errors
     /// [`Overflow`] when an end does not fit.
-    pub fn multiply(self, other: Self) -> Result<Self, Overflow> {
+    pub fn times(self, other: Self) -> Result<Self, Overflow> {
         if let (Some(left), Some(right)) = (self.single(), other.single()) {
-            return Ok(Self::point(left.multiply(right)?));
+            return Ok(Self::point(left.times(right)?));
         }
         let corners = [
-            self.low.multiply(other.low)?,
-            self.low.multiply(other.high)?,
-            self.high.multiply(other.low)?,
-            self.high.multiply(other.high)?,
+            self.low.times(other.low)?,
+            self.low.times(other.high)?,
+            self.high.times(other.low)?,
+            self.high.times(other.high)?,
         ];
         let (mut low, mut high) = (Edge::PositiveInfinity, Edge::NegativeInfinity);
         for corner in corners {
@@ -235,8 +235,11 @@ impl Range {
         } else {
             low.reciprocal()?
         };
-        let reciprocals = Self { low: from, high: to };
-        self.multiply(reciprocals).map(Some)
+        let reciprocals = Self {
+            low: from,
+            high: to,
+        };
+        self.times(reciprocals).map(Some)
     }
 }
 
@@ -311,7 +314,7 @@ impl Values {
     ///
     /// # Errors
     /// [`Overflow`] when an end does not fit.
-    pub fn divide(self, other: Self) -> Result<Self, Overflow> {
+    pub fn over(self, other: Self) -> Result<Self, Overflow> {
         let undefined = self.undefined || other.undefined;
         let (Some(dividend), Some(divisor)) = (self.range, other.range) else {
             return Ok(Self {
@@ -323,7 +326,7 @@ impl Values {
             && !below.is_zero()
         {
             return Ok(Self {
-                range: Some(Range::point(above.divide(below)?)),
+                range: Some(Range::point(above.over(below)?)),
                 undefined,
             });
         }

@@ -54,10 +54,7 @@ impl Rational {
                 denominator,
             });
         }
-        let divisor = greatest_common_divisor(
-            numerator.unsigned_abs(),
-            denominator.unsigned_abs(),
-        );
+        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
         let divisor = i128::try_from(divisor).map_err(|_| Overflow)?;
         let sign = if denominator < 0 { -1 } else { 1 };
         let reduced = |value: i128| (value / divisor).checked_mul(sign).ok_or(Overflow);
@@ -131,9 +128,12 @@ impl Rational {
     ///
     /// # Errors
     /// [`Overflow`] beyond the representation.
-    pub fn add(self, other: Self) -> Result<Self, Overflow> {
+    pub fn plus(self, other: Self) -> Result<Self, Overflow> {
         if self.denominator == other.denominator {
-            let sum = self.numerator.checked_add(other.numerator).ok_or(Overflow)?;
+            let sum = self
+                .numerator
+                .checked_add(other.numerator)
+                .ok_or(Overflow)?;
             return Self::fraction(sum, self.denominator);
         }
         let left = checked_product(self.numerator, other.denominator)?;
@@ -146,15 +146,15 @@ impl Rational {
     ///
     /// # Errors
     /// [`Overflow`] beyond the representation.
-    pub fn subtract(self, other: Self) -> Result<Self, Overflow> {
-        self.add(other.negate()?)
+    pub fn minus(self, other: Self) -> Result<Self, Overflow> {
+        self.plus(other.negate()?)
     }
 
     /// Product.
     ///
     /// # Errors
     /// [`Overflow`] beyond the representation.
-    pub fn multiply(self, other: Self) -> Result<Self, Overflow> {
+    pub fn times(self, other: Self) -> Result<Self, Overflow> {
         // Reducing crosswise first keeps the intermediate products small.
         let left = Self::fraction(self.numerator, other.denominator)?;
         let right = Self::fraction(other.numerator, self.denominator)?;
@@ -168,8 +168,8 @@ impl Rational {
     ///
     /// # Errors
     /// [`Overflow`] beyond the representation, or when the divisor is zero.
-    pub fn divide(self, other: Self) -> Result<Self, Overflow> {
-        self.multiply(Self::fraction(other.denominator, other.numerator)?)
+    pub fn over(self, other: Self) -> Result<Self, Overflow> {
+        self.times(Self::fraction(other.denominator, other.numerator)?)
     }
 
     /// The number with the opposite sign.
@@ -288,15 +288,15 @@ mod tests {
         let huge = Rational::fraction(i128::MAX, 3).expect("fits");
         let larger = Rational::fraction(i128::MAX, 2).expect("fits");
         assert!(huge < larger);
-        assert_eq!(huge.multiply(larger), Err(Overflow));
+        assert_eq!(huge.times(larger), Err(Overflow));
         let negative = huge.negate().expect("fits");
         assert!(larger.negate().expect("fits") < negative);
     }
 
     #[test]
     fn the_floating_point_trap_of_two_percentage_points() {
-        let rise = Rational::fraction(12, 100)
-            .and_then(|now| now.subtract(Rational::fraction(10, 100)?));
+        let rise =
+            Rational::fraction(12, 100).and_then(|now| now.minus(Rational::fraction(10, 100)?));
         assert!(rise.expect("fits") >= Rational::fraction(2, 100).expect("fits"));
     }
 }

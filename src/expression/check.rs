@@ -4,7 +4,9 @@ use std::ops::Range;
 
 use super::Comparison;
 use super::parse::{Node, NodeKind, Operator};
-use super::types::{Attribute, OptionSymbol, Symbol, SymbolKind, Type, TypeError, Unit, suggestion};
+use super::types::{
+    Attribute, OptionSymbol, Symbol, SymbolKind, Type, TypeError, Unit, suggestion,
+};
 use crate::answers::Data;
 use crate::exact::{Date, Period, Rational};
 
@@ -122,8 +124,16 @@ impl<'s> Checker<'s> {
                 high,
                 high_included,
             } => {
-                let above = if *low_included { Operator::AtLeast } else { Operator::Greater };
-                let below = if *high_included { Operator::AtMost } else { Operator::Less };
+                let above = if *low_included {
+                    Operator::AtLeast
+                } else {
+                    Operator::Greater
+                };
+                let below = if *high_included {
+                    Operator::AtMost
+                } else {
+                    Operator::Less
+                };
                 let low = self.binary(above, value, low, node);
                 let high = self.binary(below, value, high, node);
                 checked(Type::YesNo, operation("and", [low?.lowered, high?.lowered]))
@@ -138,9 +148,9 @@ impl<'s> Checker<'s> {
         }
         let symbol = self.symbol(name, node)?;
         let kind = match &symbol.kind {
-            SymbolKind::Number { unit, .. } => {
-                Type::Number(Some(unit.as_deref().map_or_else(Unit::default, Unit::named)))
-            }
+            SymbolKind::Number { unit, .. } => Type::Number(Some(
+                unit.as_deref().map_or_else(Unit::default, Unit::named),
+            )),
             SymbolKind::YesNo => Type::YesNo,
             SymbolKind::Date => Type::Date,
             SymbolKind::Choice { .. } => Type::Choice,
@@ -172,9 +182,7 @@ impl<'s> Checker<'s> {
         }
         let inner = self.node(of)?;
         match (&inner.kind, name) {
-            (Type::Date, "year") => {
-                checked(Type::Number(None), operation("year", [inner.lowered]))
-            }
+            (Type::Date, "year") => checked(Type::Number(None), operation("year", [inner.lowered])),
             (Type::Age, "years") => checked(Type::Number(None), inner.lowered),
             (kind, _) => {
                 let problem = TypeError::UnknownProperty {
@@ -213,10 +221,12 @@ impl<'s> Checker<'s> {
         let id = Data::text(input);
         match values.first() {
             Some((_, Attribute::Number(_))) => {
-                let rows = values.into_iter().filter_map(|(option, value)| match value {
-                    Attribute::Number(value) => Some((option, number(value))),
-                    _ => None,
-                });
+                let rows = values
+                    .into_iter()
+                    .filter_map(|(option, value)| match value {
+                        Attribute::Number(value) => Some((option, number(value))),
+                        _ => None,
+                    });
                 let lowered = operation("by", [id, Data::object(rows)]);
                 checked(Type::Number(None), lowered)
             }
@@ -329,7 +339,11 @@ impl<'s> Checker<'s> {
     ) -> Option<Checked> {
         match operator {
             Operator::And | Operator::Or => {
-                let name = if operator == Operator::And { "and" } else { "or" };
+                let name = if operator == Operator::And {
+                    "and"
+                } else {
+                    "or"
+                };
                 let left = self.of_type(left, &Type::YesNo);
                 let right = self.of_type(right, &Type::YesNo);
                 checked(Type::YesNo, operation(name, [left?, right?]))
@@ -339,7 +353,11 @@ impl<'s> Checker<'s> {
                 let left = self.number(left);
                 let right = self.number(right);
                 let (left, right) = (left?, right?);
-                let (name, sign) = if operator == Operator::Multiply { ("*", 1) } else { ("/", -1) };
+                let (name, sign) = if operator == Operator::Multiply {
+                    ("*", 1)
+                } else {
+                    ("/", -1)
+                };
                 let kind = match (left.kind, right.kind) {
                     (Type::Number(None), Type::Number(None)) => Type::Number(None),
                     (Type::Number(left), Type::Number(right)) => {
@@ -354,7 +372,13 @@ impl<'s> Checker<'s> {
         }
     }
 
-    fn sum(&mut self, operator: Operator, left: &Node, right: &Node, node: &Node) -> Option<Checked> {
+    fn sum(
+        &mut self,
+        operator: Operator,
+        left: &Node,
+        right: &Node,
+        node: &Node,
+    ) -> Option<Checked> {
         let left_checked = self.node(left);
         let right_checked = self.node(right);
         let (left_checked, right_checked) = (left_checked?, right_checked?);
@@ -371,7 +395,10 @@ impl<'s> Checker<'s> {
         }
         let kind = self.common(&left_checked.kind, &right_checked.kind, node)?;
         let name = if adds { "+" } else { "-" };
-        checked(kind, operation(name, [left_checked.lowered, right_checked.lowered]))
+        checked(
+            kind,
+            operation(name, [left_checked.lowered, right_checked.lowered]),
+        )
     }
 
     fn comparison(
@@ -391,7 +418,12 @@ impl<'s> Checker<'s> {
         let (left_checked, right_checked) = (left_checked?, right_checked?);
         let (left_kind, right_kind) = (&left_checked.kind, &right_checked.kind);
         if matches!(left_kind, Type::YesNo) && matches!(right_kind, Type::YesNo) {
-            return self.truths_compared(operator, left_checked.lowered, right_checked.lowered, node);
+            return self.truths_compared(
+                operator,
+                left_checked.lowered,
+                right_checked.lowered,
+                node,
+            );
         }
         for (kind, at) in [(left_kind, left), (right_kind, right)] {
             if !matches!(kind, Type::Number(_) | Type::Date) {
@@ -408,11 +440,14 @@ impl<'s> Checker<'s> {
             _ => Comparison::Is,
         };
         let lowered = operation(comparison.code(), parts);
-        checked(Type::YesNo, if operator == Operator::Unequal {
-            operation("not", [lowered])
-        } else {
-            lowered
-        })
+        checked(
+            Type::YesNo,
+            if operator == Operator::Unequal {
+                operation("not", [lowered])
+            } else {
+                lowered
+            },
+        )
     }
 
     fn truths_compared(

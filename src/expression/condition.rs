@@ -104,9 +104,19 @@ impl Condition {
         })
     }
 
-    /// Adds the inputs that keep the result open. Parts that are decided add none.
+    /// Adds the inputs that keep open whether the condition holds. Parts that are decided add none.
     pub fn open_inputs(&self, facts: &Facts, found: &mut Vec<usize>) {
-        if self.truth(facts).is_ok_and(|truth| !truth.is_open()) {
+        self.keep_open(facts, false, found);
+    }
+
+    /// The same for the condition or its negation. Undefined satisfies neither, so what leaves the one
+    /// open may have decided the other.
+    fn keep_open(&self, facts: &Facts, negated: bool, found: &mut Vec<usize>) {
+        let open = self.truth(facts).is_ok_and(|truth| {
+            let truth = if negated { truth.negate() } else { truth };
+            truth.is_open()
+        });
+        if !open {
             return;
         }
         match self {
@@ -117,17 +127,19 @@ impl Condition {
                 right.open_inputs(facts, found);
             }
             Self::All(parts) | Self::Any(parts) => {
-                parts.iter().for_each(|part| part.open_inputs(facts, found));
+                for part in parts {
+                    part.keep_open(facts, negated, found);
+                }
             }
-            Self::Not(inner) => inner.open_inputs(facts, found),
+            Self::Not(inner) => inner.keep_open(facts, !negated, found),
             Self::If(condition, then, otherwise) => {
                 let truth = condition.truth(facts);
                 condition.open_inputs(facts, found);
                 if !truth.is_ok_and(Truth::fails) {
-                    then.open_inputs(facts, found);
+                    then.keep_open(facts, negated, found);
                 }
                 if !truth.is_ok_and(Truth::holds) {
-                    otherwise.open_inputs(facts, found);
+                    otherwise.keep_open(facts, negated, found);
                 }
             }
         }

@@ -84,14 +84,33 @@ pub enum Operator {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the messages say what each field is")]
 pub enum SyntaxError {
-    Character { span: Range<usize>, character: char },
-    Number { span: Range<usize> },
-    OpenText { span: Range<usize> },
-    Expected { span: Range<usize>, expected: &'static str, found: String },
-    Chained { span: Range<usize> },
-    TooLong { span: Range<usize> },
-    TooManyParts { span: Range<usize> },
-    TooDeep { span: Range<usize> },
+    Character {
+        span: Range<usize>,
+        character: char,
+    },
+    Number {
+        span: Range<usize>,
+    },
+    OpenText {
+        span: Range<usize>,
+    },
+    Expected {
+        span: Range<usize>,
+        expected: &'static str,
+        found: String,
+    },
+    Chained {
+        span: Range<usize>,
+    },
+    TooLong {
+        span: Range<usize>,
+    },
+    TooManyParts {
+        span: Range<usize>,
+    },
+    TooDeep {
+        span: Range<usize>,
+    },
 }
 
 impl SyntaxError {
@@ -123,7 +142,9 @@ impl SyntaxError {
 /// The first [`SyntaxError`].
 pub fn parse(text: &str) -> Result<Node, SyntaxError> {
     if text.chars().count() > MAX_LENGTH {
-        return Err(SyntaxError::TooLong { span: 0..text.len() });
+        return Err(SyntaxError::TooLong {
+            span: 0..text.len(),
+        });
     }
     let mut parser = Parser {
         tokens: tokens(text)?,
@@ -444,11 +465,7 @@ impl Parser {
         }
     }
 
-    fn require_symbol(
-        &mut self,
-        symbol: &str,
-        expected: &'static str,
-    ) -> Result<(), SyntaxError> {
+    fn require_symbol(&mut self, symbol: &str, expected: &'static str) -> Result<(), SyntaxError> {
         if self.take_symbol(symbol) {
             Ok(())
         } else {

@@ -61,16 +61,18 @@ impl Quantity {
                     ..values
                 }
             }
-            Self::Add(left, right) => {
-                left.values(facts)?.combine(right.values(facts)?, Range::add)?
-            }
+            Self::Add(left, right) => left
+                .values(facts)?
+                .combine(right.values(facts)?, Range::plus)?,
             Self::Subtract(left, right) => left
                 .values(facts)?
-                .combine(right.values(facts)?, |left, right| left.add(right.negate()?))?,
+                .combine(right.values(facts)?, |left, right| {
+                    left.plus(right.negate()?)
+                })?,
             Self::Multiply(left, right) => left
                 .values(facts)?
-                .combine(right.values(facts)?, Range::multiply)?,
-            Self::Divide(left, right) => left.values(facts)?.divide(right.values(facts)?)?,
+                .combine(right.values(facts)?, Range::times)?,
+            Self::Divide(left, right) => left.values(facts)?.over(right.values(facts)?)?,
             Self::If(condition, then, otherwise) => {
                 let truth = condition.truth(facts)?;
                 if truth.holds() {

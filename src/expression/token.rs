@@ -86,19 +86,28 @@ fn number(rest: &str, at: usize) -> Result<(TokenKind, usize), SyntaxError> {
     let decimals = tail
         .strip_prefix('.')
         .map_or(0, |digits| run(digits, |c| c.is_ascii_digit()));
-    let length = if decimals > 0 { whole + 1 + decimals } else { whole };
+    let length = if decimals > 0 {
+        whole + 1 + decimals
+    } else {
+        whole
+    };
     let value = rest
         .get(..length)
         .and_then(Rational::parse)
-        .ok_or(SyntaxError::Number { span: at..at + length })?;
+        .ok_or(SyntaxError::Number {
+            span: at..at + length,
+        })?;
     if rest.get(length..).is_some_and(|tail| tail.starts_with('%')) {
-        let hundredth = value.divide(Rational::integer(100));
-        let share = hundredth.map_err(|_| SyntaxError::Number { span: at..at + length })?;
+        let hundredth = value.over(Rational::integer(100));
+        let share = hundredth.map_err(|_| SyntaxError::Number {
+            span: at..at + length,
+        })?;
         return Ok((TokenKind::Percent(share), length + 1));
     }
     Ok((TokenKind::Number(value), length))
 }
 
 fn run(text: &str, belongs: impl Fn(char) -> bool) -> usize {
-    text.find(|character| !belongs(character)).unwrap_or(text.len())
+    text.find(|character| !belongs(character))
+        .unwrap_or(text.len())
 }

@@ -56,7 +56,11 @@ impl Unit {
                 .join("·")
         };
         let (above, below) = (side(true), side(false));
-        let above = if above.is_empty() { "1".to_owned() } else { above };
+        let above = if above.is_empty() {
+            "1".to_owned()
+        } else {
+            above
+        };
         if below.is_empty() {
             above
         } else {
@@ -156,17 +160,51 @@ pub enum Attribute {
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the messages say what each field is")]
 pub enum TypeError {
-    UnknownName { name: String, suggestion: Option<String> },
-    UnknownFunction { name: String, suggestion: Option<String> },
-    UnknownProperty { of: String, name: String, suggestion: Option<String> },
-    UnknownOption { of: String, option: String, suggestion: Option<String> },
-    WrongType { expected: &'static str, found: &'static str },
-    UnlikeTypes { left: &'static str, right: &'static str },
-    UnitClash { left: String, right: String },
-    ShareOfTwoUnits { above: String, below: String },
-    Arguments { name: String, expected: &'static str },
-    NotOrdered { of: String },
-    BadLiteral { text: String, expected: &'static str },
+    UnknownName {
+        name: String,
+        suggestion: Option<String>,
+    },
+    UnknownFunction {
+        name: String,
+        suggestion: Option<String>,
+    },
+    UnknownProperty {
+        of: String,
+        name: String,
+        suggestion: Option<String>,
+    },
+    UnknownOption {
+        of: String,
+        option: String,
+        suggestion: Option<String>,
+    },
+    WrongType {
+        expected: &'static str,
+        found: &'static str,
+    },
+    UnlikeTypes {
+        left: &'static str,
+        right: &'static str,
+    },
+    UnitClash {
+        left: String,
+        right: String,
+    },
+    ShareOfTwoUnits {
+        above: String,
+        below: String,
+    },
+    Arguments {
+        name: String,
+        expected: &'static str,
+    },
+    NotOrdered {
+        of: String,
+    },
+    BadLiteral {
+        text: String,
+        expected: &'static str,
+    },
 }
 
 /// The nearest of some names to a misspelled one, if one is near enough to be meant.
@@ -209,7 +247,10 @@ mod tests {
     fn near_names_are_suggested_and_far_ones_are_not() {
         let known = ["trained", "trained_brand", "certificates"];
         assert_eq!(suggestion("trianed", known).as_deref(), Some("trained"));
-        assert_eq!(suggestion("certificate", known).as_deref(), Some("certificates"));
+        assert_eq!(
+            suggestion("certificate", known).as_deref(),
+            Some("certificates")
+        );
         assert_eq!(suggestion("staff", known), None);
         assert_eq!(edit_distance("kitten", "sitting"), 3);
     }

@@ -83,7 +83,9 @@ pub fn form(policy: &Policy, check: usize, facts: &Facts, lang: Lang) -> Vec<Fie
         }
     };
     let sections = policy.sections.iter().enumerate().map(section);
-    sections.filter(|section| !section.fields.is_empty()).collect()
+    sections
+        .filter(|section| !section.fields.is_empty())
+        .collect()
 }
 
 /// The answers that a form shows as chosen from the start.
@@ -153,9 +155,15 @@ fn declared_field(criterion: &Criterion, lang: Lang) -> Field {
         id: criterion.id.clone(),
         kind: FieldKind::Declared,
         label: criterion.statement.get(lang).to_owned(),
-        help: criterion.help.as_ref().map(|help| help.get(lang).to_owned()),
+        help: criterion
+            .help
+            .as_ref()
+            .map(|help| help.get(lang).to_owned()),
         clause: Some(criterion.clause.clone()),
-        note: criterion.note.as_ref().map(|note| note.get(lang).to_owned()),
+        note: criterion
+            .note
+            .as_ref()
+            .map(|note| note.get(lang).to_owned()),
     }
 }
 

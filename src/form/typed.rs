@@ -57,7 +57,7 @@ pub fn read_number(text: &str) -> Result<Option<Data>, TypedError> {
     let digits = without_separators(rest)?;
     let value = Rational::parse(&digits).filter(|_| !digits.contains('/'));
     let value = value.ok_or(TypedError::NotANumber)?;
-    let value = value.multiply(scale).map_err(|_| TypedError::NotANumber)?;
+    let value = value.times(scale).map_err(|_| TypedError::NotANumber)?;
     Ok(Some(value.to_i64().map_or_else(
         || decimal(value).map_or(Data::Decimal(digits), Data::Decimal),
         Data::Integer,
@@ -80,7 +80,10 @@ pub fn read_date(text: &str) -> Result<Option<Data>, TypedError> {
     } else {
         let trimmed = text.trim_end_matches('日');
         let separators = ['-', '/', '.', '年', '月'];
-        trimmed.split(separators).map(|part| Some(part.trim())).collect()
+        trimmed
+            .split(separators)
+            .map(|part| Some(part.trim()))
+            .collect()
     };
     let numbers = parts
         .into_iter()
@@ -121,12 +124,14 @@ fn without_separators(text: &str) -> Result<String, TypedError> {
     let mut groups = whole.split([',', '\'']);
     let first = groups.next().unwrap_or_default();
     let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    if !compact.chars().all(|c| c.is_ascii_digit() || [',', '\'', '.', '-'].contains(&c)) {
+    if !compact
+        .chars()
+        .all(|c| c.is_ascii_digit() || [',', '\'', '.', '-'].contains(&c))
+    {
         return Err(TypedError::NotANumber);
     }
-    let sound = digits(first)
-        && first.len() <= 3
-        && groups.all(|group| digits(group) && group.len() == 3);
+    let sound =
+        digits(first) && first.len() <= 3 && groups.all(|group| digits(group) && group.len() == 3);
     if sound {
         Ok(compact.replace([',', '\''], ""))
     } else {
@@ -160,13 +165,18 @@ mod tests {
         ] {
             assert_eq!(read_number(text), Ok(Some(Data::Integer(value))), "{text}");
         }
-        assert_eq!(read_number("12.50"), Ok(Some(Data::Decimal("12.5".to_owned()))));
+        assert_eq!(
+            read_number("12.50"),
+            Ok(Some(Data::Decimal("12.5".to_owned())))
+        );
         assert_eq!(read_number(" \u{3000} "), Ok(None));
     }
 
     #[test]
     fn what_is_no_number_says_so() {
-        for text in ["abc", "12a", "1/2", "1e3", "--1", "人次", "NaN", "∞", "1.2.3"] {
+        for text in [
+            "abc", "12a", "1/2", "1e3", "--1", "人次", "NaN", "∞", "1.2.3",
+        ] {
             assert_eq!(read_number(text), Err(TypedError::NotANumber), "{text}");
         }
         for text in ["1,20", "1,2000", "12345,678", ",5", "1,,200"] {
@@ -176,8 +186,20 @@ mod tests {
 
     #[test]
     fn dates_as_people_type_them() {
-        for text in ["2025-06-04", "2025-6-4", "2025/6/4", "2025.06.04", "20250604", "2025年6月4日", "２０２５－６－４"] {
-            assert_eq!(read_date(text), Ok(Some(Data::text("2025-06-04"))), "{text}");
+        for text in [
+            "2025-06-04",
+            "2025-6-4",
+            "2025/6/4",
+            "2025.06.04",
+            "20250604",
+            "2025年6月4日",
+            "２０２５－６－４",
+        ] {
+            assert_eq!(
+                read_date(text),
+                Ok(Some(Data::text("2025-06-04"))),
+                "{text}"
+            );
         }
         for text in ["2025-02-30", "6/4/2025", "去年", "2025", "25-6-4"] {
             assert_eq!(read_date(text), Err(TypedError::NotADate), "{text}");

@@ -39,9 +39,9 @@ impl Policy {
             .field("inputs")
             .each(|input| load_input(input, &sections))?;
         let names = InputNames(&inputs);
-        let conditions = root.field("inputs").each(|input| {
-            input.optional("askedWhen", |when| condition(when, &names))
-        })?;
+        let conditions = root
+            .field("inputs")
+            .each(|input| input.optional("askedWhen", |when| condition(when, &names)))?;
         let consistency = root.field("consistency").each(|rule| {
             let position = |id: &Cursor<'_>| figure_position(id, &inputs);
             Ok(Consistency {
@@ -134,7 +134,9 @@ impl Names for InputNames<'_> {
 
     fn options(&self, input: usize) -> Vec<&str> {
         match self.0.get(input).map(|input| &input.kind) {
-            Some(Kind::Choice(options)) => options.iter().map(|option| option.id.as_str()).collect(),
+            Some(Kind::Choice(options)) => {
+                options.iter().map(|option| option.id.as_str()).collect()
+            }
             _ => Vec::new(),
         }
     }
@@ -188,7 +190,9 @@ fn load_input(input: &Cursor<'_>, sections: &[Section]) -> Result<Input, LoadErr
 
 fn load_figure(input: &Cursor<'_>) -> Result<Figure, LoadError> {
     Ok(Figure {
-        min: input.optional("min", |at| at.number())?.unwrap_or(Rational::ZERO),
+        min: input
+            .optional("min", |at| at.number())?
+            .unwrap_or(Rational::ZERO),
         max: input.optional("max", |at| at.number())?,
         years: input.optional("years", |years| {
             let last = years.optional("last", |at| at.small())?;
@@ -243,9 +247,9 @@ fn load_round(round: &Cursor<'_>) -> Result<Round, LoadError> {
     Ok(Round {
         clause: round.field("clause").string()?,
         statement: round.field("statement").text()?,
-        windows: round.field("windows").each(|window| {
-            Ok((window.field("from").date()?, window.field("until").date()?))
-        })?,
+        windows: round
+            .field("windows")
+            .each(|window| Ok((window.field("from").date()?, window.field("until").date()?)))?,
     })
 }
 

@@ -44,14 +44,17 @@ fn load_decision(
     sections: &[Section],
     depth: usize,
 ) -> Result<Decision, LoadError> {
-    let parts = |parts: &Cursor<'_>| {
-        parts.each(|part| load_criterion(part, names, sections, depth + 1))
-    };
+    let parts =
+        |parts: &Cursor<'_>| parts.each(|part| load_criterion(part, names, sections, depth + 1));
     if let Some(measure) = at.field("measure").present() {
         return Ok(Decision::Compare(Compare {
             measure: load_quantity(measure.data(), names, &measure.path())?,
             comparison: load_comparison(&at.field("comparison"))?,
-            required: load_quantity(at.field("required").data(), names, &at.field("required").path())?,
+            required: load_quantity(
+                at.field("required").data(),
+                names,
+                &at.field("required").path(),
+            )?,
             shown: load_shown(&at.field("shown"))?,
             levers: at.field("levers").each(|lever| load_lever(lever, names))?,
         }));
@@ -69,7 +72,9 @@ fn load_decision(
         return Ok(Decision::Declared(position));
     }
     if let Some(judged) = at.field("judged").present() {
-        return judged.optional("looksAt", |at| at.text()).map(Decision::Judged);
+        return judged
+            .optional("looksAt", |at| at.text())
+            .map(Decision::Judged);
     }
     if let Some(all) = at.field("allOf").present() {
         return parts(&all).map(Decision::AllOf);

@@ -17,7 +17,9 @@ impl Lang {
     /// Reads a language tag by its first part: `en`, `en-GB` → English, everything else Chinese.
     #[must_use]
     pub fn from_tag(tag: &str) -> Self {
-        let english = tag.get(..2).is_some_and(|start| start.eq_ignore_ascii_case("en"));
+        let english = tag
+            .get(..2)
+            .is_some_and(|start| start.eq_ignore_ascii_case("en"));
         if english { Self::En } else { Self::Zh }
     }
 
@@ -541,7 +543,10 @@ impl Policy {
         }
         let mut next = 0;
         while let Some(input) = found.get(next).copied() {
-            let when = self.inputs.get(input).and_then(|input| input.asked_when.as_ref());
+            let when = self
+                .inputs
+                .get(input)
+                .and_then(|input| input.asked_when.as_ref());
             if let Some(when) = when {
                 let mut more = Vec::new();
                 when.inputs(&mut more);

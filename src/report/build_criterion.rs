@@ -73,7 +73,10 @@ fn statement(
     lang: Lang,
 ) -> String {
     let statement = criterion.statement.get(lang);
-    let Decision::Compare(Compare { required, shown, .. }) = &criterion.decision else {
+    let Decision::Compare(Compare {
+        required, shown, ..
+    }) = &criterion.decision
+    else {
         return statement.to_owned();
     };
     let open = required.open_rows(&evaluation.facts);

@@ -15,8 +15,8 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>, lang: Lan
         Shown::Plain => number(value, limit),
         Shown::Share => {
             let hundred = Rational::integer(100);
-            let percent = value.multiply(hundred);
-            let limit = limit.and_then(|limit| limit.multiply(hundred).ok());
+            let percent = value.times(hundred);
+            let limit = limit.and_then(|limit| limit.times(hundred).ok());
             percent.map_or_else(
                 |_| value.to_string(),
                 |percent| format!("{} %", number(percent, limit)),
@@ -103,7 +103,10 @@ fn rounded(value: Rational, decimals: u32) -> Option<Rational> {
 fn decimal(value: Rational) -> Option<String> {
     let scale = 10_i128.checked_pow(MOST_DECIMALS)?;
     let digits = value.numerator().checked_mul(scale / value.denominator())?;
-    let (whole, part) = (digits.unsigned_abs() / scale.unsigned_abs(), digits.unsigned_abs() % scale.unsigned_abs());
+    let (whole, part) = (
+        digits.unsigned_abs() / scale.unsigned_abs(),
+        digits.unsigned_abs() % scale.unsigned_abs(),
+    );
     let sign = if digits < 0 { "-" } else { "" };
     let whole = grouped(&whole.to_string());
     let part = format!("{part:012}");

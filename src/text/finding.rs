@@ -211,22 +211,45 @@ fn syntax(error: &SyntaxError, lang: Lang) -> String {
         (SyntaxError::Character { character, .. }, Lang::En) => format!(
             "“{character}” has no place in an expression. Use ASCII operators and input ids."
         ),
-        (SyntaxError::Number { .. }, _) => {
-            pick(lang, "数字过长或写法有误。", "The number is too long or malformed.").to_owned()
-        }
+        (SyntaxError::Number { .. }, _) => pick(
+            lang,
+            "数字过长或写法有误。",
+            "The number is too long or malformed.",
+        )
+        .to_owned(),
         (SyntaxError::OpenText { .. }, _) => {
             pick(lang, "引号没有闭合。", "The quotation mark is not closed.").to_owned()
         }
-        (SyntaxError::Expected { expected, found, .. }, Lang::Zh) if found.is_empty() => {
+        (
+            SyntaxError::Expected {
+                expected, found, ..
+            },
+            Lang::Zh,
+        ) if found.is_empty() => {
             format!("表达式在此中断，还需要：{expected}。")
         }
-        (SyntaxError::Expected { expected, found, .. }, Lang::En) if found.is_empty() => {
+        (
+            SyntaxError::Expected {
+                expected, found, ..
+            },
+            Lang::En,
+        ) if found.is_empty() => {
             format!("The expression ends here and needs {expected}.")
         }
-        (SyntaxError::Expected { expected, found, .. }, Lang::Zh) => {
+        (
+            SyntaxError::Expected {
+                expected, found, ..
+            },
+            Lang::Zh,
+        ) => {
             format!("此处应为 {expected}，却是“{found}”。")
         }
-        (SyntaxError::Expected { expected, found, .. }, Lang::En) => {
+        (
+            SyntaxError::Expected {
+                expected, found, ..
+            },
+            Lang::En,
+        ) => {
             format!("Expected {expected} here and found “{found}”.")
         }
         (SyntaxError::Chained { .. }, _) => pick(
@@ -267,30 +290,77 @@ fn meaning(error: &TypeError, lang: Lang) -> String {
         (TypeError::UnknownFunction { name, suggestion }, Lang::En) => {
             format!("There is no function “{name}”.{}", near(suggestion))
         }
-        (TypeError::UnknownProperty { of, name, suggestion }, Lang::Zh) => {
+        (
+            TypeError::UnknownProperty {
+                of,
+                name,
+                suggestion,
+            },
+            Lang::Zh,
+        ) => {
             format!("“{of}”没有属性“{name}”。{}", near(suggestion))
         }
-        (TypeError::UnknownProperty { of, name, suggestion }, Lang::En) => {
+        (
+            TypeError::UnknownProperty {
+                of,
+                name,
+                suggestion,
+            },
+            Lang::En,
+        ) => {
             format!("“{of}” has no attribute “{name}”.{}", near(suggestion))
         }
-        (TypeError::UnknownOption { of, option, suggestion }, Lang::Zh) => {
-            format!("“{of}”没有取值“{option}”，此比较永远不会成立。{}", near(suggestion))
+        (
+            TypeError::UnknownOption {
+                of,
+                option,
+                suggestion,
+            },
+            Lang::Zh,
+        ) => {
+            format!(
+                "“{of}”没有取值“{option}”，此比较永远不会成立。{}",
+                near(suggestion)
+            )
         }
-        (TypeError::UnknownOption { of, option, suggestion }, Lang::En) => format!(
+        (
+            TypeError::UnknownOption {
+                of,
+                option,
+                suggestion,
+            },
+            Lang::En,
+        ) => format!(
             "“{of}” has no value “{option}”, so this can never hold.{}",
             near(suggestion)
         ),
         (TypeError::WrongType { expected, found }, Lang::Zh) => {
-            format!("此处应为{}，却是{}。", shape(expected, lang), shape(found, lang))
+            format!(
+                "此处应为{}，却是{}。",
+                shape(expected, lang),
+                shape(found, lang)
+            )
         }
         (TypeError::WrongType { expected, found }, Lang::En) => {
-            format!("Expected {} here and found {}.", shape(expected, lang), shape(found, lang))
+            format!(
+                "Expected {} here and found {}.",
+                shape(expected, lang),
+                shape(found, lang)
+            )
         }
         (TypeError::UnlikeTypes { left, right }, Lang::Zh) => {
-            format!("{}与{}不能放在一起比较或计算。", shape(left, lang), shape(right, lang))
+            format!(
+                "{}与{}不能放在一起比较或计算。",
+                shape(left, lang),
+                shape(right, lang)
+            )
         }
         (TypeError::UnlikeTypes { left, right }, Lang::En) => {
-            format!("{} and {} do not go together.", shape(left, lang), shape(right, lang))
+            format!(
+                "{} and {} do not go together.",
+                shape(left, lang),
+                shape(right, lang)
+            )
         }
         (TypeError::UnitClash { left, right }, Lang::Zh) => {
             format!("单位不同（{left} 与 {right}），不能相加或比较。")
@@ -336,7 +406,11 @@ fn shape(code: &str, lang: Lang) -> &'static str {
         "number-or-date" => pick(lang, "数字或日期", "a number or a date"),
         "list" => pick(lang, "列表", "a list"),
         "table" => pick(lang, "表", "a table"),
-        "zh-en" => pick(lang, "{ zh = \"…\", en = \"…\" }", "{ zh = \"…\", en = \"…\" }"),
+        "zh-en" => pick(
+            lang,
+            "{ zh = \"…\", en = \"…\" }",
+            "{ zh = \"…\", en = \"…\" }",
+        ),
         "choice" => pick(lang, "选项", "a choice"),
         "period" => pick(lang, "期间（如 P5Y）", "a period (such as P5Y)"),
         "age" => pick(lang, "年龄（请加 .years）", "an age (add .years)"),

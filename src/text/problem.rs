@@ -46,7 +46,11 @@ fn chinese(kind: &ProblemKind, label: &str, whole: &str) -> String {
         ProblemKind::AboveMaximum { max } => {
             format!("“{label}”不能大于 {}，请检查。", plain(*max))
         }
-        ProblemKind::PartAboveWhole { year, part, whole: figure } => {
+        ProblemKind::PartAboveWhole {
+            year,
+            part,
+            whole: figure,
+        } => {
             let year = year.map(|year| format!("{year} 年")).unwrap_or_default();
             format!(
                 "{year}“{label}”（{}）大于“{whole}”（{}），部分不能大于总数，请检查这两个数。",
@@ -98,7 +102,11 @@ fn english(kind: &ProblemKind, label: &str, whole: &str) -> String {
         ProblemKind::AboveMaximum { max } => {
             format!("“{label}” cannot be above {}. Check it.", plain(*max))
         }
-        ProblemKind::PartAboveWhole { year, part, whole: figure } => {
+        ProblemKind::PartAboveWhole {
+            year,
+            part,
+            whole: figure,
+        } => {
             let year = year.map(|year| format!("{year}: ")).unwrap_or_default();
             format!(
                 "{year}“{label}” ({}) is larger than “{whole}” ({}). A part cannot exceed its whole; check both.",
@@ -134,7 +142,9 @@ fn english(kind: &ProblemKind, label: &str, whole: &str) -> String {
 pub fn load_error(error: &LoadError, lang: Lang) -> String {
     match (error, lang) {
         (LoadError::UnsupportedFormat(found), Lang::Zh) => {
-            format!("此政策文件的格式（{found}）与本版本不符（应为 1），请更新程序或重新编译政策文件。")
+            format!(
+                "此政策文件的格式（{found}）与本版本不符（应为 1），请更新程序或重新编译政策文件。"
+            )
         }
         (LoadError::UnsupportedFormat(found), Lang::En) => format!(
             "This policy has format “{found}”, and this version reads format 1. Update the program or compile the policy again."

@@ -88,7 +88,11 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Headlin
     };
     let soft = evaluation.soft_unmet(policy);
     let exit = evaluation.verdict.kind == CheckKind::Exit;
-    let failed = if exit { count(Status::Met) } else { count(Status::Unmet) - soft };
+    let failed = if exit {
+        count(Status::Met)
+    } else {
+        count(Status::Unmet) - soft
+    };
     let invalid = count(Status::Invalid);
     let open = evaluation.missing.len();
     let judged = count(Status::Judged);
@@ -107,12 +111,17 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Headlin
         (Stage::Failed, Lang::Zh) => format!("还有 {failed} 条未达到"),
         (Stage::Failed, Lang::En) => format!("{} not met yet", criteria(failed)),
         (Stage::Incomplete, Lang::Zh) if untouched => "填写后即可看到结果".to_owned(),
-        (Stage::Incomplete, Lang::En) if untouched => "Fill in the form to see the result".to_owned(),
+        (Stage::Incomplete, Lang::En) if untouched => {
+            "Fill in the form to see the result".to_owned()
+        }
         (Stage::Incomplete, Lang::Zh) => format!("还有 {open} 项待填"),
         (Stage::Incomplete, Lang::En) => format!("{open} still to fill in"),
         (Stage::NeedsException, Lang::Zh) => format!("有 {soft} 条不符合一般要求，需主管部门酌定"),
         (Stage::NeedsException, Lang::En) => {
-            format!("{} outside the general rule: ask for an exception", criteria(soft))
+            format!(
+                "{} outside the general rule: ask for an exception",
+                criteria(soft)
+            )
         }
         (Stage::PendingReview, Lang::Zh) => "可自查的条件均已达到".to_owned(),
         (Stage::PendingReview, Lang::En) => "Everything you can check yourself is met".to_owned(),
@@ -126,7 +135,14 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Headlin
             Lang::En => format!("{open} still to fill in before the result is complete"),
         });
     } else if stage == Stage::Incomplete && !exit && !untouched {
-        parts.push(pick(lang, "已能判断的条件均已达到", "what can be decided so far is met").to_owned());
+        parts.push(
+            pick(
+                lang,
+                "已能判断的条件均已达到",
+                "what can be decided so far is met",
+            )
+            .to_owned(),
+        );
     }
     if soft > 0 && stage != Stage::NeedsException {
         parts.push(match lang {

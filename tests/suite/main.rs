@@ -1,4 +1,15 @@
 //! The tests of the core and of the command line, in one binary so that they link once.
 
+#![expect(
+    clippy::expect_used,
+    clippy::indexing_slicing,
+    clippy::panic,
+    reason = "a test that stops says where"
+)]
+
+mod cases;
 mod lint;
+mod naive;
+mod properties;
+mod semantics;
 mod support;

@@ -17,9 +17,14 @@ impl<'t> Compiler<'t> {
     /// The checks in the order that `checks` gives; each id has its table and each table its id.
     pub(super) fn check_tables(&mut self, root: &mut Table<'t>) -> Vec<CheckDraft<'t>> {
         let order = self.required(root, "checks");
-        let tables = self.required(root, "check").and_then(|node| self.table(node));
+        let tables = self
+            .required(root, "check")
+            .and_then(|node| self.table(node));
         let tables = tables.map_or_else(Vec::new, |table| table.fields);
-        let known = tables.iter().map(|field| field.key.clone()).collect::<Vec<_>>();
+        let known = tables
+            .iter()
+            .map(|field| field.key.clone())
+            .collect::<Vec<_>>();
         let mut drafts = Vec::<CheckDraft<'_>>::new();
         for node in self.items(order) {
             let Some(id) = self.reference(node, "check", &known) else {
@@ -37,7 +42,10 @@ impl<'t> Compiler<'t> {
         for field in tables {
             if order.is_some() && !drafts.iter().any(|draft| draft.id == field.key) {
                 let name = field.key.clone();
-                let problem = Problem::Unused { what: "check", name };
+                let problem = Problem::Unused {
+                    what: "check",
+                    name,
+                };
                 self.problem(field.value.file, field.key_span.clone(), problem);
             }
         }
@@ -70,7 +78,11 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    pub(super) fn checks(&mut self, root: &mut Table<'t>, drafts: Vec<CheckDraft<'t>>) -> Vec<Data> {
+    pub(super) fn checks(
+        &mut self,
+        root: &mut Table<'t>,
+        drafts: Vec<CheckDraft<'t>>,
+    ) -> Vec<Data> {
         let templates = root.take("criterion").and_then(|node| self.table(node));
         let templates = templates.map_or_else(Vec::new, |table| table.fields);
         let mut used = Vec::new();
@@ -81,7 +93,10 @@ impl<'t> Compiler<'t> {
         for template in templates {
             if !used.contains(&template.key) {
                 let name = template.key.clone();
-                let problem = Problem::Unused { what: "criterion", name };
+                let problem = Problem::Unused {
+                    what: "criterion",
+                    name,
+                };
                 self.problem(template.value.file, template.key_span.clone(), problem);
             }
         }

@@ -45,7 +45,11 @@ impl<'t> Compiler<'t> {
             self.decision(way, decided, id, &mut table, &mut out, scope);
         } else {
             let found = ways.iter().map(|(way, _)| *way).collect();
-            self.problem(node.file, node.span.start..node.span.start, Problem::Ways { found });
+            self.problem(
+                node.file,
+                node.span.start..node.span.start,
+                Problem::Ways { found },
+            );
             // The keys of any way are known, whichever was meant.
             for key in Comparison::ALL.map(Comparison::code) {
                 table.take(key);
@@ -70,8 +74,14 @@ impl<'t> Compiler<'t> {
             self.wrong_shape::<()>(&template.value, "table");
             return None;
         };
-        let own = table.fields.iter().map(|field| field.key.clone()).collect::<Vec<_>>();
-        table.fields.extend(fields.iter().filter(|field| !own.contains(&field.key)));
+        let own = table
+            .fields
+            .iter()
+            .map(|field| field.key.clone())
+            .collect::<Vec<_>>();
+        table
+            .fields
+            .extend(fields.iter().filter(|field| !own.contains(&field.key)));
         Some(name)
     }
 
@@ -93,7 +103,11 @@ impl<'t> Compiler<'t> {
         let start = at.span.start;
         self.id(&id, '_', at.file, start..start);
         if scope.ids.contains(&id) {
-            self.problem(at.file, start..start, Problem::DuplicateId { id: id.clone() });
+            self.problem(
+                at.file,
+                start..start,
+                Problem::DuplicateId { id: id.clone() },
+            );
         }
         scope.ids.push(id.clone());
         Some(id)
@@ -113,7 +127,9 @@ impl<'t> Compiler<'t> {
         } else {
             self.no_limit(way, table);
         }
-        let section = matches!(way, "declared" | "judged").then(|| table.take("section")).flatten();
+        let section = matches!(way, "declared" | "judged")
+            .then(|| table.take("section"))
+            .flatten();
         if let Some(section) = section {
             let known = self.sections.clone();
             let id = self.reference(section, "section", &known);
@@ -154,7 +170,11 @@ impl<'t> Compiler<'t> {
 
     /// Only what is computed has a limit.
     fn no_limit(&mut self, way: &'static str, table: &mut Table<'t>) {
-        for key in Comparison::ALL.map(Comparison::code).into_iter().chain(["levers"]) {
+        for key in Comparison::ALL
+            .map(Comparison::code)
+            .into_iter()
+            .chain(["levers"])
+        {
             if let Some(node) = table.take(key) {
                 self.problem_at(node, Problem::LimitOnUncomputed { key, way });
             }
@@ -167,7 +187,10 @@ impl<'t> Compiler<'t> {
             self.wrong_shape::<()>(node, "criteria");
         }
         let outer = std::mem::replace(&mut scope.nested, true);
-        let parts = items.iter().filter_map(|part| self.criterion(part, scope)).collect();
+        let parts = items
+            .iter()
+            .filter_map(|part| self.criterion(part, scope))
+            .collect();
         scope.nested = outer;
         parts
     }
@@ -216,7 +239,10 @@ impl<'t> Compiler<'t> {
         }
         out.list("waived", waivers);
         let applies = table.take("applies");
-        out.maybe("applies", applies.and_then(|node| self.exception(node, scope)));
+        out.maybe(
+            "applies",
+            applies.and_then(|node| self.exception(node, scope)),
+        );
     }
 
     fn exception(&mut self, node: &'t Node, scope: &mut Scope<'_, 't>) -> Option<Data> {

@@ -33,46 +33,101 @@ pub enum Problem {
     /// The file is no TOML.
     Toml(String),
     /// A format that this version does not read.
-    UnsupportedFormat { found: String },
-    UnknownKey { key: String, suggestion: Option<String> },
-    MissingKey { key: &'static str },
-    WrongShape { expected: &'static str, found: &'static str },
+    UnsupportedFormat {
+        found: String,
+    },
+    UnknownKey {
+        key: String,
+        suggestion: Option<String>,
+    },
+    MissingKey {
+        key: &'static str,
+    },
+    WrongShape {
+        expected: &'static str,
+        found: &'static str,
+    },
     /// A text without Chinese.
     MissingZh,
-    BadId { id: String, separator: char },
-    DuplicateId { id: String },
+    BadId {
+        id: String,
+        separator: char,
+    },
+    DuplicateId {
+        id: String,
+    },
     /// A name that nothing defines.
-    UnknownReference { what: &'static str, name: String, suggestion: Option<String> },
-    UnknownChoice { key: &'static str, found: String, allowed: Vec<&'static str> },
+    UnknownReference {
+        what: &'static str,
+        name: String,
+        suggestion: Option<String>,
+    },
+    UnknownChoice {
+        key: &'static str,
+        found: String,
+        allowed: Vec<&'static str>,
+    },
     Syntax(SyntaxError),
     Meaning(TypeError),
     /// A criterion that is decided in no way or in several.
-    Ways { found: Vec<&'static str> },
+    Ways {
+        found: Vec<&'static str>,
+    },
     /// A compared criterion with no requirement or several.
-    Requirements { found: Vec<&'static str> },
+    Requirements {
+        found: Vec<&'static str>,
+    },
     /// A limit on something that experts judge or the applicant declares.
-    LimitOnUncomputed { key: &'static str, way: &'static str },
+    LimitOnUncomputed {
+        key: &'static str,
+        way: &'static str,
+    },
     /// A statement of a compared criterion that does not take its figure from the rule.
-    NoRequiredPlaceholder { lang: &'static str },
-    UnknownPlaceholder { name: String },
+    NoRequiredPlaceholder {
+        lang: &'static str,
+    },
+    UnknownPlaceholder {
+        name: String,
+    },
     /// A table by a choice without a row for one of its values.
-    MissingRow { value: String },
+    MissingRow {
+        value: String,
+    },
     /// A row, or an option in a comparison, that no answer can reach.
-    UnreachableRow { value: String, suggestion: Option<String> },
-    MissingAttribute { option: String, attribute: String },
-    MixedAttribute { attribute: String },
+    UnreachableRow {
+        value: String,
+        suggestion: Option<String>,
+    },
+    MissingAttribute {
+        option: String,
+        attribute: String,
+    },
+    MixedAttribute {
+        attribute: String,
+    },
     SoftPart,
-    BadK { parts: usize },
+    BadK {
+        parts: usize,
+    },
     /// A lever that the measure does not read.
-    IdleLever { input: String },
+    IdleLever {
+        input: String,
+    },
     /// An input, template or section that nothing uses.
-    Unused { what: &'static str, name: String },
+    Unused {
+        what: &'static str,
+        name: String,
+    },
     /// An input without a section to be asked in.
-    NoSection { input: String },
+    NoSection {
+        input: String,
+    },
     /// A pair of bounds in the wrong order.
     Reversed,
     /// An id that is an input of the policy and cannot also be that of a declared criterion.
-    TakenId { id: String },
+    TakenId {
+        id: String,
+    },
     /// The compiled policy cannot be read back.
     Load(LoadError),
 }

@@ -27,12 +27,22 @@ impl<'t> Compiler<'t> {
         self.declared_symbols(&mut root, &checks);
         inputs.extend(self.declared_inputs());
         self.asked_when(&mut inputs);
-        out.list("sections", sections.into_iter().map(|section| section.data).collect());
-        out.list("inputs", inputs.into_iter().map(|input| input.out.done()).collect());
+        out.list(
+            "sections",
+            sections.into_iter().map(|section| section.data).collect(),
+        );
+        out.list(
+            "inputs",
+            inputs.into_iter().map(|input| input.out.done()).collect(),
+        );
         out.list("consistency", self.consistency(&mut root));
         out.list("checks", self.checks(&mut root, checks));
         self.facts(&mut root, &mut out);
-        let asked = self.symbols.iter().map(|symbol| symbol.id.as_str()).collect::<Vec<_>>();
+        let asked = self
+            .symbols
+            .iter()
+            .map(|symbol| symbol.id.as_str())
+            .collect::<Vec<_>>();
         let others = shared.keys().filter(|id| !asked.contains(&id.as_str()));
         out.list("vocabulary", others.map(Data::text).collect());
         self.finish(root);
@@ -60,7 +70,10 @@ impl<'t> Compiler<'t> {
             out.set("id", Data::Text(id));
         }
         let version = self.required(root, "version");
-        out.maybe("version", version.and_then(|node| self.string(node)).map(Data::Text));
+        out.maybe(
+            "version",
+            version.and_then(|node| self.string(node)).map(Data::Text),
+        );
         out.maybe("title", self.required_text(root, "title"));
         out.maybe("issuer", self.required_text(root, "issuer"));
         for key in ["number", "url"] {
@@ -125,7 +138,9 @@ impl<'t> Compiler<'t> {
 
     /// `from` and `until`, in this order.
     fn days(&mut self, table: &mut Table<'t>, out: &mut Out, both: bool) {
-        let from = self.required(table, "from").and_then(|node| self.date(node));
+        let from = self
+            .required(table, "from")
+            .and_then(|node| self.date(node));
         let until = if both {
             self.required(table, "until")
         } else {

@@ -52,11 +52,15 @@ impl<'t> Compiler<'t> {
     /// The inputs of the vocabulary, each checked where a policy uses it.
     pub(super) fn shared_inputs(&mut self) -> Shared<'t> {
         let vocabulary = self.vocabulary;
-        let inputs = self.table(&vocabulary.root).and_then(|mut root| root.take("inputs"));
+        let inputs = self
+            .table(&vocabulary.root)
+            .and_then(|mut root| root.take("inputs"));
         let fields = inputs.and_then(|node| self.table(node));
         fields.map_or_else(BTreeMap::new, |table| {
             let fields = table.fields.into_iter();
-            fields.map(|field| (field.key.clone(), &field.value)).collect()
+            fields
+                .map(|field| (field.key.clone(), &field.value))
+                .collect()
         })
     }
 
@@ -69,7 +73,9 @@ impl<'t> Compiler<'t> {
             };
             let mut out = Out::default();
             let id_node = self.required(&mut table, "id");
-            let id = id_node.and_then(|node| self.string(node)).unwrap_or_default();
+            let id = id_node
+                .and_then(|node| self.string(node))
+                .unwrap_or_default();
             if let Some(at) = id_node {
                 self.id(&id, '-', at.file, at.span.clone());
                 if drafts.iter().any(|draft| draft.id == id) {
@@ -151,9 +157,9 @@ impl<'t> Compiler<'t> {
     ) -> Option<InputDraft<'t>> {
         let mut table = self.table(node)?;
         if let Some(Value::Table(fields)) = shared.map(|shared| &shared.value) {
-            let absent = fields.iter().filter(|field| {
-                !table.fields.iter().any(|own| own.key == field.key)
-            });
+            let absent = fields
+                .iter()
+                .filter(|field| !table.fields.iter().any(|own| own.key == field.key));
             let absent = absent.collect::<Vec<_>>();
             table.fields.extend(absent);
         }
@@ -230,15 +236,22 @@ impl<'t> Compiler<'t> {
             return Some((count, Data::object([("last", Data::Integer(count))])));
         }
         let mut table = self.table(node)?;
-        let from = self.required(&mut table, "from").and_then(|node| self.integer(node));
-        let until = self.required(&mut table, "until").and_then(|node| self.integer(node));
+        let from = self
+            .required(&mut table, "from")
+            .and_then(|node| self.integer(node));
+        let until = self
+            .required(&mut table, "until")
+            .and_then(|node| self.integer(node));
         self.finish(table);
         let (from, until) = (from?, until?);
         if !(0..50).contains(&until.saturating_sub(from)) {
             self.problem_at(node, Problem::Reversed);
             return None;
         }
-        let window = [("from", Data::Integer(from)), ("until", Data::Integer(until))];
+        let window = [
+            ("from", Data::Integer(from)),
+            ("until", Data::Integer(until)),
+        ];
         Some((until - from + 1, Data::object(window)))
     }
 

@@ -9,8 +9,8 @@ mod head;
 mod inputs;
 mod options;
 mod requirement;
-mod statements;
 mod source;
+mod statements;
 mod table;
 
 use std::collections::BTreeMap;
@@ -42,7 +42,7 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     let vocabulary = Source::parse(vocabulary, File::Vocabulary, &mut findings);
     let policy = Source::parse(policy, File::Policy, &mut findings);
     if !findings.is_empty() {
-        return Err(findings);
+        return Err(in_order(findings));
     }
     let mut compiler = Compiler {
         policy: &policy,
@@ -56,13 +56,18 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     };
     let data = compiler.document();
     compiler.unused_inputs(&data);
-    let mut findings = compiler.findings;
-    if !findings.is_empty() {
-        findings.sort_by_key(|finding| (finding.file, finding.line, finding.column));
-        findings.dedup();
-        return Err(findings);
+    if compiler.findings.is_empty() {
+        Ok(seal(data))
+    } else {
+        Err(in_order(compiler.findings))
     }
-    Ok(seal(data))
+}
+
+/// By file, line and column; what a shared template causes several times, once.
+fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
+    findings.sort_by_key(|finding| (finding.file, finding.line, finding.column));
+    findings.dedup();
+    findings
 }
 
 /// Adds the hash of the canonical form. Other ids of the vocabulary change no result, so they stay
@@ -139,7 +144,10 @@ impl<'t> Compiler<'t> {
         for (_, input) in unused {
             let span = self.input_span(&input.id);
             let name = input.id.clone();
-            let problem = Problem::Unused { what: "input", name };
+            let problem = Problem::Unused {
+                what: "input",
+                name,
+            };
             self.problem(File::Policy, span, problem);
         }
     }
@@ -157,7 +165,14 @@ impl<'t> Compiler<'t> {
         let suggestion =
             crate::expression::types::suggestion(&id, known.iter().map(String::as_str));
         let name = id;
-        self.problem_at(node, Problem::UnknownReference { what, name, suggestion });
+        self.problem_at(
+            node,
+            Problem::UnknownReference {
+                what,
+                name,
+                suggestion,
+            },
+        );
         None
     }
 

@@ -35,7 +35,10 @@ impl<'t> Compiler<'t> {
             return;
         };
         self.comparable(measure, &measure_checked.kind, requirement, &required.kind);
-        out.maybe("shown", self.shown(measure, &measure_checked.kind, &required.kind));
+        out.maybe(
+            "shown",
+            self.shown(measure, &measure_checked.kind, &required.kind),
+        );
         out.list("levers", self.levers(levers, &measure_checked.lowered));
         out.set("measure", measure_checked.lowered);
         out.set("required", required.lowered);
@@ -81,7 +84,11 @@ impl<'t> Compiler<'t> {
             let quotient_or_percent = matches!(kind, Type::Number(Some(_)))
                 && matches!(required, Type::Number(Some(_)))
                 || self.is_quotient(measure);
-            let code = if quotient_or_percent { "share" } else { "plain" };
+            let code = if quotient_or_percent {
+                "share"
+            } else {
+                "plain"
+            };
             return Some(Data::text(code));
         }
         match unit.id().and_then(|id| self.units.get(id)) {
@@ -114,7 +121,10 @@ impl<'t> Compiler<'t> {
             }
             return None;
         };
-        let mut reachable = values.iter().map(|(_, value)| row_name(value)).collect::<Vec<_>>();
+        let mut reachable = values
+            .iter()
+            .map(|(_, value)| row_name(value))
+            .collect::<Vec<_>>();
         reachable.sort();
         reachable.dedup();
         let mut rows = Vec::new();
@@ -157,7 +167,11 @@ impl<'t> Compiler<'t> {
     }
 
     fn levers(&mut self, node: Option<&'t Node>, measure: &Data) -> Vec<Data> {
-        let known = self.symbols.iter().map(|symbol| symbol.id.clone()).collect::<Vec<_>>();
+        let known = self
+            .symbols
+            .iter()
+            .map(|symbol| symbol.id.clone())
+            .collect::<Vec<_>>();
         let mut levers = Vec::new();
         for node in self.items(node) {
             let mut out = Out::default();
@@ -179,7 +193,12 @@ impl<'t> Compiler<'t> {
                 continue;
             };
             if !reads(measure, &input) {
-                self.problem_at(at, Problem::IdleLever { input: input.clone() });
+                self.problem_at(
+                    at,
+                    Problem::IdleLever {
+                        input: input.clone(),
+                    },
+                );
             }
             out.set("input", Data::Text(input));
             levers.push(out.done());

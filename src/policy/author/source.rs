@@ -126,12 +126,13 @@ fn read_value(value: Spanned<DeValue<'_>>, file: File) -> Node {
         DeValue::Integer(_) => Value::Other,
         DeValue::Float(number) => read_number(number.as_str()),
         DeValue::Boolean(truth) => Value::Truth(truth),
-        DeValue::Datetime(date) => {
-            Date::parse(&date.to_string()).map_or(Value::Other, Value::Date)
-        }
-        DeValue::Array(items) => {
-            Value::List(items.into_iter().map(|item| read_value(item, file)).collect())
-        }
+        DeValue::Datetime(date) => Date::parse(&date.to_string()).map_or(Value::Other, Value::Date),
+        DeValue::Array(items) => Value::List(
+            items
+                .into_iter()
+                .map(|item| read_value(item, file))
+                .collect(),
+        ),
         DeValue::Table(table) => read_table(table, file),
     };
     Node { value, span, file }

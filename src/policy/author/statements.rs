@@ -25,7 +25,12 @@ impl<'t> Compiler<'t> {
 
     /// Fills the words of the check into a text. `{required}` stays, and must stand in each language
     /// of a statement of a compared criterion.
-    pub(super) fn statement(&mut self, node: &'t Node, words: &Words, compared: bool) -> Option<Data> {
+    pub(super) fn statement(
+        &mut self,
+        node: &'t Node,
+        words: &Words,
+        compared: bool,
+    ) -> Option<Data> {
         let text = self.text(node)?;
         let Data::Object(texts) = text else {
             return None;

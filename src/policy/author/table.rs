@@ -56,7 +56,11 @@ impl<'t> Compiler<'t> {
     }
 
     /// The value of a key that must be there.
-    pub(super) fn required(&mut self, table: &mut Table<'t>, key: &'static str) -> Option<&'t Node> {
+    pub(super) fn required(
+        &mut self,
+        table: &mut Table<'t>,
+        key: &'static str,
+    ) -> Option<&'t Node> {
         let value = table.take(key);
         if value.is_none() {
             // The opening of a table is shown, not all its lines.
@@ -138,7 +142,11 @@ impl<'t> Compiler<'t> {
     }
 
     /// A text under a key that must be there.
-    pub(super) fn required_text(&mut self, table: &mut Table<'t>, key: &'static str) -> Option<Data> {
+    pub(super) fn required_text(
+        &mut self,
+        table: &mut Table<'t>,
+        key: &'static str,
+    ) -> Option<Data> {
         self.required(table, key).and_then(|node| self.text(node))
     }
 
@@ -153,11 +161,19 @@ impl<'t> Compiler<'t> {
     }
 
     /// An id in the case that its kind has.
-    pub(super) fn id(&mut self, id: &str, separator: char, node_file: File, span: std::ops::Range<usize>) {
+    pub(super) fn id(
+        &mut self,
+        id: &str,
+        separator: char,
+        node_file: File,
+        span: std::ops::Range<usize>,
+    ) {
         let sound = id.starts_with(|first: char| first.is_ascii_lowercase())
             && !id.ends_with(separator)
             && id.chars().all(|character| {
-                character.is_ascii_lowercase() || character.is_ascii_digit() || character == separator
+                character.is_ascii_lowercase()
+                    || character.is_ascii_digit()
+                    || character == separator
             });
         if !sound {
             let id = id.to_owned();
