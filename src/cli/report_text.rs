@@ -6,20 +6,35 @@ use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Cited, CriterionReport, Figure, Report};
 use eligibility_check::text::input_label;
 
+/// The order in which criteria are told: what needs something first.
+const ORDER: [&str; 7] = [
+    "invalid",
+    "unmet",
+    "unanswered",
+    "judged",
+    "met",
+    "waived",
+    "not-applicable",
+];
+
 pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang) -> String {
     let mut out = Page {
         text: String::new(),
         lang,
     };
     out.head(report);
-    out.criteria(&report.criteria);
-    let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id, lang));
     let messages = report
         .problems
         .iter()
         .map(|problem| problem.message.clone());
-    out.list("填写有误", "Answers to correct", messages);
-    out.list("待填", "Still to fill in", report.missing.iter().map(label));
+    out.list("请先改正", "Correct first", messages);
+    out.criteria(report);
+    let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id, lang));
+    let figures = report
+        .missing
+        .iter()
+        .filter(|id| !is_declared(&report.criteria, id));
+    out.list("待填的数据", "Figures still to fill in", figures.map(label));
     let for_route = report.missing_for_route.iter().map(label);
     out.list(
         "只影响报送途径的待填项",
@@ -43,6 +58,13 @@ pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang)
     out.facts("时间", "Dates", &[round, report.dates.clone()].concat());
     out.foot(report);
     out.text
+}
+
+/// A declared criterion is already listed where it stands, with its id.
+fn is_declared(criteria: &[CriterionReport], id: &str) -> bool {
+    criteria.iter().any(|criterion| {
+        criterion.evidence == "declared" && criterion.id == id || is_declared(&criterion.parts, id)
+    })
 }
 
 struct Page {
@@ -115,31 +137,38 @@ impl Page {
         let rows = [
             (self.word("可计算条件", "Computed"), &report.counts.computed),
             (self.word("声明条件", "Declared"), &report.counts.declared),
-            (
-                self.word("专家评审", "For the experts"),
-                &report.counts.judged,
-            ),
+            (self.word("评审条件", "Judged"), &report.counts.judged),
         ];
-        let words = |code: &str| {
-            let mut all = report.criteria.iter();
-            let found = all.find(|criterion| criterion.status == code);
-            found.map_or(code.to_owned(), |criterion| {
-                criterion.status_text.to_owned()
-            })
-        };
         let lines = rows.map(|(name, counts)| {
             let parts = counts
                 .iter()
-                .map(|(code, count)| format!("{} {count}", words(code)));
+                .map(|(code, count)| format!("{} {count}", word_of(report, code)));
             format!("  {name}: {}", parts.collect::<Vec<_>>().join(" · "))
         });
         lines.iter().for_each(|line| self.line(line));
     }
 
-    fn criteria(&mut self, criteria: &[CriterionReport]) {
-        self.title("逐条结果", "Criterion by criterion");
-        for criterion in criteria {
-            self.criterion(criterion, 1);
+    /// The criteria by status; what is met or waived in one line each, without notes.
+    fn criteria(&mut self, report: &Report) {
+        for status in ORDER {
+            let having = report
+                .criteria
+                .iter()
+                .filter(|criterion| criterion.status == status);
+            let having = having.collect::<Vec<_>>();
+            if having.is_empty() {
+                continue;
+            }
+            self.line("");
+            let title = format!(
+                "{} ({})",
+                capitalised(word_of(report, status)),
+                having.len()
+            );
+            self.line(&title);
+            for criterion in having {
+                self.criterion(criterion, 1);
+            }
         }
     }
 
@@ -159,17 +188,19 @@ impl Page {
         } else {
             ""
         };
-        let line = format!(
-            "{indent}{mark} {}  {}{soft} [{}]",
-            criterion.status_text, criterion.statement, criterion.clause
-        );
-        self.line(&line);
-        let inner = "  ".repeat(depth + 2);
+        let id = if criterion.status == "unanswered" && criterion.evidence == "declared" {
+            format!(" ({})", criterion.id)
+        } else {
+            String::new()
+        };
+        let (statement, clause) = (&criterion.statement, &criterion.clause);
+        self.line(&format!("{indent}{mark} {statement}{soft} [{clause}]{id}"));
+        let inner = "  ".repeat(depth + 1);
         for detail in self.details(criterion) {
             self.line(&format!("{inner}{detail}"));
         }
         for part in &criterion.parts {
-            self.criterion(part, depth + 2);
+            self.criterion(part, depth + 1);
         }
     }
 
@@ -177,6 +208,7 @@ impl Page {
         let mut details = Vec::new();
         if let Some(measured) = &criterion.measured
             && criterion.status != "waived"
+            && !matches!(measured, Figure::Between { max: None, .. })
         {
             let mut line = String::new();
             let now = self.word("现为", "now");
@@ -184,9 +216,7 @@ impl Page {
             if let Some(arithmetic) = &criterion.arithmetic {
                 let _ = write!(line, " ({arithmetic})");
             }
-            if !line.ends_with('…') {
-                details.push(line);
-            }
+            details.push(line);
         }
         details.extend(criterion.reason_text.map(str::to_owned));
         details.extend(
@@ -201,7 +231,9 @@ impl Page {
                 self.word("专家看：", "Experts look at: ")
             ));
         }
-        if let Some(note) = &criterion.note {
+        if let Some(note) = &criterion.note
+            && !matches!(criterion.status, "met" | "waived" | "not-applicable")
+        {
             details.push(format!("{}{note}", self.word("说明：", "Note: ")));
         }
         details
@@ -228,6 +260,19 @@ impl Page {
             report.policy.id, report.policy.version, report.product_version
         ));
     }
+}
+
+fn capitalised(word: &str) -> String {
+    let mut characters = word.chars();
+    let first = characters.next().map(|first| first.to_ascii_uppercase());
+    first.into_iter().chain(characters).collect()
+}
+
+/// The word for a status, in the words of the kind of check.
+fn word_of(report: &Report, code: &str) -> &'static str {
+    let mut all = report.criteria.iter();
+    all.find(|criterion| criterion.status == code)
+        .map_or("", |criterion| criterion.status_text)
 }
 
 /// A figure, or what it can still be.

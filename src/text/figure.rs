@@ -86,7 +86,7 @@ pub fn figures_open(figures: &[Rational], shown: &Shown, lang: Lang) -> String {
         })
         .collect::<Vec<_>>()
         .join(pick(lang, "、", ", "));
-    format!("{first}{}{last}", pick(lang, "或 ", " or "))
+    format!("{first}{}{last}", pick(lang, " 或 ", " or "))
 }
 
 /// Rounds to so many decimals, halves away from zero; `None` when the scaled number does not fit.

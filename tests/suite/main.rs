@@ -8,8 +8,10 @@
 )]
 
 mod cases;
+mod command_line;
 mod lint;
 mod naive;
 mod properties;
+mod report;
 mod semantics;
 mod support;

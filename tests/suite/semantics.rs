@@ -56,7 +56,7 @@ fn unanswered_is_a_range() {
     assert_eq!(criterion(&open, "total").missing, ["level"]);
     assert_eq!(
         criterion(&open, "total").statement,
-        "人次不少于 3,000、6,000或 9,000 人次"
+        "人次不少于 3,000、6,000 或 9,000 人次"
     );
     let Some(Figure::Between { min, max }) = &criterion(&open, "total").required else {
         panic!("an open requirement");

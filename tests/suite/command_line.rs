@@ -1,0 +1,358 @@
+//! The command line as its users call it.
+
+use assert_cmd::Command;
+use assert_cmd::assert::Assert;
+use serde_json::Value;
+
+const EXAMPLE: &str = r#"{"trained": 1200, "trained_high_skill": 300, "trained_brand": 720, "certificates": 1020,
+    "staff": 1000, "staff_skilled": 300, "staff_high_skilled": 75,
+    "special_ability_occupation": false, "removed_before": false}"#;
+
+fn run(arguments: &[&str], input: &str) -> Assert {
+    let mut command = Command::cargo_bin("eligibility-check").expect("the binary");
+    command.current_dir(env!("CARGO_MANIFEST_DIR"));
+    command.args(arguments).write_stdin(input).assert()
+}
+
+fn report(check: &str, answers: &str) -> Value {
+    let arguments = [
+        "report",
+        "ningxia-craftsman",
+        check,
+        "--answers",
+        "-",
+        "--format",
+        "json",
+        "--as-of",
+        "2026-11-24",
+    ];
+    let output = run(&arguments, answers)
+        .success()
+        .get_output()
+        .stdout
+        .clone();
+    serde_json::from_slice(&output).expect("JSON")
+}
+
+/// The example with some answers replaced; `null` takes one away.
+fn example(changes: &str) -> Value {
+    let mut answers = serde_json::from_str::<Value>(EXAMPLE).expect("JSON");
+    for (id, value) in serde_json::from_str::<Value>(changes)
+        .expect("JSON")
+        .as_object()
+        .expect("an object")
+    {
+        let fields = answers.as_object_mut().expect("an object");
+        if value.is_null() {
+            fields.remove(id);
+        } else {
+            fields.insert(id.clone(), value.clone());
+        }
+    }
+    report("enterprise", &answers.to_string())
+}
+
+fn criterion<'v>(report: &'v Value, id: &str) -> &'v Value {
+    let criteria = report["criteria"].as_array().expect("criteria");
+    criteria
+        .iter()
+        .find(|one| one["id"] == id)
+        .unwrap_or_else(|| panic!("no {id}"))
+}
+
+fn with_status<'v>(report: &'v Value, evidence: &str, status: &str) -> Vec<&'v str> {
+    let criteria = report["criteria"].as_array().expect("criteria");
+    let found = criteria
+        .iter()
+        .filter(|one| one["evidence"] == evidence && one["status"] == status);
+    found
+        .map(|one| one["id"].as_str().expect("an id"))
+        .collect()
+}
+
+fn missing(report: &Value) -> Vec<&str> {
+    let missing = report["missing"].as_array().expect("missing");
+    missing
+        .iter()
+        .map(|id| id.as_str().expect("an id"))
+        .collect()
+}
+
+#[test]
+fn the_enterprise_example() {
+    let all = example("{}");
+    assert_eq!(all["verdict"], "incomplete");
+    assert_eq!(all["counts"]["computed"], serde_json::json!({ "met": 7 }));
+    let declared = with_status(&all, "declared", "unanswered");
+    assert!(
+        missing(&all).iter().all(|id| declared.contains(id)),
+        "{:?}",
+        missing(&all)
+    );
+    assert_eq!(missing(&all).len(), declared.len());
+
+    let yes = declared
+        .iter()
+        .map(|id| format!("\"{id}\": true"))
+        .collect::<Vec<_>>()
+        .join(",");
+    assert_eq!(
+        example(&format!("{{{yes}}}"))["verdict"],
+        "eligible-pending-review"
+    );
+
+    let short = example(r#"{"certificates": 1019}"#);
+    assert_eq!(short["verdict"], "not-eligible");
+    assert_eq!(
+        with_status(&short, "computed", "unmet"),
+        ["certificate_share"]
+    );
+    assert_eq!(
+        criterion(&short, "certificate_share")["measured"]["text"],
+        "84.92 %"
+    );
+    assert_eq!(
+        criterion(&short, "certificate_share")["measured"]["exact"],
+        "1019/1200"
+    );
+
+    let above = example(r#"{"certificates": 1201}"#);
+    assert_eq!(criterion(&above, "certificate_share")["status"], "invalid");
+    assert_eq!(criterion(&above, "high_skill_share")["status"], "met");
+
+    let open = example(r#"{"trained_brand": null}"#);
+    assert_eq!(criterion(&open, "brand_share")["status"], "unanswered");
+    let figures = missing(&open)
+        .into_iter()
+        .filter(|id| !declared.contains(id));
+    assert_eq!(figures.collect::<Vec<_>>(), ["trained_brand"]);
+
+    let waiting = example(r#"{"trained_high_skill": 299, "special_ability_occupation": null}"#);
+    assert_eq!(
+        criterion(&waiting, "high_skill_share")["status"],
+        "unanswered"
+    );
+    assert_eq!(
+        criterion(&waiting, "high_skill_share")["missing"],
+        serde_json::json!(["special_ability_occupation"])
+    );
+    let met = example(r#"{"special_ability_occupation": null}"#);
+    assert_eq!(criterion(&met, "high_skill_share")["status"], "met");
+
+    let waived = example(r#"{"trained_high_skill": 0, "special_ability_occupation": true}"#);
+    assert_eq!(criterion(&waived, "high_skill_share")["status"], "waived");
+    assert_eq!(
+        criterion(&waived, "high_skill_share")["waived"]["clause"],
+        "第九条"
+    );
+    assert_eq!(
+        criterion(&waived, "high_skilled_staff_share")["status"],
+        "met"
+    );
+    assert_eq!(
+        criterion(&waived, "high_skilled_staff_share")["clause"],
+        "第七条(二)5"
+    );
+}
+
+#[test]
+fn bases_and_regions() {
+    for (trained, status) in [(5000, "unanswered"), (9000, "met"), (2999, "unmet")] {
+        let base = report(
+            "public-training-base",
+            &format!(r#"{{"trained": {trained}}}"#),
+        );
+        let total = criterion(&base, "trained_total");
+        assert_eq!(total["status"], status, "{trained}");
+        if status == "unanswered" {
+            assert_eq!(total["missing"], serde_json::json!(["base_level"]));
+        }
+    }
+    for (region, unmet) in [
+        ("xiji", &[][..]),
+        ("helan", &["high_skill_share"]),
+        ("yinchuan", &["trained_total", "high_skill_share"]),
+        ("guyuan", &["trained_total"]),
+    ] {
+        let answers = format!(
+            r#"{{"region": "{region}", "trained": 3000, "trained_high_skill": 450, "trained_brand": 600,
+                "certificates": 2550, "special_ability_occupation": false, "removed_before": false}}"#
+        );
+        let report = report("region", &answers);
+        assert_eq!(with_status(&report, "computed", "unmet"), unmet, "{region}");
+        assert!(
+            with_status(&report, "computed", "unanswered").is_empty(),
+            "{region}"
+        );
+    }
+}
+
+#[test]
+fn before_its_day_a_report_says_so_at_the_top() {
+    let arguments = [
+        "report",
+        "ningxia-craftsman",
+        "enterprise",
+        "--answers",
+        "-",
+        "--as-of",
+        "2025-06-03",
+    ];
+    let output = run(&arguments, EXAMPLE)
+        .success()
+        .get_output()
+        .stdout
+        .clone();
+    let text = String::from_utf8(output).expect("UTF-8");
+    assert!(
+        text.lines().next().expect("a line").contains("尚未施行"),
+        "{text}"
+    );
+    let json = run(&[&arguments[..], &["--format", "json"]].concat(), EXAMPLE);
+    let json = serde_json::from_slice::<Value>(&json.success().get_output().stdout).expect("JSON");
+    assert_eq!(json["validity"], "not-yet");
+    assert_eq!(json["verdict"], "incomplete");
+}
+
+#[test]
+fn bad_answers_are_reported_and_the_rest_is_evaluated() {
+    let report = example(
+        r#"{"trained_brand": "x", "staff": -5, "certificates": 1.5, "nonsense": 1, "removed_before": "maybe"}"#,
+    );
+    let codes = report["problems"].as_array().expect("problems").iter();
+    let mut codes = codes
+        .map(|one| one["code"].as_str().expect("a code"))
+        .collect::<Vec<_>>();
+    codes.sort_unstable();
+    assert_eq!(
+        codes,
+        [
+            "fraction",
+            "negative",
+            "not-a-number",
+            "not-yes-no",
+            "unknown-input"
+        ]
+    );
+    assert_eq!(criterion(&report, "high_skill_share")["status"], "met");
+}
+
+/// Exit status 2 and one message that names what is wrong; nothing on standard output.
+#[track_caller]
+fn fails(arguments: &[&str], input: &str, says: &str) {
+    let output = run(arguments, input).failure().code(2).get_output().clone();
+    let message = String::from_utf8(output.stderr).expect("UTF-8");
+    assert!(message.contains(says), "{message}");
+    assert!(output.stdout.is_empty());
+    assert!(!message.contains("panicked"), "{message}");
+}
+
+#[test]
+fn what_cannot_be_done_is_said_in_both_languages() {
+    let report = [
+        "report",
+        "ningxia-craftsman",
+        "enterprise",
+        "--answers",
+        "-",
+    ];
+    let with = |more: &[&'static str]| [&report[..], more].concat();
+    fails(&report, "{", "不是有效的 JSON");
+    fails(&with(&["--lang", "en"]), "[]", "answers are a JSON object");
+    fails(&with(&["--as-of", "2025-02-30"]), "{}", "不是有效日期");
+    fails(&with(&["--format", "xml"]), "{}", "--format");
+    fails(&with(&["--lang", "fr"]), "{}", "--lang");
+    fails(&with(&["--nonsense"]), "{}", "--nonsense");
+    fails(
+        &["report", "ningxia-craftsman", "firm", "--answers", "-"],
+        "{}",
+        "enterprise",
+    );
+    fails(
+        &["report", "ningxia", "firm", "--answers", "-"],
+        "{}",
+        "ningxia-craftsman",
+    );
+    fails(&["report", "ningxia-craftsman"], "{}", "report");
+    fails(
+        &["report", "ningxia-craftsman", "enterprise"],
+        "{}",
+        "--answers",
+    );
+    fails(
+        &[
+            "report",
+            "ningxia-craftsman",
+            "enterprise",
+            "--answers",
+            "no/such.json",
+        ],
+        "",
+        "无法读取",
+    );
+    fails(&["reprot"], "", "reprot");
+    fails(&[], "", "用法");
+    fails(
+        &["lint", "no/such.toml", "--lang", "en"],
+        "",
+        "cannot be read",
+    );
+}
+
+#[test]
+fn help_in_both_languages() {
+    for command in [&[][..], &["lint"], &["report"], &["compile"]] {
+        for (lang, word) in [("zh", "用法"), ("en", "Usage")] {
+            let arguments = [command, &["--help", "--lang", lang]].concat();
+            let output = run(&arguments, "").success().get_output().stdout.clone();
+            assert!(
+                String::from_utf8(output).expect("UTF-8").contains(word),
+                "{arguments:?}"
+            );
+        }
+    }
+    run(&["--version"], "").success();
+}
+
+#[test]
+fn lint_and_compile() {
+    run(&["lint"], "").success();
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().join("out");
+    let out_text = out.to_str().expect("UTF-8");
+    run(&["compile", "--out", out_text], "").success();
+    let compiled = std::fs::read(out.join("ningxia-craftsman.json")).expect("a policy");
+    let index = std::fs::read(out.join("index.json")).expect("an index");
+    let index = serde_json::from_slice::<Value>(&index).expect("JSON");
+    let policy = serde_json::from_slice::<Value>(&compiled).expect("JSON");
+    assert_eq!(index["policies"][0]["hash"], policy["hash"]);
+
+    // A compiled file is a policy like any other.
+    let path = out.join("ningxia-craftsman.json");
+    let path = path.to_str().expect("UTF-8");
+    run(&["report", path, "enterprise", "--answers", "-"], EXAMPLE).success();
+
+    // With a mistake in one file nothing is written.
+    let policies = folder.path().join("policies");
+    let broken = policies.join("broken");
+    std::fs::create_dir_all(&broken).expect("a folder");
+    std::fs::write(broken.join("policy.toml"), "format = 1\nid = \"other\"\n").expect("a file");
+    let policies = policies.to_str().expect("UTF-8");
+    let nothing = folder.path().join("nothing");
+    let nothing_text = nothing.to_str().expect("UTF-8");
+    run(
+        &["compile", "--policies", policies, "--out", nothing_text],
+        "",
+    )
+    .failure()
+    .code(1);
+    assert!(!nothing.exists());
+    let output = run(&["lint", "--policies", policies, "--lang", "en"], "")
+        .failure()
+        .code(1);
+    let message = String::from_utf8(output.get_output().stderr.clone()).expect("UTF-8");
+    assert!(
+        message.contains("broken/policy.toml:1:1: “version” is missing."),
+        "{message}"
+    );
+}
