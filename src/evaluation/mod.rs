@@ -88,7 +88,7 @@ pub fn evaluate(
     as_of: Date,
 ) -> Option<Evaluation> {
     let asked = policy.asked(check);
-    let (facts, problems) = reading::read(policy, &asked, answers, as_of);
+    let (facts, problems) = reading::read(policy, asked, answers, as_of);
     let definition = policy.checks.get(check)?;
     let outcomes = definition
         .criteria

@@ -93,8 +93,8 @@ pub fn form(policy: &Policy, check: usize, facts: &Facts, lang: Lang) -> Vec<Fie
 pub fn presets(policy: &Policy, check: usize) -> Answers {
     policy
         .asked(check)
-        .into_iter()
-        .filter_map(|input| policy.inputs.get(input))
+        .iter()
+        .filter_map(|input| policy.inputs.get(*input))
         .filter_map(|input| {
             let value = match input.preset.as_ref()? {
                 Preset::YesNo(value) => Data::Bool(*value),

@@ -65,6 +65,7 @@ impl Policy {
                 criteria: check
                     .field("criteria")
                     .each(|criterion| load_criterion(criterion, &names, &sections, 0))?,
+                asked: Vec::new(),
             })
         })?;
         let names = InputNames(&inputs);
@@ -85,7 +86,7 @@ impl Policy {
             input.asked_when = asked_when;
         }
         let contact = root.field("contact");
-        Ok(Self {
+        let mut policy = Self {
             id: root.field("id").string()?,
             version: root.field("version").string()?,
             hash: root.optional("hash", |at| at.string())?.unwrap_or_default(),
@@ -111,7 +112,14 @@ impl Policy {
             materials,
             dates,
             vocabulary: root.field("vocabulary").each(|at| at.string())?,
-        })
+        };
+        for check in 0..policy.checks.len() {
+            let asked = policy.find_asked(check);
+            if let Some(check) = policy.checks.get_mut(check) {
+                check.asked = asked;
+            }
+        }
+        Ok(policy)
     }
 }
 

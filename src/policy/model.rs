@@ -276,6 +276,8 @@ pub struct Check {
     pub clause: Option<String>,
     /// The criteria, in the order of the text.
     pub criteria: Vec<Criterion>,
+    /// The inputs that it asks, in the order of the form.
+    pub(super) asked: Vec<usize>,
 }
 
 /// The kinds of checks.
@@ -526,10 +528,15 @@ impl Policy {
             .filter(move |route| route.checks.is_empty() || route.checks.contains(&check))
     }
 
-    /// The inputs that a check asks, in the order of the form: those that its criteria and routes
-    /// read, and those that decide whether another one is asked.
+    /// The inputs that a check asks, in the order of the form.
     #[must_use]
-    pub fn asked(&self, check: usize) -> Vec<usize> {
+    pub fn asked(&self, check: usize) -> &[usize] {
+        self.checks.get(check).map_or(&[], |check| &check.asked)
+    }
+
+    /// Finds what a check asks: the inputs that its criteria and routes read, and those that decide
+    /// whether another one is asked.
+    pub(super) fn find_asked(&self, check: usize) -> Vec<usize> {
         let mut found = Vec::new();
         if let Some(check) = self.checks.get(check) {
             for criterion in &check.criteria {

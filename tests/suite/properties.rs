@@ -224,7 +224,7 @@ fn visits(policy: &Policy) -> BoxedStrategy<(usize, Vec<(String, Data)>)> {
     check
         .prop_flat_map(move |check| {
             let inputs = policy.asked(check);
-            let answers = inputs.into_iter().map(|input| {
+            let answers = inputs.iter().map(|&input| {
                 (
                     Just(policy.inputs[input].id.clone()),
                     answer(&policy, input),

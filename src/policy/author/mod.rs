@@ -134,7 +134,7 @@ impl<'t> Compiler<'t> {
             }
         };
         let asked = (0..policy.checks.len())
-            .flat_map(|check| policy.asked(check))
+            .flat_map(|check| policy.asked(check).iter().copied())
             .collect::<Vec<_>>();
         let unused = policy
             .inputs

@@ -1,0 +1,65 @@
+//! How long one evaluation takes. Not an assertion: machines differ. Run with `cargo bench`.
+
+#![expect(clippy::expect_used, reason = "a benchmark that stops says where")]
+
+use std::path::Path;
+
+use divan::Bencher;
+use eligibility_check::answers::{Answers, Data};
+use eligibility_check::evaluation::evaluate;
+use eligibility_check::exact::Date;
+use eligibility_check::policy::author::compile;
+use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::report::Report;
+
+fn main() {
+    divan::main();
+}
+
+/// The policy, the position of its check for enterprises, and the answers of the worked example.
+fn example() -> (Policy, usize, Answers) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).expect("a file");
+    let compiled = compile(
+        &read("policies/ningxia-craftsman/policy.toml"),
+        &read("policies/vocabulary.toml"),
+    );
+    let policy = Policy::load(&compiled.expect("sound").data).expect("loads");
+    let check = policy.check_position("enterprise").expect("a check");
+    let answers = serde_json::from_str::<Data>(&read("tests/examples/enterprise.json"));
+    match answers.expect("JSON") {
+        Data::Object(answers) => (policy, check, answers),
+        _ => (policy, check, Answers::new()),
+    }
+}
+
+fn today() -> Date {
+    Date::new(2026, 11, 24).expect("a date")
+}
+
+#[divan::bench]
+fn evaluation(bencher: Bencher<'_, '_>) {
+    let (policy, check, answers) = example();
+    bencher.bench(|| evaluate(&policy, check, &answers, today()));
+}
+
+#[divan::bench]
+fn evaluation_and_report(bencher: Bencher<'_, '_>) {
+    let (policy, check, answers) = example();
+    bencher.bench(|| {
+        let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
+        Report::new(&policy, &evaluation, &answers, Lang::Zh)
+    });
+}
+
+#[divan::bench]
+fn loading_a_compiled_policy(bencher: Bencher<'_, '_>) {
+    let root = Path::new(env!("CARGO_MANIFEST_DIR"));
+    let read = |name: &str| std::fs::read_to_string(root.join(name)).expect("a file");
+    let compiled = compile(
+        &read("policies/ningxia-craftsman/policy.toml"),
+        &read("policies/vocabulary.toml"),
+    );
+    let data = compiled.expect("sound").data;
+    bencher.bench(|| Policy::load(&data));
+}
