@@ -9,6 +9,7 @@
 
 mod cases;
 mod command_line;
+mod hostile;
 mod lint;
 mod naive;
 mod properties;
