@@ -185,7 +185,7 @@ fn references_and_depth_are_checked() {
 /// Figures that overflow give an invalid status that says so, never a wrong answer.
 #[test]
 fn overflow_is_invalid() {
-    let squared = vec!["budget"; 12].join(" * ");
+    let squared = ["budget"; 12].join(" * ");
     let text = SMALL.replace("measure = \"budget\"", &format!("measure = \"{squared}\""));
     let text = text.replace("at_least = 500000", "at_least = '500000 * budget * budget'");
     let found = compile(&text, VOCABULARY);
