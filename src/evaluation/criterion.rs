@@ -104,7 +104,8 @@ pub(super) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) ->
         outcome.reason = Some(Reason::TooLarge);
         outcome.possible = Possible::ANY;
     }
-    outcome.unsettled = to_ask(policy, facts, &outcome.unsettled);
+    let unsettled = std::mem::take(&mut outcome.unsettled);
+    outcome.unsettled = to_ask(policy, facts, unsettled);
     match outcome.status {
         Status::Unanswered => {
             let marked = |input: &usize| facts.given(*input) == Given::Marked;
@@ -292,25 +293,24 @@ fn nest(
 }
 
 /// What to ask for: while it is open whether an input is asked, what decides that is asked instead.
-pub(super) fn to_ask(policy: &Policy, facts: &Facts, open: &[usize]) -> Vec<usize> {
-    let mut found = Vec::new();
-    let mut queue = open.to_vec();
-    let mut seen = Vec::new();
-    while let Some(input) = queue.pop() {
-        if seen.contains(&input) {
-            continue;
-        }
-        seen.push(input);
-        let when = policy
-            .inputs
-            .get(input)
-            .and_then(|input| input.asked_when.as_ref());
-        let undecided = when.filter(|when| when.truth(facts).is_ok_and(Truth::is_open));
-        match undecided {
-            Some(when) => when.open_inputs(facts, &mut queue),
-            None => found.push(input),
+pub(super) fn to_ask(policy: &Policy, facts: &Facts, mut open: Vec<usize>) -> Vec<usize> {
+    let undecided = |input: usize| {
+        let when = policy.inputs.get(input)?.asked_when.as_ref()?;
+        when.truth(facts).is_ok_and(Truth::is_open).then_some(when)
+    };
+    let mut replaced = Vec::new();
+    while let Some(place) = open.iter().position(|input| undecided(*input).is_some()) {
+        let input = open.swap_remove(place);
+        if let Some(when) = undecided(input).filter(|_| !replaced.contains(&input)) {
+            replaced.push(input);
+            when.open_inputs(facts, &mut open);
         }
     }
-    found.sort_unstable();
-    found
+    if open.is_empty() {
+        // Questions that wait for each other in a ring are all asked.
+        open = replaced;
+    }
+    open.sort_unstable();
+    open.dedup();
+    open
 }

@@ -145,7 +145,7 @@ fn routes(
             Ok(truth) if truth.is_open() => {
                 let mut open = Vec::new();
                 when.open_inputs(facts, &mut open);
-                waiting.extend(criterion::to_ask(policy, facts, &open));
+                waiting.extend(criterion::to_ask(policy, facts, open));
             }
             _ => {}
         }
