@@ -1,0 +1,113 @@
+# `make` builds what is handed out (pkg/), `make test` proves it, `make help` lists the rest.
+
+SHELL := bash
+.SHELLFLAGS := -euo pipefail -c
+.DELETE_ON_ERROR:
+MAKEFLAGS += --no-builtin-rules
+
+export CARGO_TARGET_DIR := $(CURDIR)/target
+export PATH := $(CURDIR)/target/tools/bin:$(CURDIR)/www/node_modules/.bin:$(PATH)
+export npm_config_update_notifier := false
+# They would replace the flags of .cargo/config.toml.
+unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
+
+CLI := target/debug/eligibility-check
+GLUE := target/wasm/eligibility_check.js
+WASM := target/wasm/eligibility_check_bg.wasm
+FOLDER := pkg/eligibility-check
+PAGE := pkg/eligibility-check.html
+EXAMPLE := ningxia-craftsman enterprise --answers tests/examples/enterprise.json
+
+STAMPS := target/stamps
+POLICIES := $(STAMPS)/policies
+BUNDLE := $(STAMPS)/bundle
+WWW_MODULES := www/node_modules/.package-lock.json
+TEST_MODULES := tests/browser/node_modules/.package-lock.json
+
+# A folder's own time changes when something in it is removed.
+tree = $(shell find $(1) -type f -o -type d)
+
+##@ Building
+
+.PHONY: all
+all: package ## build pkg/, list the sizes, run the example
+	@echo && node www/build/sizes.mjs pkg
+	@echo && $(CLI) report $(EXAMPLE)
+	@echo && echo "Open $(PAGE) in a browser, or serve $(FOLDER)/ and open its index.html."
+
+.PHONY: package
+package: $(PAGE) ## build pkg/ only
+
+$(CLI): Cargo.toml Cargo.lock $(call tree,src)
+	cargo build
+	@touch $@
+
+$(POLICIES): $(CLI) $(call tree,policies) | $(STAMPS)
+	$(CLI) lint
+	$(CLI) compile --out $(FOLDER)/policies
+	@touch $@
+
+$(WASM): $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
+    $(call tree,src) $(call tree,www/src)
+	wasm-pack build www --release --target no-modules --mode no-install --no-pack --no-typescript \
+	  --out-dir $(CURDIR)/target/wasm --out-name eligibility_check
+	wasm-opt --mvp-features --enable-mutable-globals $@ -o /dev/null --quiet # refuses what old browsers cannot run
+
+$(BUNDLE): $(WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
+	node www/build/bundle.mjs $(GLUE) $(WASM) $(FOLDER)
+	@touch $@
+
+$(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page)
+	node www/build/pages.mjs $(CLI) $(FOLDER) $@
+
+Cargo.lock: Cargo.toml www/Cargo.toml
+	cargo metadata --format-version 1 >/dev/null
+	@touch $@
+
+$(STAMPS)/%-tools: www/build/tools.sh Cargo.lock | $(STAMPS)
+	www/build/tools.sh $*
+	@touch $@
+
+$(STAMPS):
+	@mkdir -p $@
+
+%/node_modules/.package-lock.json: %/package.json %/package-lock.json
+	npm ci --prefix $* --ignore-scripts --no-audit --no-fund
+	@touch $@
+
+##@ Testing
+
+.PHONY: test
+test: check test-core all test-wasm test-browser ## build, and everything below
+
+.PHONY: check
+check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the shell
+	cargo fmt --all --check
+	cargo clippy --all-targets -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets -- -D warnings
+	tsc --project www
+
+.PHONY: test-core
+test-core: ## the core and the command line
+	cargo test
+
+.PHONY: test-wasm
+test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in headless Chromium
+	wasm-pack test --headless --chrome --chromedriver "$$(command -v chromedriver)" --mode no-install www
+
+.PHONY: test-browser
+test-browser: package $(TEST_MODULES) $(STAMPS)/test-tools ## pkg/ in Chromium and Firefox
+	cd tests/browser && node_modules/.bin/playwright test
+	cd tests/browser && node --test --test-reporter=spec firefox.test.mjs
+
+##@ Other
+
+.PHONY: clean
+clean: ## remove what was built; installed tools stay
+	rm -rf $(FOLDER) $(PAGE)
+	if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
+
+.PHONY: help
+help: ## this list
+	@awk 'BEGIN { FS = ":.*## " } /^##@/ { print "\n" substr($$0, 5) } \
+	  /^[a-z-]+:.*## / { printf "  make %-14s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)

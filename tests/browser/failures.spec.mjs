@@ -1,0 +1,135 @@
+import { expect, test } from './support/fixtures.mjs';
+import { CRAFTSMAN, packaged } from './support/site.mjs';
+import { trapOnDemand } from './support/trap.mjs';
+
+const WASM = '/eligibility-check/eligibility-check.wasm';
+const POLICY = '/eligibility-check/policies/ningxia-craftsman.json';
+
+/** One plain sentence, the static content, one event, and the outcome as data. */
+async function expectFailure(element, code, sentence) {
+  await expect(element.failure).toHaveText(sentence);
+  await expect(element.host.getByText('条件清单')).toBeVisible();
+  const outcome = await element.ready();
+  expect(outcome.error.code).toBe(code);
+  expect(await element.heard('error')).toEqual([
+    { name: 'error', target: 'eligibility-check', detail: expect.objectContaining({ code, message: outcome.error.message }) },
+  ]);
+  expect(await element.call('evaluate')).toMatchObject({ error: { code } });
+}
+
+test.describe('a missing file', () => {
+  test.use({ tolerated: /404/ });
+
+  for (const [name, pathname] of [['module', WASM], ['policy', POLICY]]) {
+    test(`of the ${name} is said, and can be tried again`, async ({ host, site }) => {
+      site.answer(pathname, { status: 404, body: 'not found' });
+      const element = await host(CRAFTSMAN);
+      await expectFailure(element, 'file-missing', /没有载入/);
+      site.restore(pathname);
+      await element.retry.click();
+      await expect(element.figure('员工总数')).toBeVisible();
+      expect(await element.ready()).toHaveProperty('policy');
+    });
+  }
+});
+
+test('a malformed policy is said', async ({ host, site }) => {
+  site.answer(POLICY, { body: '{"format": 1, ' });
+  await expectFailure(await host(CRAFTSMAN), 'policy-malformed', /政策文件有误/);
+});
+
+test('a policy that is no policy is said', async ({ host, site }) => {
+  site.answer(POLICY, { body: '{"format": 1}' });
+  await expectFailure(await host(CRAFTSMAN), 'policy-malformed', /政策文件有误/);
+});
+
+test('a policy of a newer format is said', async ({ host, site }) => {
+  site.answer(POLICY, { body: '{"format": 99}' });
+  await expectFailure(await host(CRAFTSMAN), 'unknown-format', /比本程序新/);
+});
+
+test('a page that names no policy is told so', async ({ host }) => {
+  await expectFailure(await host('<eligibility-check><p>条件清单</p></eligibility-check>'), 'no-policy', /没有写明/);
+});
+
+test('a name that is no id never becomes an address', async ({ host }) => {
+  const element = await host('<eligibility-check policy="../../secret"><p>条件清单</p></eligibility-check>');
+  await expectFailure(element, 'no-policy', /没有写明/);
+});
+
+test('a browser without WebAssembly is told so', async ({ host, page }) => {
+  await page.addInitScript(() => delete window.WebAssembly);
+  await expectFailure(await host(CRAFTSMAN), 'wasm-unavailable', /不允许运行/);
+});
+
+test('a module that is none is told so', async ({ host, site }) => {
+  site.answer(WASM, { body: 'this is no module' });
+  await expectFailure(await host(CRAFTSMAN), 'wasm-unavailable', /不允许运行/);
+});
+
+test('the sentence follows the language', async ({ host }) => {
+  const element = await host('<eligibility-check lang="en"><p>条件清单</p></eligibility-check>');
+  await expect(element.failure).toHaveText(/does not say which policy/);
+  await element.set('lang', 'zh-CN');
+  await expect(element.failure).toHaveText(/没有写明/);
+});
+
+test('a failed change of policy leaves the answers, and the next change works', async ({ host, secondPolicy }) => {
+  const element = await host(CRAFTSMAN);
+  await element.figure('员工总数').fill('12');
+  await element.set('policy', 'No Id');
+  await expectFailure(element, 'no-policy', /没有写明/);
+  await element.set('policy', secondPolicy);
+  await expect(element.figure('员工总数')).toHaveValue('12');
+});
+
+test('any content type will do for the module', async ({ host, site }) => {
+  const headers = { 'content-type': 'application/octet-stream' };
+  site.answer(WASM, { headers, body: await packaged('eligibility-check.wasm') });
+  const element = await host(CRAFTSMAN);
+  await expect(element.figure('员工总数')).toBeVisible();
+});
+
+test.describe('a trap', () => {
+  test.use({ tolerated: /eligibility-check stopped/ });
+
+  test('ends one instance and nothing else; what was typed is there again', async ({ host, page }) => {
+    await page.addInitScript(trapOnDemand);
+    await host(CRAFTSMAN + CRAFTSMAN);
+    const figures = page.getByRole('textbox', { name: '员工总数' });
+    await figures.first().fill('12');
+    await figures.last().fill('34');
+    const dying = page.locator('eligibility-check').first();
+    await page.evaluate(() => {
+      window.trapNext = true;
+    });
+    await figures.first().press('End');
+    await figures.first().press('5');
+
+    await expect(dying.getByRole('alert')).toHaveText(/已停止/);
+    await expect(dying.getByText('条件清单')).toBeVisible();
+    await expect(dying.getByRole('button', { name: '重新开始' })).toBeFocused();
+    expect(await page.evaluate(() => window.heard.filter(({ name }) => name === 'error'))).toMatchObject([
+      { detail: { code: 'stopped' } },
+    ]);
+    await expect(figures).toHaveCount(1);
+    await expect(figures).toHaveValue('34');
+
+    await dying.getByRole('button', { name: '重新开始' }).click();
+    await expect(figures).toHaveCount(2);
+    await expect(figures.first()).toHaveValue('12');
+    await figures.first().fill('56');
+    await expect.poll(() => dying.evaluate((element) => element.answers)).toEqual({ staff: 56 });
+  });
+
+  test('while mounting is a failure like any other', async ({ host, page }) => {
+    await page.addInitScript(trapOnDemand);
+    await page.addInitScript(() => {
+      window.trapNext = true;
+    });
+    const element = await host(CRAFTSMAN);
+    await expectFailure(element, 'stopped', /已停止/);
+    await element.again.click();
+    await expect(element.figure('员工总数')).toBeVisible();
+  });
+});

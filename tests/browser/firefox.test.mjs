@@ -1,0 +1,66 @@
+import assert from 'node:assert/strict';
+import { after, before, test } from 'node:test';
+import puppeteer from 'puppeteer-core';
+import { program } from './support/programs.mjs';
+import { CRAFTSMAN, hostPage, SELF_CONTAINED, Site } from './support/site.mjs';
+
+// A second engine sees the same pages: the script, the module, typing, and a page from a file.
+
+let browser;
+let site;
+
+before(async () => {
+  site = await Site.open();
+  browser = await puppeteer.launch({ browser: 'firefox', executablePath: program('firefox-esr'), headless: true });
+});
+
+after(async () => {
+  await browser?.close();
+  await site?.close();
+});
+
+async function openPage(address) {
+  const page = await browser.newPage();
+  const complaints = [];
+  page.on('console', (message) => {
+    if (message.type() === 'error') complaints.push(message.text());
+  });
+  page.on('pageerror', (error) => complaints.push(String(error)));
+  await page.goto(address);
+  return { page, complaints };
+}
+
+const ready = (page) => page.$eval('eligibility-check', async (element) => JSON.stringify(await element.ready));
+const answers = (page) => page.$eval('eligibility-check', (element) => JSON.stringify(element.answers));
+
+/** The field of a label, in the shadow root: queries by role do not look into it here. */
+function fieldOf(page, label) {
+  const find = (text) => {
+    const labels = [...document.querySelector('eligibility-check').shadowRoot.querySelectorAll('label')];
+    return labels.find((element) => element.textContent.includes(text))?.control;
+  };
+  return page.waitForFunction(find, { timeout: 10_000 }, label);
+}
+
+async function fillStaff(page) {
+  const figure = await fieldOf(page, '员工总数');
+  await figure.type('12');
+  await page.waitForFunction(() => document.querySelector('eligibility-check').answers.staff === 12, { timeout: 10_000 });
+}
+
+test('a page with the element, under a strict policy', async () => {
+  const headers = { 'content-security-policy': "script-src 'self' 'wasm-unsafe-eval'; style-src 'self'" };
+  const { page, complaints } = await openPage(site.page(hostPage(CRAFTSMAN), headers));
+  assert.equal(JSON.parse(await ready(page)).policy?.id, 'ningxia-craftsman');
+  await fillStaff(page);
+  assert.deepEqual(JSON.parse(await answers(page)), { staff: 12 });
+  assert.deepEqual(complaints, []);
+});
+
+test('the self-contained page from a file', async () => {
+  const { page, complaints } = await openPage(SELF_CONTAINED);
+  assert.equal(JSON.parse(await ready(page)).policy?.id, 'ningxia-craftsman');
+  await page.$eval('eligibility-check', (element) => element.setAttribute('check', 'enterprise'));
+  await fillStaff(page);
+  assert.deepEqual(complaints, []);
+});

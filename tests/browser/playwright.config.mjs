@@ -1,0 +1,17 @@
+import { defineConfig } from '@playwright/test';
+import { program } from './support/programs.mjs';
+
+export default defineConfig({
+  testMatch: '*.spec.mjs',
+  outputDir: '../../target/playwright',
+  fullyParallel: true,
+  workers: 2,
+  forbidOnly: Boolean(process.env.CI),
+  reporter: [['list'], ['./support/tally.mjs']],
+  use: {
+    locale: 'zh-CN',
+    timezoneId: 'Asia/Shanghai',
+    launchOptions: { executablePath: program('chromium') },
+    trace: 'retain-on-failure',
+  },
+});

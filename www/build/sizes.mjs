@@ -1,0 +1,44 @@
+// Prints what a visitor's browser has to load, and fails when it is more than the budget.
+//
+//   node sizes.mjs PKG-FOLDER
+
+import { readdirSync, readFileSync, statSync } from 'node:fs';
+import path from 'node:path';
+import { brotliCompressSync, gzipSync } from 'node:zlib';
+
+const BUDGET = 100 * 1024;
+/** Every byte that a browser fetches for a page with one element until it can be used. The style is in the script. */
+const FIRST_VIEW = ['eligibility-check.js', 'eligibility-check.wasm', 'policies/ningxia-craftsman.json'];
+
+const pkg = process.argv[2];
+
+function* filesBelow(folder) {
+  for (const name of readdirSync(folder).sort()) {
+    const file = path.join(folder, name);
+    if (statSync(file).isDirectory()) yield* filesBelow(file);
+    else if (name !== 'README.md') yield path.relative(pkg, file);
+  }
+}
+
+function measure(file) {
+  const bytes = readFileSync(path.join(pkg, file));
+  return [bytes.length, gzipSync(bytes, { level: 9 }).length, brotliCompressSync(bytes).length];
+}
+
+const line = (name, sizes) => name.padEnd(46) + sizes.map((size) => String(size).padStart(10)).join('');
+
+const sizes = new Map([...filesBelow(pkg)].map((file) => [file, measure(file)]));
+const total = FIRST_VIEW.map((file) => sizes.get(`eligibility-check/${file}`)).reduce((sum, size) =>
+  sum.map((value, column) => value + size[column]),
+);
+
+console.log(line('bytes', ['raw', 'gzip', 'brotli']));
+for (const [file, size] of sizes) console.log(line(file, size));
+console.log(line('first view: script, module, one policy', total));
+
+const [, , brotli] = total;
+if (brotli > BUDGET) {
+  console.error(`The first view is ${brotli} bytes of brotli; the budget is ${BUDGET}.`);
+  process.exit(1);
+}
+console.log(`${BUDGET - brotli} bytes of brotli are left of the budget of ${BUDGET}.`);

@@ -1,0 +1,106 @@
+import createGlue from '#glue';
+import { Failure } from './failure.js';
+import { wasmModule } from './files.js';
+import { Guard } from './guard.js';
+
+/**
+ * @typedef {{ error: { code: string, message?: string } }} Problem
+ * @typedef {{ set(options: object): object, answers(): object, report(): object | undefined, reset(): object, destroy(): void }} Widget
+ */
+
+const STOPPED = { error: { code: 'stopped' } };
+
+/** One instance of the compiled module, with a copy of the glue of its own. */
+export class Engine {
+  /**
+   * @param {any} glue
+   * @param {Guard} guard
+   */
+  constructor(glue, guard) {
+    this.glue = glue;
+    this.guard = guard;
+    /** @type {Widget | undefined} */
+    this.widget = undefined;
+  }
+
+  /** @param {() => void} onStop called once, when the instance has ended by itself */
+  static async open(onStop) {
+    const module = await wasmModule();
+    const guard = new Guard(onStop);
+    const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
+    try {
+      await glue({ module_or_path: module });
+    } catch {
+      // WebKit lets a forbidden module compile and refuses here.
+      throw new Failure('wasm-unavailable');
+    }
+    const engine = new Engine(glue, guard);
+    engine.call(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
+    return engine;
+  }
+
+  /**
+   * What the instance answers, or that it has stopped.
+   * @param {() => any} action
+   */
+  call(action) {
+    const answer = this.guard.run(action);
+    return this.guard.open ? answer || {} : STOPPED;
+  }
+
+  /** @param {object} policy */
+  load(policy) {
+    return this.call(() => this.glue.load(policy));
+  }
+
+  /** @param {object} request */
+  evaluate(request) {
+    return this.call(() => this.glue.evaluate(request));
+  }
+
+  /**
+   * @param {Element} root
+   * @param {object} options
+   * @param {(name: string, detail: object) => void} emit
+   */
+  mount(root, options, emit) {
+    const mounted = this.call(() => this.glue.mount(root, options, emit));
+    this.widget = mounted.widget;
+    return mounted;
+  }
+
+  /** @param {object} options */
+  set(options) {
+    return this.call(() => this.widget && this.widget.set(options));
+  }
+
+  reset() {
+    return this.call(() => this.widget && this.widget.reset());
+  }
+
+  /** Nothing where there are none, or where the instance cannot be asked now. */
+  answers() {
+    return this.ask((widget) => widget.answers());
+  }
+
+  report() {
+    return this.ask((widget) => widget.report());
+  }
+
+  /**
+   * @param {(widget: Widget) => object | undefined} question
+   * @returns {any}
+   */
+  ask(question) {
+    const { widget } = this;
+    return widget && !this.guard.busy ? this.guard.run(() => question(widget)) : undefined;
+  }
+
+  /** Unmounts the widget and lets nothing in again, so that the browser can take the memory back. */
+  close() {
+    const { widget } = this;
+    if (widget) this.guard.run(() => widget.destroy());
+    this.guard.close();
+    this.widget = undefined;
+  }
+}

@@ -1,0 +1,108 @@
+import { RELEASE } from '#release';
+import { Failure } from './failure.js';
+
+// Only while a classic script runs does the browser say which one it is.
+const script = /** @type {HTMLScriptElement | null} */ (
+  document.currentScript || document.querySelector('script[src*="eligibility-check.js"]')
+);
+const FOLDER = new URL('.', (script && script.src) || document.baseURI).href;
+
+const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * A file of the folder that the page carries in itself, so that it works from a USB stick.
+ * @param {string} path
+ */
+function embedded(path) {
+  const element = document.querySelector(`script[data-eligibility-check="${path}"]`);
+  return element && element.textContent;
+}
+
+/** Is this page one file, with nothing beside it to fetch? */
+export const selfContained = () => embedded('eligibility-check.wasm') !== null;
+
+/**
+ * The address of a file of ours. It changes with the release, so that a cached old file never meets a new one.
+ * @param {string} path
+ */
+export const ownFile = (path) => `${FOLDER}${path}?${RELEASE}`;
+
+/**
+ * @template T
+ * @param {string} url
+ * @param {string} name
+ * @param {(response: Response) => Promise<T>} read
+ * @returns {Promise<T>}
+ */
+async function fetchFile(url, name, read) {
+  try {
+    const response = await fetch(url);
+    if (response.ok) return await read(response);
+  } catch {
+    // The same to the visitor as an answer that is not ok.
+  }
+  throw new Failure('file-missing', name);
+}
+
+/** @param {string} base64 */
+const decode = (base64) => Uint8Array.from(atob(base64.trim()), (letter) => letter.charCodeAt(0));
+
+async function compile() {
+  const path = 'eligibility-check.wasm';
+  if (typeof WebAssembly !== 'object') throw new Failure('wasm-unavailable');
+  const text = embedded(path);
+  // From bytes and not from the response, so that any content type will do.
+  const bytes = text ? decode(text) : await fetchFile(ownFile(path), path, (response) => response.arrayBuffer());
+  try {
+    return await WebAssembly.compile(bytes);
+  } catch {
+    throw new Failure('wasm-unavailable');
+  }
+}
+
+/** @type {Map<string, Promise<any>>} */
+const loaded = new Map();
+
+/**
+ * Once per page; a failure is forgotten, so that the visitor can try again.
+ * @template T
+ * @param {string} key
+ * @param {() => Promise<T>} load
+ * @returns {Promise<T>}
+ */
+function once(key, load) {
+  const known = loaded.get(key);
+  if (known) return known;
+  const promise = load();
+  loaded.set(key, promise);
+  promise.catch(() => loaded.delete(key));
+  return promise;
+}
+
+/** The compiled module, one for all elements of the page. */
+export const wasmModule = () => once('wasm', compile);
+
+/**
+ * A compiled policy, parsed by the browser.
+ * @param {{ policy: string | null, source: string | null }} wanted
+ */
+export async function policyFile({ policy, source }) {
+  if (!source && !(policy && POLICY_ID.test(policy))) throw new Failure('no-policy');
+  const path = source || `policies/${policy}.json`;
+  return once(path, async () => {
+    const text = (source ? null : embedded(path)) || (await fetchFile(address(path, source), path, (response) => response.text()));
+    try {
+      return JSON.parse(text);
+    } catch {
+      throw new Failure('policy-malformed', path);
+    }
+  });
+}
+
+/**
+ * @param {string} path
+ * @param {string | null} source
+ */
+function address(path, source) {
+  return source ? new URL(source, document.baseURI).href : `${FOLDER}${path}`;
+}

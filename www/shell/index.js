@@ -1,0 +1,8 @@
+import { EligibilityCheck } from './element.js';
+
+const NAME = 'eligibility-check';
+
+// A page that carries the script twice, or has an element of this name already, stays as it is.
+if (window.customElements && !customElements.get(NAME)) {
+  customElements.define(NAME, EligibilityCheck);
+}

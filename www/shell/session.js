@@ -1,0 +1,249 @@
+import { Engine } from './engine.js';
+import { asData, Failure } from './failure.js';
+import { policyFile } from './files.js';
+import { sentence } from './sentences.js';
+import { changedOptions, languageOf, settingsOf } from './settings.js';
+import { View } from './view.js';
+
+/** Failures after which the same page may well work the next time. */
+const RETRY = { stopped: 'again', 'file-missing': 'retry' };
+
+/** @param {unknown} value */
+function copyOf(value) {
+  try {
+    return value && typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : {};
+  } catch {
+    return {};
+  }
+}
+
+/** The life of one element: loading, mounting, failing, starting again, and being removed. */
+export class Session {
+  /** @param {HTMLElement} host */
+  constructor(host) {
+    this.host = host;
+    this.view = new View(host, () => this.start());
+    /** What was entered, kept outside of the instance so that it survives it. */
+    this.answers = {};
+    /** @type {string | undefined} The check in use: the attribute's, or what the visitor chose since. */
+    this.check = undefined;
+    /** @type {Promise<Engine> | undefined} */
+    this.opening = undefined;
+    /** @type {Engine | undefined} The instance whose widget is mounted. */
+    this.engine = undefined;
+    /** @type {{ id: string } | undefined} */
+    this.policy = undefined;
+    /** @type {Failure | undefined} */
+    this.failure = undefined;
+    this.running = false;
+    this.attempt = 0;
+    /** The attempt whose policy the widget shows. */
+    this.mounted = 0;
+    /** @type {Set<string>} Attributes and properties to hand on to the widget. */
+    this.changed = new Set();
+    /** Settles `ready`, while that is awaited. @type {((outcome: object) => void) | undefined} */
+    this.settle = undefined;
+    /** @type {Promise<any>} */
+    this.ready = Promise.resolve();
+    this.renewReady();
+  }
+
+  get language() {
+    return languageOf(this.host);
+  }
+
+  connect() {
+    if (!this.running) this.start();
+  }
+
+  disconnect() {
+    // Moving an element takes it out and puts it in again at once.
+    queueMicrotask(() => {
+      if (!this.host.isConnected && this.running) this.end();
+    });
+  }
+
+  async start() {
+    const attempt = ++this.attempt;
+    this.running = true;
+    this.failure = undefined;
+    this.renewReady();
+    const settings = settingsOf(this.host);
+    this.view.apply(settings);
+    this.view.showLoading(sentence('loading', settings.lang));
+    this.opening = this.opening || Engine.open(() => this.stopped());
+    try {
+      const [engine, policy] = await Promise.all([this.opening, policyFile(settings), this.view.styled]);
+      if (attempt === this.attempt) this.mount(engine, policy);
+    } catch (failure) {
+      if (attempt === this.attempt) this.fail(failure instanceof Failure ? failure : new Failure('not-started'));
+    }
+  }
+
+  /**
+   * @param {Engine} engine
+   * @param {object} file
+   */
+  mount(engine, file) {
+    const settings = settingsOf(this.host);
+    const name = settings.source || `policies/${settings.policy}.json`;
+    const loaded = engine.load(file);
+    if (loaded.error) throw new Failure(loaded.error.code, name, loaded.error.message);
+    const another = !this.policy || this.policy.id !== loaded.policy.id;
+    if (another) this.check = settings.check;
+    this.policy = loaded.policy;
+    this.changed.clear();
+    const { lang, asOf } = settings;
+    const options = { policy: loaded.policy.id, check: this.check, lang, asOf, answers: this.answers };
+    const mounted = Boolean(engine.widget);
+    const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
+    if (answer.error) throw new Failure(answer.error.code, name, answer.error.message);
+    this.engine = engine;
+    this.mounted = this.attempt;
+    if (mounted) this.usable();
+  }
+
+  /** The widget shows the policy of the latest attempt: at once after a change, else with its first rendering. */
+  usable() {
+    if (!this.settle || !this.policy || this.mounted !== this.attempt) return;
+    this.view.showWidget();
+    this.conclude({ policy: this.policy });
+    this.dispatch('ready', { policy: this.policy.id, check: this.check });
+  }
+
+  /**
+   * Takes what the widget reports, after the call in which it does: a host may answer an event with another call.
+   * @param {Engine} engine
+   */
+  receiver(engine) {
+    return (/** @type {string} */ name, /** @type {any} */ detail) =>
+      queueMicrotask(() => {
+        if (this.engine !== engine || !engine.guard.open) return;
+        if (detail && detail.check) this.check = detail.check;
+        if (name === 'change') this.answers = engine.answers() || this.answers;
+        if (name === 'ready') this.usable();
+        else this.dispatch(name, detail);
+      });
+  }
+
+  /** @param {string} name the attribute or property that changed */
+  note(name) {
+    if (!this.running) return;
+    if (!this.changed.size) queueMicrotask(() => this.update());
+    this.changed.add(name);
+  }
+
+  update() {
+    const { changed, engine, failure } = this;
+    this.changed = new Set();
+    if (!this.running || !changed.size) return;
+    if (changed.has('policy') || changed.has('policy-src')) {
+      this.start();
+      return;
+    }
+    this.view.apply(settingsOf(this.host));
+    if (failure) this.tell(failure);
+    const options = changedOptions(this.host, changed);
+    if (!engine || (!changed.has('answers') && !Object.keys(options).length)) return;
+    if (changed.has('check')) this.check = settingsOf(this.host).check;
+    const { error } = engine.set(changed.has('answers') ? { ...options, answers: this.answers } : options);
+    // The widget goes on as it was; the host's developer learns what was wrong. A stop is told by the guard.
+    if (error && engine.guard.open) this.dispatch('error', { policy: this.policy && this.policy.id, ...error });
+  }
+
+  /** @param {unknown} answers */
+  setAnswers(answers) {
+    this.answers = copyOf(answers);
+    this.note('answers');
+  }
+
+  getAnswers() {
+    return copyOf(this.answers);
+  }
+
+  report() {
+    return this.engine && this.engine.report();
+  }
+
+  async evaluate() {
+    if (!this.running) return asData({ code: 'not-connected' }, this.language);
+    const ready = await this.ready;
+    if ('error' in ready) return ready;
+    const { engine, policy, check, answers } = this;
+    if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
+    const { lang, asOf } = settingsOf(this.host);
+    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf, lang }));
+  }
+
+  async reset() {
+    this.answers = {};
+    // The host may be called from within the instance, by an event that it causes.
+    await undefined;
+    return this.engine ? this.inWords(this.engine.reset()) : {};
+  }
+
+  /** @param {any} answer */
+  inWords(answer) {
+    return answer.error && !answer.error.message ? asData(answer.error, this.language) : answer;
+  }
+
+  /** The mounted instance has ended. One that ends before it is mounted answers `load` or `mount` so. */
+  stopped() {
+    if (this.engine && !this.engine.guard.open) this.fail(new Failure('stopped'));
+  }
+
+  /** @param {Failure} failure */
+  fail(failure) {
+    this.failure = failure;
+    this.close();
+    this.tell(failure);
+    const { error } = asData(failure, this.language);
+    this.conclude({ error });
+    this.dispatch('error', { policy: this.host.getAttribute('policy'), ...error });
+  }
+
+  /** @param {Failure} failure */
+  tell(failure) {
+    const action = RETRY[/** @type {keyof typeof RETRY} */ (failure.code)];
+    const text = sentence(failure.code, this.language, failure.file);
+    this.view.showFailure(text, action && sentence(action, this.language));
+  }
+
+  /** The element has left the page: everything but what was entered is given back. */
+  end() {
+    this.running = false;
+    this.close();
+    this.view.clear();
+    this.conclude(asData({ code: 'not-connected' }, this.language));
+  }
+
+  close() {
+    // Whatever is still being loaded belongs to an earlier attempt now.
+    this.attempt += 1;
+    if (this.engine) this.engine.close();
+    this.engine = undefined;
+    this.opening = undefined;
+  }
+
+  /** A promise for the next outcome, unless one is awaited already. */
+  renewReady() {
+    if (this.settle) return;
+    this.ready = new Promise((resolve) => {
+      this.settle = resolve;
+    });
+  }
+
+  /** @param {object} outcome */
+  conclude(outcome) {
+    if (this.settle) this.settle(outcome);
+    this.settle = undefined;
+  }
+
+  /**
+   * @param {string} name
+   * @param {object} detail
+   */
+  dispatch(name, detail) {
+    this.host.dispatchEvent(new CustomEvent(`eligibility-check:${name}`, { bubbles: true, composed: true, detail }));
+  }
+}

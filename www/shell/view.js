@@ -1,0 +1,118 @@
+import { dress } from './styles.js';
+
+/**
+ * @template {keyof HTMLElementTagNameMap} K
+ * @param {K} tag
+ * @param {string} className
+ */
+function create(tag, className) {
+  const element = document.createElement(tag);
+  element.className = className;
+  return element;
+}
+
+/** @param {HTMLElement} element */
+function focus(element) {
+  element.tabIndex = -1;
+  element.focus();
+}
+
+/**
+ * What stands in the shadow root: a frame with either a notice or the widget, and the static content of the tag
+ * for as long as there is no widget.
+ */
+export class View {
+  /**
+   * @param {HTMLElement} host
+   * @param {() => void} onRetry
+   */
+  constructor(host, onRetry) {
+    this.shadow = host.attachShadow({ mode: 'open' });
+    this.frame = create('div', 'ec');
+    this.root = create('div', 'ec-root');
+    this.notice = create('div', 'ec-notice');
+    this.slot = document.createElement('slot');
+    this.onRetry = onRetry;
+    this.shadow.append(this.frame, this.slot);
+    /** @type {Promise<unknown> | undefined} */
+    this.styled = undefined;
+  }
+
+  /** @param {{ lang: string, theme: string }} settings */
+  apply({ lang, theme }) {
+    // Only once it stands in a page: a <link> loads nothing before.
+    this.styled = this.styled || dress(this.shadow);
+    this.frame.lang = lang === 'zh' ? 'zh-CN' : lang;
+    this.frame.dataset.theme = theme;
+  }
+
+  /** A fresh place for the widget, out of sight until there is something to see. */
+  freshRoot() {
+    this.root.remove();
+    this.root = create('div', 'ec-root');
+    this.root.hidden = true;
+    this.frame.append(this.root);
+    return this.root;
+  }
+
+  /** @param {string} text */
+  showLoading(text) {
+    this.say('status', text);
+  }
+
+  /**
+   * @param {string} text
+   * @param {string} [retry] the label of the button, where trying again may help
+   */
+  showFailure(text, retry) {
+    const hadFocus = Boolean(this.shadow.activeElement);
+    this.root.remove();
+    const button = this.say('alert', text, retry);
+    this.shadow.append(this.slot);
+    if (hadFocus && button) button.focus();
+  }
+
+  /** The widget takes the place of everything else. */
+  showWidget() {
+    const hadFocus = this.notice.contains(this.shadow.activeElement);
+    this.notice.remove();
+    this.slot.remove();
+    this.root.hidden = false;
+    if (hadFocus) focus(this.root);
+  }
+
+  /** Nothing but the static content, as before the element was there. */
+  clear() {
+    this.notice.remove();
+    this.root.remove();
+    this.shadow.append(this.slot);
+  }
+
+  /**
+   * @param {'status' | 'alert'} role
+   * @param {string} text
+   * @param {string} [action]
+   */
+  say(role, text, action) {
+    const sentence = create('p', 'ec-notice-text');
+    sentence.setAttribute('role', role);
+    sentence.textContent = text;
+    const notice = create('div', 'ec-notice');
+    notice.append(sentence);
+    let button;
+    if (action) {
+      button = create('button', 'ec-notice-button');
+      button.type = 'button';
+      button.textContent = action;
+      button.onclick = this.onRetry;
+      notice.append(button);
+    }
+    const hadFocus = this.notice.contains(this.shadow.activeElement);
+    this.notice.remove();
+    this.notice = notice;
+    this.frame.prepend(notice);
+    // The button that was pressed is gone; the reader's place shall not be.
+    if (hadFocus) focus(sentence);
+    return button;
+  }
+}
