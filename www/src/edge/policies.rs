@@ -1,0 +1,93 @@
+//! The policies of this instance, by id.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use eligibility_check::expression::LoadError;
+use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::text;
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use super::read::read;
+use super::reply::Failure;
+
+thread_local! {
+    static POLICIES: RefCell<Vec<Rc<Policy>>> = const { RefCell::new(Vec::new()) };
+}
+
+/// What the page learns of a policy.
+#[derive(Serialize)]
+pub(super) struct Summary<'p> {
+    id: &'p str,
+    version: &'p str,
+    hash: &'p str,
+    checks: Vec<CheckSummary<'p>>,
+}
+
+#[derive(Serialize)]
+struct CheckSummary<'p> {
+    id: &'p str,
+    kind: &'static str,
+    title: &'p str,
+}
+
+pub(super) fn summary(policy: &Policy) -> Summary<'_> {
+    let checks = policy.checks.iter().map(|check| CheckSummary {
+        id: &check.id,
+        kind: check.kind.code(),
+        title: check.title.get(Lang::Zh),
+    });
+    Summary {
+        id: &policy.id,
+        version: &policy.version,
+        hash: &policy.hash,
+        checks: checks.collect(),
+    }
+}
+
+/// Checks a policy and keeps it in the place of an earlier one with its id.
+pub(super) fn keep(value: &JsValue) -> Result<Rc<Policy>, Failure> {
+    let data = read(value).map_err(|trouble| Failure::new("policy-malformed", trouble.sentence(Lang::Zh)))?;
+    let policy = Policy::load(&data).map_err(|error| {
+        let code = match error {
+            LoadError::UnsupportedFormat(_) => "unknown-format",
+            _ => "policy-malformed",
+        };
+        Failure::new(code, text::load_error(&error, Lang::Zh))
+    })?;
+    let policy = Rc::new(policy);
+    POLICIES.with_borrow_mut(|policies| {
+        policies.retain(|other| other.id != policy.id);
+        policies.push(Rc::clone(&policy));
+    });
+    Ok(policy)
+}
+
+/// A policy that has been loaded.
+pub(crate) fn policy(id: Option<&str>, lang: Lang) -> Result<Rc<Policy>, Failure> {
+    let found = POLICIES.with_borrow(|policies| {
+        let mut policies = policies.iter();
+        policies.find(|policy| Some(policy.id.as_str()) == id).cloned()
+    });
+    found.ok_or_else(|| {
+        Failure::in_words(
+            "unknown-policy",
+            lang,
+            "没有载入这个政策，请先载入。",
+            "This policy has not been loaded. Load it first.",
+        )
+    })
+}
+
+/// The position of a check.
+pub(crate) fn check_position(policy: &Policy, id: Option<&str>, lang: Lang) -> Result<usize, Failure> {
+    id.and_then(|id| policy.check_position(id)).ok_or_else(|| {
+        Failure::in_words(
+            "unknown-check",
+            lang,
+            "政策中没有这项自查，请检查 check 的写法。",
+            "The policy has no such check. Correct `check`.",
+        )
+    })
+}

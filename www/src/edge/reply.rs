@@ -1,0 +1,74 @@
+//! Answers for the page: plain objects, failures too.
+
+use eligibility_check::policy::Lang;
+use js_sys::{Object, Reflect};
+use serde::Serialize;
+use wasm_bindgen::JsValue;
+
+use super::stop::has_stopped;
+
+/// Why there is no answer: a stable code, and a sentence for the host's developer.
+#[derive(Debug)]
+pub(crate) struct Failure {
+    code: &'static str,
+    message: String,
+}
+
+impl Failure {
+    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
+        Self {
+            code,
+            message: message.into(),
+        }
+    }
+
+    pub(crate) fn in_words(code: &'static str, lang: Lang, zh: &str, en: &str) -> Self {
+        Self::new(
+            code,
+            match lang {
+                Lang::Zh => zh,
+                Lang::En => en,
+            },
+        )
+    }
+}
+
+/// Runs an export: nothing once the instance has stopped, and failures as data.
+pub(crate) fn answer(action: impl FnOnce() -> Result<JsValue, Failure>) -> JsValue {
+    let outcome = if has_stopped() {
+        let message = "自查程序已停止，请重新开始。 The self-check has stopped; start it again.";
+        Err(Failure::new("stopped", message))
+    } else {
+        action()
+    };
+    outcome.unwrap_or_else(|failure| {
+        plain(&[(
+            "error",
+            plain(&[
+                ("code", failure.code.into()),
+                ("message", failure.message.into()),
+            ]),
+        )])
+    })
+}
+
+/// An object of these fields.
+pub(crate) fn object(fields: &[(&str, JsValue)]) -> Result<JsValue, Failure> {
+    Ok(plain(fields))
+}
+
+fn plain(fields: &[(&str, JsValue)]) -> JsValue {
+    let target = Object::new();
+    for (name, value) in fields {
+        // A fresh object takes every field.
+        let _ = Reflect::set(&target, &JsValue::from_str(name), value);
+    }
+    target.into()
+}
+
+/// Anything serialisable as plain JavaScript data: objects, not maps.
+pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
+    value
+        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
+        .map_err(|error| Failure::new("bad-request", error.to_string()))
+}

@@ -1,0 +1,17 @@
+//! The eligibility check in the browser: what the page can call, and the visitor's form.
+//!
+//! Everything that leaves is plain data, failures too; nothing throws. Without the feature `widget` this is
+//! the small engine for portals with a form of their own.
+
+mod edge;
+
+#[cfg(feature = "widget")]
+mod widget;
+
+pub use edge::{evaluate, load, on_stop};
+#[cfg(feature = "widget")]
+pub use widget::{Widget, mount};
+
+#[cfg(all(target_family = "wasm", not(target_feature = "atomics")))]
+#[global_allocator]
+static ALLOCATOR: talc::wasm::WasmDynamicTalc = talc::wasm::new_wasm_dynamic_allocator();

@@ -1,0 +1,124 @@
+//! The visitor's form. `state` and what follows from it are pure; `store` holds them; `view` draws them.
+
+mod app;
+mod outcome;
+mod remark;
+mod state;
+mod store;
+mod typing;
+mod view;
+mod words;
+
+#[cfg(test)]
+mod tests;
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use wasm_bindgen::prelude::*;
+use web_sys::Element;
+use yew::AppHandle;
+
+use crate::edge::{Failure, Request, answer, check_position, has_stopped, object, policy, read_request, to_js, today};
+use app::{App, AppProps};
+use state::{Action, Change, State, reduce};
+use store::Store;
+
+/// A mounted widget. Nothing here throws; after a panic everything answers `{ error }`.
+#[wasm_bindgen]
+pub struct Widget {
+    store: Rc<Store>,
+    app: RefCell<Option<AppHandle<App>>>,
+}
+
+/// Mounts the widget into an element: `{ policy: id, check?, lang?, asOf?, answers? }`, and a function that
+/// takes the name and the detail of each event: `ready`, `change`, `result`.
+///
+/// Answers `{ widget }` or `{ error: { code, message } }`.
+#[wasm_bindgen]
+pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
+    answer(|| {
+        let request = read_request(&options)?;
+        let root = root.dyn_into::<Element>();
+        let emit = emit.dyn_into::<Function>();
+        let (Ok(root), Ok(emit)) = (root, emit) else {
+            let zh = "mount 需要一个元素、选项和一个函数。";
+            let en = "mount takes an element, options and a function.";
+            return Err(Failure::in_words("bad-request", request.lang(), zh, en));
+        };
+        let policy = policy(request.policy.as_deref(), request.lang())?;
+        let state = State::new(policy, today()?);
+        let change = change(&state, request)?;
+        let store = Store::new(root.clone(), emit, reduce(&state, Action::Adopt(change)));
+        let props = AppProps { store: Rc::clone(&store) };
+        let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
+        let app = RefCell::new(Some(app));
+        object(&[("widget", Widget { store, app }.into())])
+    })
+}
+
+#[wasm_bindgen]
+impl Widget {
+    /// Sets options; what is absent stays. `answers` replaces all answers.
+    pub fn set(&self, options: JsValue) -> JsValue {
+        answer(|| {
+            let request = read_request(&options)?;
+            let names_policy = request.policy.is_some();
+            let change = change(&self.store.snapshot().state, request)?;
+            self.store.adopt(Action::Adopt(change));
+            if names_policy {
+                self.store.ready();
+            }
+            object(&[])
+        })
+    }
+
+    /// The answers as they stand.
+    pub fn answers(&self) -> JsValue {
+        answer(|| to_js(&self.store.snapshot().state.answers))
+    }
+
+    /// The report on them; `undefined` until a check is chosen.
+    pub fn report(&self) -> JsValue {
+        answer(|| match self.store.snapshot().outcome {
+            Some(outcome) => to_js(&outcome.report),
+            None => Ok(JsValue::UNDEFINED),
+        })
+    }
+
+    /// Forgets all answers. The visitor can take it back.
+    pub fn reset(&self) -> JsValue {
+        answer(|| {
+            self.store.adopt(Action::Clear);
+            object(&[])
+        })
+    }
+
+    /// Unmounts the widget.
+    pub fn destroy(&self) {
+        if has_stopped() {
+            return;
+        }
+        let app = self.app.borrow_mut().take();
+        if let Some(app) = app {
+            app.destroy();
+        }
+    }
+}
+
+/// What a request changes, checked against the policies of this instance.
+fn change(state: &State, request: Request) -> Result<Change, Failure> {
+    let lang = request.language.unwrap_or(state.lang);
+    let policy = request.policy.as_deref().map(|id| policy(Some(id), lang)).transpose()?;
+    let target = policy.as_ref().unwrap_or(&state.policy);
+    let check = request.check.as_deref();
+    let check = check.map(|id| check_position(target, Some(id), lang)).transpose()?;
+    Ok(Change {
+        check,
+        lang: request.language,
+        as_of: request.as_of.map(|day| day.map_or_else(today, Ok)).transpose()?,
+        answers: request.answers,
+        policy,
+    })
+}

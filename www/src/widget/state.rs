@@ -1,0 +1,242 @@
+//! What the visitor has said, and how each step changes it. Pure: no browser, no clock, no drawing.
+
+use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
+
+use eligibility_check::answers::{Answers, Data};
+use eligibility_check::exact::Date;
+use eligibility_check::form::presets;
+use eligibility_check::policy::{Lang, Policy};
+
+/// A place to type in: an input, or one year of a series.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Slot {
+    /// The id of the input.
+    pub(crate) input: String,
+    /// The year, where there is one field for each.
+    pub(crate) year: Option<i32>,
+}
+
+impl Slot {
+    /// The only field of an input.
+    pub(crate) fn of(input: &str) -> Self {
+        Self {
+            input: input.to_owned(),
+            year: None,
+        }
+    }
+
+    /// The field of one year.
+    pub(crate) fn year(input: &str, year: i32) -> Self {
+        Self {
+            year: Some(year),
+            ..Self::of(input)
+        }
+    }
+}
+
+/// Everything that one visitor has chosen and typed.
+#[derive(Clone, Debug)]
+pub(crate) struct State {
+    /// The policy.
+    pub(crate) policy: Rc<Policy>,
+    /// The position of the check; `None` until one is chosen.
+    pub(crate) check: Option<usize>,
+    /// The language.
+    pub(crate) lang: Lang,
+    /// The day of the check.
+    pub(crate) as_of: Date,
+    /// The answers, as the core takes them. Those of other checks stay.
+    pub(crate) answers: Answers,
+    /// What was typed, word for word.
+    pub(super) typed: BTreeMap<Slot, String>,
+    /// The series of which only the total is asked.
+    pub(super) totals: BTreeSet<String>,
+    /// The field in which the visitor is typing: nobody is told off in the middle of a word.
+    pub(crate) editing: Option<Slot>,
+    /// What can be taken back.
+    pub(crate) undo: Option<Rc<Undo>>,
+}
+
+/// A step that changed many answers at once, with what was there before.
+#[derive(Debug)]
+pub(crate) struct Undo {
+    /// The step.
+    pub(crate) step: Step,
+    answers: Answers,
+    typed: BTreeMap<Slot, String>,
+    totals: BTreeSet<String>,
+}
+
+/// A step that can be taken back.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub(crate) enum Step {
+    /// Everything was erased.
+    Clear,
+    /// All statements of a section were said to apply.
+    Agree(String),
+}
+
+/// What can happen.
+#[derive(Clone, Debug)]
+pub(crate) enum Action {
+    /// The host sets options.
+    Adopt(Change),
+    /// The visitor picks a check.
+    Choose(usize),
+    /// The visitor types.
+    Type(Slot, String),
+    /// The visitor leaves a field.
+    Leave,
+    /// The visitor picks an answer; `None` takes it back, null is “don't know”.
+    Answer(String, Option<Data>),
+    /// Only the total of these series is asked, or again each year.
+    Total(Vec<String>, bool),
+    /// All of these statements of a section apply.
+    Agree(String, Vec<String>),
+    /// Everything is erased.
+    Clear,
+    /// The last such step is taken back.
+    Undo,
+    /// The language is changed.
+    Speak(Lang),
+}
+
+/// Options that the host sets; what is absent stays.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Change {
+    /// Another policy, or another version.
+    pub(crate) policy: Option<Rc<Policy>>,
+    /// The position of the check in it.
+    pub(crate) check: Option<usize>,
+    /// The language.
+    pub(crate) lang: Option<Lang>,
+    /// The day of the check.
+    pub(crate) as_of: Option<Date>,
+    /// All answers.
+    pub(crate) answers: Option<Answers>,
+}
+
+/// The state after an action.
+#[must_use]
+pub(crate) fn reduce(state: &State, action: Action) -> State {
+    let mut next = state.clone();
+    match action {
+        Action::Adopt(change) => next.adopt(change),
+        Action::Choose(check) => {
+            next.check = Some(check);
+            next.preset();
+        }
+        Action::Type(slot, text) => {
+            next.undo = None;
+            next.typed.insert(slot.clone(), text);
+            next.read_typed(&slot.input);
+            next.editing = Some(slot);
+        }
+        Action::Leave => next.editing = None,
+        Action::Answer(input, value) => {
+            next.undo = None;
+            next.set(&input, value);
+        }
+        Action::Total(inputs, only) => next.ask_total(&inputs, only),
+        Action::Agree(section, inputs) => {
+            next.undo = Some(state.keep(Step::Agree(section)));
+            for input in inputs {
+                next.set(&input, Some(Data::Bool(true)));
+            }
+        }
+        Action::Clear => {
+            next.undo = Some(state.keep(Step::Clear));
+            next.erase();
+            next.preset();
+        }
+        Action::Undo => {
+            if let Some(undo) = next.undo.take() {
+                next.answers = undo.answers.clone();
+                next.typed = undo.typed.clone();
+                next.totals = undo.totals.clone();
+                next.preset();
+            }
+        }
+        Action::Speak(lang) => next.lang = lang,
+    }
+    next
+}
+
+impl State {
+    /// A visitor who has said nothing yet.
+    pub(crate) fn new(policy: Rc<Policy>, as_of: Date) -> Self {
+        Self {
+            check: sole_check(&policy),
+            policy,
+            lang: Lang::default(),
+            as_of,
+            answers: Answers::new(),
+            typed: BTreeMap::new(),
+            totals: BTreeSet::new(),
+            editing: None,
+            undo: None,
+        }
+    }
+
+    fn adopt(&mut self, change: Change) {
+        self.lang = change.lang.unwrap_or(self.lang);
+        self.as_of = change.as_of.unwrap_or(self.as_of);
+        if let Some(policy) = change.policy {
+            self.check = sole_check(&policy);
+            self.policy = policy;
+            self.undo = None;
+        }
+        self.check = change.check.or(self.check);
+        if let Some(answers) = change.answers {
+            self.erase();
+            self.undo = None;
+            self.answers = answers;
+        }
+        // Who gave a bare total sees a bare total.
+        let bare = |answer: &Data| !matches!(answer, Data::Object(_) | Data::Null);
+        for input in &self.policy.inputs {
+            if self.window(input).is_some() && self.answers.get(&input.id).is_some_and(bare) {
+                self.totals.insert(input.id.clone());
+            }
+        }
+        self.preset();
+    }
+
+    fn erase(&mut self) {
+        self.answers.clear();
+        self.typed.clear();
+        self.totals.clear();
+        self.editing = None;
+    }
+
+    /// Answers that the form shows as chosen from the start are answers like any other.
+    fn preset(&mut self) {
+        if let Some(check) = self.check {
+            for (input, value) in presets(&self.policy, check) {
+                self.answers.entry(input).or_insert(value);
+            }
+        }
+    }
+
+    fn keep(&self, step: Step) -> Rc<Undo> {
+        Rc::new(Undo {
+            step,
+            answers: self.answers.clone(),
+            typed: self.typed.clone(),
+            totals: self.totals.clone(),
+        })
+    }
+
+    pub(super) fn set(&mut self, input: &str, value: Option<Data>) {
+        match value {
+            Some(value) => self.answers.insert(input.to_owned(), value),
+            None => self.answers.remove(input),
+        };
+    }
+}
+
+/// Where there is but one check, nobody has to choose it.
+fn sole_check(policy: &Policy) -> Option<usize> {
+    (policy.checks.len() == 1).then_some(0)
+}

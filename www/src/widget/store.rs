@@ -1,0 +1,166 @@
+//! Holds the state of one widget, and tells the page of what changed.
+//!
+//! No borrow outlives a line: the page may call back into the widget from within an event.
+
+use std::cell::RefCell;
+use std::rc::Rc;
+
+use js_sys::Function;
+use serde::Serialize;
+use wasm_bindgen::{JsCast, JsValue};
+use web_sys::{Element, HtmlElement};
+use yew::Callback;
+
+use super::outcome::{Outcome, outcome};
+use super::state::{Action, State, reduce};
+use crate::edge::to_js;
+
+/// The state of one widget and what follows from it.
+#[derive(Clone)]
+pub(crate) struct Snapshot {
+    pub(crate) state: Rc<State>,
+    /// `None` until a check is chosen.
+    pub(crate) outcome: Option<Rc<Outcome>>,
+}
+
+/// One widget.
+pub(crate) struct Store {
+    root: Element,
+    emit: Function,
+    now: RefCell<Snapshot>,
+    redraw: RefCell<Option<Callback<()>>>,
+}
+
+/// What an event tells. Never an answer.
+#[derive(Serialize)]
+struct Changed<'a> {
+    policy: &'a str,
+    check: Option<&'a str>,
+    /// The input; absent where several changed at once.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    input: Option<&'a str>,
+}
+
+#[derive(Serialize)]
+struct Resulted<'a> {
+    policy: &'a str,
+    check: &'a str,
+    verdict: &'a str,
+    counts: &'a eligibility_check::report::Counts,
+}
+
+impl Store {
+    pub(crate) fn new(root: Element, emit: Function, state: State) -> Rc<Self> {
+        let now = RefCell::new(snapshot(state));
+        Rc::new(Self { root, emit, now, redraw: RefCell::default() })
+    }
+
+    pub(crate) fn snapshot(&self) -> Snapshot {
+        self.now.borrow().clone()
+    }
+
+    /// What the visitor does.
+    pub(crate) fn act(&self, action: Action) {
+        let input = match &action {
+            Action::Type(slot, _) => Some(Some(slot.input.clone())),
+            Action::Answer(input, _) => Some(Some(input.clone())),
+            Action::Leave | Action::Speak(_) | Action::Adopt(_) => None,
+            _ => Some(None),
+        };
+        let before = self.snapshot();
+        let after = self.apply(action);
+        if let Some(input) = input
+            && before.state.answers != after.state.answers
+        {
+            let State { policy, check, .. } = &*after.state;
+            let check = check.and_then(|check| policy.checks.get(check));
+            self.emit("change", &Changed {
+                policy: &policy.id,
+                check: check.map(|check| check.id.as_str()),
+                input: input.as_deref(),
+            });
+        }
+        self.tell_result(&before, &after);
+    }
+
+    /// What the host sets: no answer changes by the visitor's hand.
+    pub(crate) fn adopt(&self, action: Action) {
+        let before = self.snapshot();
+        let after = self.apply(action);
+        self.tell_result(&before, &after);
+    }
+
+    pub(crate) fn ready(&self) {
+        self.emit("ready", &());
+    }
+
+    /// What to call when there is something new to draw.
+    pub(crate) fn on_redraw(&self, redraw: Callback<()>) {
+        self.redraw.replace(Some(redraw));
+    }
+
+    /// Leads the visitor to a question: to what is wrong in it, else to what is blank, else to its start.
+    pub(crate) fn focus(&self, input: &str) {
+        let fields = format!("[data-input='{input}']");
+        let first = ["[aria-invalid=true]", ":placeholder-shown", ":checked", ""]
+            .iter()
+            .find_map(|state| self.find(&format!("{fields}{state}")));
+        if let Some(field) = first {
+            let _ = field.focus();
+        }
+    }
+
+    /// Leads the visitor to the result.
+    pub(crate) fn focus_result(&self) {
+        if let Some(result) = self.find("#ec-result") {
+            let _ = result.focus();
+            result.scroll_into_view();
+        }
+    }
+
+    fn find(&self, selector: &str) -> Option<HtmlElement> {
+        self.root.query_selector(selector).ok()??.dyn_into().ok()
+    }
+
+    fn apply(&self, action: Action) -> Snapshot {
+        let before = self.snapshot();
+        let after = snapshot(reduce(&before.state, action));
+        self.now.replace(after.clone());
+        let redraw = self.redraw.borrow().clone();
+        if let Some(redraw) = redraw {
+            redraw.emit(());
+        }
+        after
+    }
+
+    fn tell_result(&self, before: &Snapshot, after: &Snapshot) {
+        let Some(outcome) = &after.outcome else {
+            return;
+        };
+        if before.outcome.as_ref().is_some_and(|before| before.agrees_with(outcome)) {
+            return;
+        }
+        let report = &outcome.report;
+        self.emit("result", &Resulted {
+            policy: &report.policy.id,
+            check: &report.check.id,
+            verdict: report.verdict,
+            counts: &report.counts,
+        });
+    }
+
+    fn emit(&self, name: &str, detail: &impl Serialize) {
+        if let Ok(detail) = to_js(detail) {
+            let detail = if detail.is_null() { js_sys::Object::new().into() } else { detail };
+            // What a listener throws is its own affair.
+            let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &detail);
+        }
+    }
+}
+
+fn snapshot(state: State) -> Snapshot {
+    Snapshot {
+        outcome: outcome(&state),
+        state: Rc::new(state),
+    }
+}

@@ -1,0 +1,156 @@
+//! From typed text to answers and back.
+
+use std::collections::BTreeMap;
+use std::rc::Rc;
+
+use eligibility_check::answers::Data;
+use eligibility_check::exact::Rational;
+use eligibility_check::form::{TypedError, read_date, read_number};
+use eligibility_check::policy::{Input, Kind};
+use eligibility_check::text;
+
+use super::state::{Slot, State};
+
+/// The largest whole number that JavaScript holds exactly; beyond it an answer is decimal text.
+const LARGEST_WHOLE: u64 = 1 << 53;
+
+/// The sum of a series so far.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub(crate) struct Sum {
+    /// Of the years that are filled in.
+    pub(crate) total: Rational,
+    /// Whether a year is filled in.
+    pub(crate) begun: bool,
+    /// Whether every year is.
+    pub(crate) complete: bool,
+}
+
+impl State {
+    /// The text of a field: what was typed, or the answer that came from elsewhere.
+    pub(crate) fn text(&self, slot: &Slot) -> String {
+        if let Some(text) = self.typed.get(slot) {
+            return text.clone();
+        }
+        let answer = self.answers.get(&slot.input);
+        let answer = match slot.year {
+            Some(year) => answer.and_then(|answer| answer.get(&year.to_string())),
+            None => answer,
+        };
+        match answer {
+            Some(Data::Integer(value)) => value.to_string(),
+            Some(Data::Text(text) | Data::Decimal(text)) => text.clone(),
+            _ => String::new(),
+        }
+    }
+
+    /// Whether only the total of a series is asked.
+    pub(crate) fn is_total(&self, input: &str) -> bool {
+        self.totals.contains(input)
+    }
+
+    /// The sum of the years that are filled in; `None` where one of them is no number.
+    pub(crate) fn sum(&self, input: &str, (from, until): (i32, i32)) -> Option<Sum> {
+        let mut sum = Sum {
+            total: Rational::ZERO,
+            begun: false,
+            complete: true,
+        };
+        for year in from..=until {
+            match read_number(&self.text(&Slot::year(input, year))).ok()? {
+                Some(value) => {
+                    sum.total = sum.total.plus(rational(&value)?).ok()?;
+                    sum.begun = true;
+                }
+                None => sum.complete = false,
+            }
+        }
+        Some(sum)
+    }
+
+    /// The first and last year of a series, seen from the day of the check.
+    pub(super) fn window(&self, input: &Input) -> Option<(i32, i32)> {
+        match &input.kind {
+            Kind::Count(figure) | Kind::Amount(figure) => {
+                figure.years.map(|years| years.window(self.as_of))
+            }
+            _ => None,
+        }
+    }
+
+    /// The answer of an input from its typed texts. A text that cannot be read stays as it is, so that the
+    /// core marks it: it is neither unanswered nor zero.
+    pub(super) fn read_typed(&mut self, id: &str) {
+        let policy = Rc::clone(&self.policy);
+        let Some(input) = policy.inputs.iter().find(|input| input.id == id) else {
+            return;
+        };
+        let whole = || self.text(&Slot::of(id));
+        let value = match (&input.kind, self.window(input)) {
+            (Kind::Date { .. }, _) => value(&whole(), read_date),
+            (_, Some((from, until))) if !self.is_total(id) => {
+                let year = |year: i32| {
+                    let text = self.text(&Slot::year(id, year));
+                    value(&text, read_number).map(|value| (year.to_string(), value))
+                };
+                let years = (from..=until).filter_map(year).collect::<BTreeMap<_, _>>();
+                (!years.is_empty()).then_some(Data::Object(years))
+            }
+            _ => value(&whole(), read_number),
+        };
+        self.set(id, value);
+    }
+
+    /// Asks only the total of these series, or each year again. Whichever is hidden is kept as it was typed.
+    pub(super) fn ask_total(&mut self, inputs: &[String], only: bool) {
+        let policy = Rc::clone(&self.policy);
+        for id in inputs {
+            let input = policy.inputs.iter().find(|input| input.id == *id);
+            let Some((from, until)) = input.and_then(|input| self.window(input)) else {
+                continue;
+            };
+            if only && !self.is_total(id) {
+                for year in from..=until {
+                    self.pin(Slot::year(id, year));
+                }
+                let sum = self.sum(id, (from, until)).filter(|sum| sum.complete);
+                if let Some(sum) = sum {
+                    let digits = text::number(sum.total, Some(sum.total)).replace(',', "");
+                    self.typed.insert(Slot::of(id), digits);
+                }
+                self.totals.insert(id.clone());
+            } else if !only && self.is_total(id) {
+                self.pin(Slot::of(id));
+                self.totals.remove(id);
+            }
+            self.read_typed(id);
+        }
+    }
+
+    /// Remembers a text that so far stands only in the answer.
+    fn pin(&mut self, slot: Slot) {
+        let text = self.text(&slot);
+        self.typed.insert(slot, text);
+    }
+}
+
+/// The answer that a text stands for; `None` for a blank.
+fn value(
+    text: &str,
+    read: impl Fn(&str) -> Result<Option<Data>, TypedError>,
+) -> Option<Data> {
+    match read(text) {
+        Ok(Some(Data::Integer(value))) if value.unsigned_abs() > LARGEST_WHOLE => {
+            Some(Data::Decimal(value.to_string()))
+        }
+        Ok(value) => value,
+        Err(_) => Some(Data::text(text)),
+    }
+}
+
+pub(super) fn rational(value: &Data) -> Option<Rational> {
+    match value {
+        Data::Integer(value) => Some(Rational::integer(*value)),
+        Data::Decimal(digits) => Rational::parse(digits),
+        _ => None,
+    }
+}
