@@ -1,10 +1,11 @@
 //! Plain data, as JSON, JavaScript and TOML give it.
 
-use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
+
+use super::Fields;
 
 /// A tree of plain data without floating-point numbers.
 ///
@@ -26,7 +27,7 @@ pub enum Data {
     /// A list.
     List(Vec<Data>),
     /// Names and values, sorted by name.
-    Object(BTreeMap<String, Data>),
+    Object(Fields),
 }
 
 impl Data {
@@ -81,7 +82,7 @@ impl Serialize for Data {
             Self::Integer(value) => serializer.serialize_i64(*value),
             Self::Decimal(text) | Self::Text(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
-            Self::Object(fields) => serializer.collect_map(fields),
+            Self::Object(fields) => fields.serialize(serializer),
         }
     }
 }
@@ -135,7 +136,7 @@ impl<'de> Visitor<'de> for DataVisitor {
     }
 
     fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Data, A::Error> {
-        let mut fields = BTreeMap::new();
+        let mut fields = Fields::new();
         while let Some((name, value)) = access.next_entry()? {
             fields.insert(name, value);
         }

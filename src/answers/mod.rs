@@ -2,9 +2,13 @@
 
 mod data;
 mod facts;
+mod fields;
+mod inputs;
 
 pub use data::Data;
 pub use facts::{Entry, Fact, Facts, Given};
+pub use fields::Fields;
+pub use inputs::Inputs;
 
 /// Answers of a visitor, from input id to value, as they came in and before they are checked.
-pub type Answers = std::collections::BTreeMap<String, Data>;
+pub type Answers = Fields;

@@ -141,6 +141,7 @@ impl Page {
         ];
         let lines = rows.map(|(name, counts)| {
             let parts = counts
+                .0
                 .iter()
                 .map(|(code, count)| format!("{} {count}", word_of(report, code)));
             format!("  {name}: {}", parts.collect::<Vec<_>>().join(" · "))

@@ -1,7 +1,7 @@
 //! The status of a criterion.
 
 use super::nesting::{self, Possible};
-use crate::answers::{Facts, Given};
+use crate::answers::{Facts, Given, Inputs};
 use crate::exact::{Overflow, Truth, Values};
 use crate::policy::{Clause, Criterion, Decision, Policy};
 
@@ -86,7 +86,7 @@ pub struct Outcome {
     /// The required side.
     pub required: Option<Values>,
     /// The inputs that it waits for, in the order of the form.
-    pub missing: Vec<usize>,
+    pub missing: Inputs,
     /// The position of the waiver that holds.
     pub waiver: Option<usize>,
     /// The outcomes of nested criteria.
@@ -94,7 +94,7 @@ pub struct Outcome {
     /// The statuses that further answers can still lead to.
     pub(super) possible: Possible,
     /// The inputs that could still change it, also where its status already stands.
-    pub(super) unsettled: Vec<usize>,
+    pub(super) unsettled: Inputs,
 }
 
 pub(super) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
@@ -108,13 +108,14 @@ pub(super) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) ->
     outcome.unsettled = to_ask(policy, facts, unsettled);
     match outcome.status {
         Status::Unanswered => {
-            let marked = |input: &usize| facts.given(*input) == Given::Marked;
-            outcome.missing = outcome.unsettled.clone();
-            if outcome.missing.iter().any(marked) {
-                outcome.status = Status::Invalid;
-                outcome.reason = Some(Reason::Marked);
+            for input in outcome.unsettled.iter() {
+                if facts.given(*input) == Given::Marked {
+                    outcome.status = Status::Invalid;
+                    outcome.reason = Some(Reason::Marked);
+                } else {
+                    outcome.missing.push(*input);
+                }
             }
-            outcome.missing.retain(|input| !marked(input));
         }
         Status::Invalid => {}
         _ => outcome.missing.clear(),
@@ -179,11 +180,11 @@ impl Outcome {
             reason: None,
             measured: None,
             required: None,
-            missing: Vec::new(),
+            missing: Inputs::new(),
             waiver: None,
             parts: Vec::new(),
             possible: Possible::of(status),
-            unsettled: Vec::new(),
+            unsettled: Inputs::new(),
         }
     }
 
@@ -274,33 +275,29 @@ fn nest(
         .iter()
         .filter(|part| group.status == Status::Invalid && part.status == Status::Invalid)
         .find_map(|part| part.reason);
-    let open = outcome
-        .parts
-        .iter()
-        .filter(|part| !part.possible.is_settled());
-    outcome.unsettled = open
-        .flat_map(|part| part.unsettled.iter().copied())
-        .collect();
-    if group.status == Status::Invalid {
-        let missing = outcome
-            .parts
-            .iter()
-            .flat_map(|part| part.missing.iter().copied());
-        outcome.missing = missing.collect();
-        outcome.missing.sort_unstable();
-        outcome.missing.dedup();
+    for part in &outcome.parts {
+        if !part.possible.is_settled() {
+            outcome.unsettled.add(&part.unsettled);
+        }
+        if group.status == Status::Invalid {
+            outcome.missing.add(&part.missing);
+        }
     }
 }
 
 /// What to ask for: while it is open whether an input is asked, what decides that is asked instead.
-pub(super) fn to_ask(policy: &Policy, facts: &Facts, mut open: Vec<usize>) -> Vec<usize> {
+pub(super) fn to_ask(policy: &Policy, facts: &Facts, mut open: Inputs) -> Inputs {
     let undecided = |input: usize| {
         let when = policy.inputs.get(input)?.asked_when.as_ref()?;
         when.truth(facts).is_ok_and(Truth::is_open).then_some(when)
     };
-    let mut replaced = Vec::new();
-    while let Some(place) = open.iter().position(|input| undecided(*input).is_some()) {
-        let input = open.swap_remove(place);
+    let mut replaced = Inputs::new();
+    while let Some(input) = open
+        .iter()
+        .copied()
+        .find(|input| undecided(*input).is_some())
+    {
+        open.remove(input);
         if let Some(when) = undecided(input).filter(|_| !replaced.contains(&input)) {
             replaced.push(input);
             when.open_inputs(facts, &mut open);
@@ -310,7 +307,5 @@ pub(super) fn to_ask(policy: &Policy, facts: &Facts, mut open: Vec<usize>) -> Ve
         // Questions that wait for each other in a ring are all asked.
         open = replaced;
     }
-    open.sort_unstable();
-    open.dedup();
     open
 }

@@ -7,7 +7,7 @@ mod reading;
 mod time;
 mod verdict;
 
-use crate::answers::{Answers, Facts};
+use crate::answers::{Answers, Facts, Inputs};
 use crate::exact::Date;
 use crate::policy::{Evidence, Policy};
 
@@ -115,13 +115,21 @@ pub fn evaluate(
 /// The missing inputs of all criteria; those that more criteria wait for come first, and then those
 /// that the form asks first.
 fn most_decisive_first(outcomes: &[Outcome]) -> Vec<usize> {
-    let mut waiting = std::collections::BTreeMap::<usize, usize>::new();
-    for input in outcomes.iter().flat_map(|outcome| &outcome.missing) {
-        *waiting.entry(*input).or_default() += 1;
+    let mut all = Inputs::new();
+    for outcome in outcomes {
+        all.add(&outcome.missing);
     }
-    let mut missing = waiting.keys().copied().collect::<Vec<_>>();
-    missing.sort_by_key(|input| std::cmp::Reverse(waiting.get(input).copied()));
-    missing
+    let waiting = |input: usize| {
+        let waits = |outcome: &&Outcome| outcome.missing.contains(&input);
+        outcomes.iter().filter(waits).count()
+    };
+    let mut missing = Vec::<(usize, usize)>::new();
+    for input in all.iter() {
+        let count = waiting(*input);
+        let place = missing.partition_point(|(_, other)| *other >= count);
+        missing.insert(place, (*input, count));
+    }
+    missing.into_iter().map(|(input, _)| input).collect()
 }
 
 fn routes(
@@ -131,7 +139,7 @@ fn routes(
     missing: &[usize],
 ) -> (Vec<usize>, Vec<usize>) {
     let mut applying = Vec::new();
-    let mut waiting = Vec::new();
+    let mut waiting = Inputs::new();
     for (position, route) in policy.routes.iter().enumerate() {
         if !route.checks.is_empty() && !route.checks.contains(&check) {
             continue;
@@ -143,15 +151,15 @@ fn routes(
         match when.truth(facts) {
             Ok(truth) if truth.holds() => applying.push(position),
             Ok(truth) if truth.is_open() => {
-                let mut open = Vec::new();
+                let mut open = Inputs::new();
                 when.open_inputs(facts, &mut open);
-                waiting.extend(criterion::to_ask(policy, facts, open));
+                waiting.add(&criterion::to_ask(policy, facts, open));
             }
             _ => {}
         }
     }
-    waiting.sort_unstable();
-    waiting.dedup();
-    waiting.retain(|input| !missing.contains(input));
-    (applying, waiting)
+    for input in missing {
+        waiting.remove(*input);
+    }
+    (applying, waiting.to_vec())
 }

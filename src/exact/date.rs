@@ -24,6 +24,9 @@ pub struct Period {
 }
 
 impl Date {
+    /// 1970-01-01.
+    pub const EPOCH: Self = Self { days: 0 };
+
     /// A date by year (1 to 9999), month and day; `None` when there is no such day.
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {

@@ -15,7 +15,7 @@ use crate::exact::{Date, Period, Rational};
 pub struct Checked {
     /// The type.
     pub kind: Type,
-    /// The form that [`super::load_quantity`] and [`super::load_condition`] read.
+    /// The form that a compiled policy carries.
     pub lowered: Data,
 }
 

@@ -1,7 +1,7 @@
 //! Expressions with a truth value as result.
 
 use super::Quantity;
-use crate::answers::Facts;
+use crate::answers::{Facts, Inputs};
 use crate::exact::{Overflow, Truth, Values};
 
 /// How two values are compared. Bounds are inclusive or exclusive as the text says.
@@ -105,13 +105,13 @@ impl Condition {
     }
 
     /// Adds the inputs that keep open whether the condition holds. Parts that are decided add none.
-    pub fn open_inputs(&self, facts: &Facts, found: &mut Vec<usize>) {
+    pub fn open_inputs(&self, facts: &Facts, found: &mut Inputs) {
         self.keep_open(facts, false, found);
     }
 
     /// The same for the condition or its negation. Undefined satisfies neither, so what leaves the one
     /// open may have decided the other.
-    fn keep_open(&self, facts: &Facts, negated: bool, found: &mut Vec<usize>) {
+    fn keep_open(&self, facts: &Facts, negated: bool, found: &mut Inputs) {
         let open = self.truth(facts).is_ok_and(|truth| {
             let truth = if negated { truth.negate() } else { truth };
             truth.is_open()
@@ -146,7 +146,7 @@ impl Condition {
     }
 
     /// Adds every input that the expression reads.
-    pub fn inputs(&self, found: &mut Vec<usize>) {
+    pub fn inputs(&self, found: &mut Inputs) {
         match self {
             Self::Literal(_) => {}
             Self::Input(input) | Self::OneOf(input, _) => found.push(*input),

@@ -2,7 +2,8 @@
 //! of operands and the depth are checked.
 //!
 //! The form is a number, a truth value, or a list of an operator and its operands:
-//! `["at_least", ["/", ["input", "certificates"], ["input", "trained"]], "17/20"]`.
+//! `["at_least", ["/", ["input", "certificates"], ["input", "trained"]], "17/20"]`. What is wrong is told
+//! to the caller, and reading goes on.
 
 use super::{Comparison, Condition, MAX_DEPTH, Quantity};
 use crate::answers::Data;
@@ -21,9 +22,16 @@ pub enum LoadError {
     TooDeep(String),
 }
 
+/// What is wrong at a place that the caller knows.
+pub(crate) enum Fault {
+    Malformed,
+    UnknownName(String),
+    TooDeep,
+}
+
 /// What kind of value an input takes, as far as expressions care.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum InputKind {
+pub(crate) enum InputKind {
     /// A count, an amount or a date.
     Number,
     /// A figure per year.
@@ -35,7 +43,7 @@ pub enum InputKind {
 }
 
 /// Finds inputs and options by name.
-pub trait Names {
+pub(crate) trait Names {
     /// The position and kind of an input.
     fn input(&self, id: &str) -> Option<(usize, InputKind)>;
     /// The ids of the options of a choice.
@@ -43,162 +51,182 @@ pub trait Names {
 }
 
 /// Reads an expression with a number as result.
-///
-/// # Errors
-/// [`LoadError`], with `at` as the path.
-pub fn load_quantity(data: &Data, names: &dyn Names, at: &str) -> Result<Quantity, LoadError> {
-    Loader { names, at }.quantity(data, 0)
+pub(crate) fn load_quantity(data: &Data, names: &dyn Names, fail: &dyn Fn(Fault)) -> Quantity {
+    Loader { names, fail }.quantity(data, 0)
 }
 
 /// Reads an expression with a truth value as result.
-///
-/// # Errors
-/// [`LoadError`], with `at` as the path.
-pub fn load_condition(data: &Data, names: &dyn Names, at: &str) -> Result<Condition, LoadError> {
-    Loader { names, at }.condition(data, 0)
+pub(crate) fn load_condition(data: &Data, names: &dyn Names, fail: &dyn Fn(Fault)) -> Condition {
+    Loader { names, fail }.condition(data, 0)
 }
 
 struct Loader<'a> {
     names: &'a dyn Names,
-    at: &'a str,
+    fail: &'a dyn Fn(Fault),
 }
 
+const NOTHING: Quantity = Quantity::AsOf;
+
 impl Loader<'_> {
-    fn quantity(&self, data: &Data, depth: usize) -> Result<Quantity, LoadError> {
+    fn quantity(&self, data: &Data, depth: usize) -> Quantity {
         if let Some(literal) = number(data) {
-            return Ok(Quantity::Literal(literal));
+            return Quantity::Literal(literal);
         }
-        let (operator, operands) = self.operation(data, depth)?;
-        let part = |operand: &Data| self.quantity(operand, depth + 1).map(Box::new);
-        Ok(match (operator, operands) {
+        let (operator, operands) = self.operation(data, depth);
+        let part = |operand: &Data| Box::new(self.quantity(operand, depth + 1));
+        match (operator, operands) {
             ("as-of", []) => Quantity::AsOf,
-            ("date", [date]) => Quantity::Literal(self.date(date)?),
+            ("date", [date]) => Quantity::Literal(self.date(date)),
             ("input", [id]) => {
-                Quantity::Input(self.input(id, &[InputKind::Number, InputKind::Series])?)
+                Quantity::Input(self.input(id, &[InputKind::Number, InputKind::Series]))
             }
-            ("lowest-year", [id]) => Quantity::LowestYear(self.input(id, &[InputKind::Series])?),
-            ("highest-year", [id]) => Quantity::HighestYear(self.input(id, &[InputKind::Series])?),
+            ("lowest-year", [id]) => Quantity::LowestYear(self.input(id, &[InputKind::Series])),
+            ("highest-year", [id]) => Quantity::HighestYear(self.input(id, &[InputKind::Series])),
             ("by", [id, rows]) => {
-                let input = self.input(id, &[InputKind::Choice])?;
+                let input = self.input(id, &[InputKind::Choice]);
                 let mut figures = Vec::new();
                 for option in self.names.options(input) {
-                    let row = rows.get(option).and_then(number);
-                    figures.push(row.ok_or_else(|| self.malformed())?);
+                    match rows.get(option).and_then(number) {
+                        Some(row) => figures.push(row),
+                        None => self.malformed(),
+                    }
                 }
                 Quantity::Lookup(input, figures)
             }
-            ("neg", [inner]) => Quantity::Negate(part(inner)?),
-            ("+", [left, right]) => Quantity::Add(part(left)?, part(right)?),
-            ("-", [left, right]) => Quantity::Subtract(part(left)?, part(right)?),
-            ("*", [left, right]) => Quantity::Multiply(part(left)?, part(right)?),
-            ("/", [left, right]) => Quantity::Divide(part(left)?, part(right)?),
+            ("neg", [inner]) => Quantity::Negate(part(inner)),
+            ("+", [left, right]) => Quantity::Add(part(left), part(right)),
+            ("-", [left, right]) => Quantity::Subtract(part(left), part(right)),
+            ("*", [left, right]) => Quantity::Multiply(part(left), part(right)),
+            ("/", [left, right]) => Quantity::Divide(part(left), part(right)),
             ("if", [condition, then, otherwise]) => Quantity::If(
-                Box::new(self.condition(condition, depth + 1)?),
-                part(then)?,
-                part(otherwise)?,
+                Box::new(self.condition(condition, depth + 1)),
+                part(then),
+                part(otherwise),
             ),
-            ("min", [_, ..]) => Quantity::Min(self.quantities(operands, depth)?),
-            ("max", [_, ..]) => Quantity::Max(self.quantities(operands, depth)?),
-            ("after", [date, period]) => Quantity::After(part(date)?, self.period(period)?),
+            ("min", [_, ..]) => Quantity::Min(self.quantities(operands, depth)),
+            ("max", [_, ..]) => Quantity::Max(self.quantities(operands, depth)),
+            ("after", [date, period]) => Quantity::After(part(date), self.period(period)),
             ("before", [date, period]) => {
-                Quantity::After(part(date)?, self.period(period)?.backwards())
+                Quantity::After(part(date), self.period(period).backwards())
             }
-            ("full-years", [from, to]) => Quantity::FullYears(part(from)?, part(to)?),
-            ("year", [date]) => Quantity::YearOf(part(date)?),
-            _ => return Err(self.malformed()),
-        })
-    }
-
-    fn condition(&self, data: &Data, depth: usize) -> Result<Condition, LoadError> {
-        if let Data::Bool(value) = data {
-            return Ok(Condition::Literal(*value));
+            ("full-years", [from, to]) => Quantity::FullYears(part(from), part(to)),
+            ("year", [date]) => Quantity::YearOf(part(date)),
+            _ => {
+                self.malformed();
+                NOTHING
+            }
         }
-        let (operator, operands) = self.operation(data, depth)?;
-        let part = |operand: &Data| self.condition(operand, depth + 1).map(Box::new);
-        let comparison = Comparison::ALL
-            .into_iter()
-            .find(|comparison| comparison.code() == operator);
-        Ok(match (operator, operands) {
-            ("input", [id]) => Condition::Input(self.input(id, &[InputKind::YesNo])?),
-            ("one-of", [id, Data::List(allowed)]) => {
-                let input = self.input(id, &[InputKind::Choice])?;
-                let options = self.names.options(input);
-                for option in allowed {
-                    let known = option.as_text().is_some_and(|id| options.contains(&id));
-                    if !known {
-                        return Err(self.unknown(option));
-                    }
-                }
-                let within = |id: &&str| allowed.iter().any(|option| option.as_text() == Some(*id));
-                Condition::OneOf(input, options.iter().map(within).collect())
-            }
-            ("and", [_, ..]) => Condition::All(self.conditions(operands, depth)?),
-            ("or", [_, ..]) => Condition::Any(self.conditions(operands, depth)?),
-            ("not", [inner]) => Condition::Not(part(inner)?),
+    }
+
+    fn condition(&self, data: &Data, depth: usize) -> Condition {
+        if let Data::Bool(value) = data {
+            return Condition::Literal(*value);
+        }
+        let (operator, operands) = self.operation(data, depth);
+        let part = |operand: &Data| Box::new(self.condition(operand, depth + 1));
+        let comparison = Comparison::ALL.iter().find(|one| one.code() == operator);
+        match (operator, operands) {
+            ("input", [id]) => Condition::Input(self.input(id, &[InputKind::YesNo])),
+            ("one-of", [id, Data::List(allowed)]) => self.one_of(id, allowed),
+            ("and", [_, ..]) => Condition::All(self.conditions(operands, depth)),
+            ("or", [_, ..]) => Condition::Any(self.conditions(operands, depth)),
+            ("not", [inner]) => Condition::Not(part(inner)),
             ("if", [condition, then, otherwise]) => {
-                Condition::If(part(condition)?, part(then)?, part(otherwise)?)
+                Condition::If(part(condition), part(then), part(otherwise))
             }
-            (_, [left, right]) => Condition::Compare(
-                comparison.ok_or_else(|| self.malformed())?,
-                self.quantity(left, depth + 1)?,
-                self.quantity(right, depth + 1)?,
+            (_, [left, right]) if comparison.is_some() => Condition::Compare(
+                comparison.copied().unwrap_or(Comparison::Is),
+                self.quantity(left, depth + 1),
+                self.quantity(right, depth + 1),
             ),
-            _ => return Err(self.malformed()),
-        })
+            _ => {
+                self.malformed();
+                Condition::Literal(false)
+            }
+        }
     }
 
-    fn quantities(&self, operands: &[Data], depth: usize) -> Result<Vec<Quantity>, LoadError> {
-        let read = |operand| self.quantity(operand, depth + 1);
-        operands.iter().map(read).collect()
+    fn one_of(&self, id: &Data, allowed: &[Data]) -> Condition {
+        let input = self.input(id, &[InputKind::Choice]);
+        let options = self.names.options(input);
+        let mut within = Vec::new();
+        within.resize(options.len(), false);
+        for option in allowed {
+            let place = options.iter().position(|id| option.as_text() == Some(*id));
+            match place.and_then(|place| within.get_mut(place)) {
+                Some(flag) => *flag = true,
+                None => self.unknown(option),
+            }
+        }
+        Condition::OneOf(input, within)
     }
 
-    fn conditions(&self, operands: &[Data], depth: usize) -> Result<Vec<Condition>, LoadError> {
-        let read = |operand| self.condition(operand, depth + 1);
-        operands.iter().map(read).collect()
+    fn quantities(&self, operands: &[Data], depth: usize) -> Vec<Quantity> {
+        let mut all = Vec::new();
+        for operand in operands {
+            all.push(self.quantity(operand, depth + 1));
+        }
+        all
     }
 
-    fn operation<'d>(
-        &self,
-        data: &'d Data,
-        depth: usize,
-    ) -> Result<(&'d str, &'d [Data]), LoadError> {
+    fn conditions(&self, operands: &[Data], depth: usize) -> Vec<Condition> {
+        let mut all = Vec::new();
+        for operand in operands {
+            all.push(self.condition(operand, depth + 1));
+        }
+        all
+    }
+
+    /// The operator and its operands; nothing where there is none or it stands too deep.
+    fn operation<'d>(&self, data: &'d Data, depth: usize) -> (&'d str, &'d [Data]) {
         if depth >= MAX_DEPTH {
-            return Err(LoadError::TooDeep(self.at.to_owned()));
+            (self.fail)(Fault::TooDeep);
+            return ("", &[]);
         }
         match data.as_list() {
-            Some([Data::Text(operator), operands @ ..]) => Ok((operator, operands)),
-            _ => Err(self.malformed()),
+            Some([Data::Text(operator), operands @ ..]) => (operator, operands),
+            _ => ("", &[]),
         }
     }
 
-    fn input(&self, id: &Data, kinds: &[InputKind]) -> Result<usize, LoadError> {
-        let name = id.as_text().ok_or_else(|| self.malformed())?;
-        let (input, kind) = self.names.input(name).ok_or_else(|| self.unknown(id))?;
-        if kinds.contains(&kind) {
-            Ok(input)
-        } else {
-            Err(self.malformed())
+    fn input(&self, id: &Data, kinds: &[InputKind]) -> usize {
+        match id.as_text().and_then(|name| self.names.input(name)) {
+            Some((input, kind)) => {
+                if !kinds.contains(&kind) {
+                    self.malformed();
+                }
+                input
+            }
+            None => {
+                self.unknown(id);
+                0
+            }
         }
     }
 
-    fn date(&self, data: &Data) -> Result<Rational, LoadError> {
+    fn date(&self, data: &Data) -> Rational {
         let date = data.as_text().and_then(Date::parse);
-        let date = date.ok_or_else(|| self.malformed())?;
-        Ok(Rational::integer(i64::from(date.days())))
+        if date.is_none() {
+            self.malformed();
+        }
+        Rational::integer(date.map_or(0, |date| i64::from(date.days())))
     }
 
-    fn period(&self, data: &Data) -> Result<Period, LoadError> {
+    fn period(&self, data: &Data) -> Period {
         let period = data.as_text().and_then(Period::parse);
-        period.ok_or_else(|| self.malformed())
+        if period.is_none() {
+            self.malformed();
+        }
+        period.unwrap_or(Period { months: 0, days: 0 })
     }
 
-    fn malformed(&self) -> LoadError {
-        LoadError::Malformed(self.at.to_owned())
+    fn malformed(&self) {
+        (self.fail)(Fault::Malformed);
     }
 
-    fn unknown(&self, name: &Data) -> LoadError {
+    fn unknown(&self, name: &Data) {
         let name = name.as_text().unwrap_or_default().to_owned();
-        LoadError::UnknownName(self.at.to_owned(), name)
+        (self.fail)(Fault::UnknownName(name));
     }
 }
 

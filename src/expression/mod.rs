@@ -18,7 +18,8 @@ mod token;
 pub mod types;
 
 pub use condition::{Comparison, Condition};
-pub use load::{InputKind, LoadError, Names, load_condition, load_quantity};
+pub use load::LoadError;
+pub(crate) use load::{Fault, InputKind, Names, load_condition, load_quantity};
 pub use quantity::Quantity;
 
 /// The deepest nesting of an expression, and of criteria in each other.

@@ -1,7 +1,7 @@
 //! Expressions with a number or a date as result.
 
 use super::Condition;
-use crate::answers::Facts;
+use crate::answers::{Facts, Inputs};
 use crate::exact::{Date, Overflow, Period, Range, Rational, Values};
 
 /// An expression whose result is a number; a date is the number of its day.
@@ -98,7 +98,7 @@ impl Quantity {
     }
 
     /// Adds the inputs that keep the result open. Parts that are settled add none.
-    pub fn open_inputs(&self, facts: &Facts, found: &mut Vec<usize>) {
+    pub fn open_inputs(&self, facts: &Facts, found: &mut Inputs) {
         if self.values(facts).is_ok_and(Values::is_settled) {
             return;
         }
@@ -124,7 +124,7 @@ impl Quantity {
     }
 
     /// Adds every input that the expression reads.
-    pub fn inputs(&self, found: &mut Vec<usize>) {
+    pub fn inputs(&self, found: &mut Inputs) {
         match self {
             Self::Input(input)
             | Self::Lookup(input, _)
@@ -149,10 +149,13 @@ impl Quantity {
         if facts.choice(*input).is_some() {
             return None;
         }
-        let mut rows = rows.clone();
-        rows.sort_unstable();
-        rows.dedup();
-        Some(rows)
+        let mut rising = Vec::<Rational>::new();
+        for row in rows {
+            if let Err(place) = rising.binary_search(row) {
+                rising.insert(place, *row);
+            }
+        }
+        Some(rising)
     }
 
     fn each_part(&self, visit: &mut impl FnMut(&Self)) {

@@ -3,7 +3,7 @@
 use super::cursor::Cursor;
 use super::load::{InputNames, condition, section_position};
 use super::{Clause, Compare, Criterion, Decision, Kind, Lever, Section, Shown};
-use crate::expression::{Comparison, LoadError, MAX_DEPTH, Names, load_quantity};
+use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
 pub(super) fn load_criterion(
@@ -11,31 +11,26 @@ pub(super) fn load_criterion(
     names: &InputNames<'_>,
     sections: &[Section],
     depth: usize,
-) -> Result<Criterion, LoadError> {
-    if depth >= MAX_DEPTH {
-        return Err(LoadError::TooDeep(at.path()));
-    }
-    let clause = |clause: &Cursor<'_>| {
-        Ok(Clause {
-            when: condition(&clause.field("when"), names)?,
-            clause: clause.field("clause").string()?,
-            statement: clause.field("statement").text()?,
-        })
+) -> Criterion {
+    let clause = |clause: &Cursor<'_>| Clause {
+        when: condition(&clause.field("when"), names),
+        clause: clause.field("clause").string(),
+        statement: clause.field("statement").text(),
     };
-    Ok(Criterion {
-        id: at.field("id").string()?,
-        clause: at.field("clause").string()?,
-        statement: at.field("statement").text()?,
-        decision: load_decision(at, names, sections, depth)?,
-        soft: at.field("soft").flag()?,
-        waivers: at.field("waived").each(clause)?,
-        applies: at.optional("applies", clause)?,
-        note: at.optional("note", |at| at.text())?,
-        help: at.optional("help", |at| at.text())?,
-        quote: at.optional("quote", |at| at.text())?,
-        materials: at.field("materials").each(|at| at.text())?,
-        section: section_position(at, sections)?,
-    })
+    Criterion {
+        id: at.field("id").string(),
+        clause: at.field("clause").string(),
+        statement: at.field("statement").text(),
+        decision: load_decision(at, names, sections, depth),
+        soft: at.field("soft").flag(),
+        waivers: at.field("waived").each(clause),
+        applies: at.optional("applies", clause),
+        note: at.optional_text("note"),
+        help: at.optional_text("help"),
+        quote: at.optional_text("quote"),
+        materials: at.field("materials").each(|at| at.text()),
+        section: section_position(at, sections),
+    }
 }
 
 fn load_decision(
@@ -43,71 +38,66 @@ fn load_decision(
     names: &InputNames<'_>,
     sections: &[Section],
     depth: usize,
-) -> Result<Decision, LoadError> {
-    let parts =
-        |parts: &Cursor<'_>| parts.each(|part| load_criterion(part, names, sections, depth + 1));
+) -> Decision {
     if let Some(measure) = at.field("measure").present() {
-        return Ok(Decision::Compare(Compare {
-            measure: load_quantity(measure.data(), names, &measure.path())?,
-            comparison: load_comparison(&at.field("comparison"))?,
-            required: load_quantity(
-                at.field("required").data(),
-                names,
-                &at.field("required").path(),
-            )?,
-            shown: load_shown(&at.field("shown"))?,
-            levers: at.field("levers").each(|lever| load_lever(lever, names))?,
-        }));
+        return Decision::Compare(Compare {
+            measure: quantity(&measure, names),
+            comparison: load_comparison(&at.field("comparison")),
+            required: quantity(&at.field("required"), names),
+            shown: load_shown(&at.field("shown")),
+            levers: at.field("levers").each(|lever| Lever {
+                input: lever
+                    .field("input")
+                    .reference(|id| names.input(id).map(|(position, _)| position)),
+                only_new: lever.field("onlyNew").flag(),
+            }),
+        });
     }
     if let Some(holds) = at.field("holds").present() {
-        return condition(&holds, names).map(Decision::Holds);
+        return Decision::Holds(condition(&holds, names));
     }
     if let Some(input) = at.field("declared").present() {
-        let id = input.str()?;
-        let (position, _) = names.input(id).ok_or_else(|| input.unknown(id))?;
-        let declared = names.0.get(position).map(|input| &input.kind);
-        if !matches!(declared, Some(Kind::Declared)) {
-            return Err(input.malformed());
-        }
-        return Ok(Decision::Declared(position));
+        return Decision::Declared(input.reference(|id| {
+            let (position, _) = names.input(id)?;
+            let kind = &names.0.get(position)?.kind;
+            matches!(kind, Kind::Declared).then_some(position)
+        }));
     }
     if let Some(judged) = at.field("judged").present() {
-        return judged
-            .optional("looksAt", |at| at.text())
-            .map(Decision::Judged);
+        return Decision::Judged(judged.optional_text("looksAt"));
     }
+    let parts = |parts: &Cursor<'_>| {
+        if depth + 1 >= MAX_DEPTH {
+            parts.fail(Fault::TooDeep);
+            return Vec::new();
+        }
+        parts.each(|part| load_criterion(part, names, sections, depth + 1))
+    };
     if let Some(all) = at.field("allOf").present() {
-        return parts(&all).map(Decision::AllOf);
+        return Decision::AllOf(parts(&all));
     }
     let some = at.field("atLeast");
-    let needed = usize::try_from(some.field("k").integer()?).map_err(|_| some.malformed())?;
-    Ok(Decision::AtLeast(needed, parts(&some.field("parts"))?))
+    let needed = usize::try_from(some.field("k").integer());
+    Decision::AtLeast(needed.unwrap_or(usize::MAX), parts(&some.field("parts")))
 }
 
-fn load_comparison(at: &Cursor<'_>) -> Result<Comparison, LoadError> {
-    let code = at.str()?;
+fn quantity(at: &Cursor<'_>, names: &InputNames<'_>) -> Quantity {
+    load_quantity(at.data(), names, &|fault| at.fail(fault))
+}
+
+fn load_comparison(at: &Cursor<'_>) -> Comparison {
+    let position = at.reference(|code| Comparison::ALL.iter().position(|one| one.code() == code));
     Comparison::ALL
-        .into_iter()
-        .find(|comparison| comparison.code() == code)
-        .ok_or_else(|| at.unknown(code))
+        .get(position)
+        .copied()
+        .unwrap_or(Comparison::Is)
 }
 
-fn load_shown(at: &Cursor<'_>) -> Result<Shown, LoadError> {
-    Ok(match at.data().as_text() {
+fn load_shown(at: &Cursor<'_>) -> Shown {
+    match at.data().as_text() {
         Some("share") => Shown::Share,
         Some("plain") => Shown::Plain,
         Some("date") => Shown::Date,
-        Some(other) => return Err(at.unknown(other)),
-        None => Shown::Unit(at.text()?),
-    })
-}
-
-fn load_lever(lever: &Cursor<'_>, names: &InputNames<'_>) -> Result<Lever, LoadError> {
-    let at = lever.field("input");
-    let id = at.str()?;
-    let (input, _) = names.input(id).ok_or_else(|| at.unknown(id))?;
-    Ok(Lever {
-        input,
-        only_new: lever.field("onlyNew").flag()?,
-    })
+        _ => Shown::Unit(at.text()),
+    }
 }

@@ -1,5 +1,6 @@
 //! The shapes of a loaded policy. Nothing here is serialisable: what leaves the core is the report.
 
+use crate::answers::Inputs;
 use crate::exact::{Date, Rational};
 use crate::expression::{Comparison, Condition, Quantity};
 
@@ -277,7 +278,7 @@ pub struct Check {
     /// The criteria, in the order of the text.
     pub criteria: Vec<Criterion>,
     /// The inputs that it asks, in the order of the form.
-    pub(super) asked: Vec<usize>,
+    pub(super) asked: Inputs,
 }
 
 /// The kinds of checks.
@@ -457,7 +458,7 @@ impl Criterion {
     }
 
     /// Adds every input that the criterion reads, its waivers and applicability included.
-    pub fn inputs(&self, found: &mut Vec<usize>) {
+    pub fn inputs(&self, found: &mut Inputs) {
         match &self.decision {
             Decision::Compare(compare) => {
                 compare.measure.inputs(found);
@@ -536,8 +537,8 @@ impl Policy {
 
     /// Finds what a check asks: the inputs that its criteria and routes read, and those that decide
     /// whether another one is asked.
-    pub(super) fn find_asked(&self, check: usize) -> Vec<usize> {
-        let mut found = Vec::new();
+    pub(super) fn find_asked(&self, check: usize) -> Inputs {
+        let mut found = Inputs::new();
         if let Some(check) = self.checks.get(check) {
             for criterion in &check.criteria {
                 criterion.inputs(&mut found);
@@ -548,22 +549,17 @@ impl Policy {
                 when.inputs(&mut found);
             }
         }
-        let mut next = 0;
-        while let Some(input) = found.get(next).copied() {
-            let when = self
-                .inputs
-                .get(input)
-                .and_then(|input| input.asked_when.as_ref());
-            if let Some(when) = when {
-                let mut more = Vec::new();
-                when.inputs(&mut more);
-                more.retain(|input| !found.contains(input));
-                found.extend(more);
+        loop {
+            let mut more = found.clone();
+            for input in found.iter().filter_map(|input| self.inputs.get(*input)) {
+                if let Some(when) = &input.asked_when {
+                    when.inputs(&mut more);
+                }
             }
-            next += 1;
+            if more.len() == found.len() {
+                return found;
+            }
+            found = more;
         }
-        found.sort_unstable();
-        found.dedup();
-        found
     }
 }

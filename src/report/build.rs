@@ -1,11 +1,9 @@
 //! Builds a report from an evaluation.
 
-use std::collections::BTreeMap;
-
 use super::build_criterion::criterion_report;
 use super::{
     CheckHead, Cited, Contact, Counts, Headline, PolicyHead, ProblemReport, REPORT_FORMAT, Report,
-    RouteReport,
+    RouteReport, Tally,
 };
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
@@ -118,11 +116,14 @@ fn contact(policy: &Policy, lang: Lang) -> Option<Contact> {
 
 fn counts(policy: &Policy, evaluation: &Evaluation) -> Counts {
     let by_status = |evidence: Evidence| {
-        Status::ALL
-            .into_iter()
-            .map(|status| (status.code(), evaluation.count(policy, evidence, status)))
-            .filter(|(_, count)| *count > 0)
-            .collect::<BTreeMap<_, _>>()
+        let mut tally = Tally::default();
+        for status in Status::ALL {
+            let count = evaluation.count(policy, evidence, status);
+            if count > 0 {
+                tally.0.push((status.code(), count));
+            }
+        }
+        tally
     };
     Counts {
         computed: by_status(Evidence::Computed),

@@ -1,8 +1,6 @@
 //! The shapes of a report.
 
-use std::collections::BTreeMap;
-
-use serde::Serialize;
+use serde::{Serialize, Serializer};
 
 use crate::answers::Answers;
 
@@ -111,13 +109,39 @@ pub struct Headline {
 #[derive(Clone, Debug, PartialEq, Eq, Serialize)]
 pub struct Counts {
     /// From figures or dates.
-    pub computed: BTreeMap<&'static str, usize>,
+    pub computed: Tally,
     /// By the applicant's word.
-    pub declared: BTreeMap<&'static str, usize>,
+    pub declared: Tally,
     /// By experts.
-    pub judged: BTreeMap<&'static str, usize>,
+    pub judged: Tally,
     /// Unmet criteria that are soft.
     pub soft: usize,
+}
+
+/// How many criteria have each status; those that occur, in a fixed order.
+#[derive(Clone, Debug, PartialEq, Eq, Default)]
+pub struct Tally(pub Vec<(&'static str, usize)>);
+
+impl Tally {
+    /// How many have a status.
+    #[must_use]
+    pub fn count(&self, status: &str) -> usize {
+        let mut entries = self.0.iter();
+        let found = entries.find(|(code, _)| *code == status);
+        found.map_or(0, |(_, count)| *count)
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> usize {
+        self.0.iter().map(|(_, count)| count).sum()
+    }
+}
+
+impl Serialize for Tally {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_map(self.0.iter().map(|(code, count)| (code, count)))
+    }
 }
 
 /// A number, exactly and as people read it.

@@ -1,7 +1,5 @@
 //! Nothing that comes from outside makes the core panic, and what is wrong is said.
 
-use std::collections::BTreeMap;
-
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::expression::LoadError;
@@ -38,7 +36,7 @@ fn data() -> BoxedStrategy<Data> {
     leaf.prop_recursive(3, 16, 4, |inner| {
         prop_oneof![
             prop::collection::vec(inner.clone(), 0..4).prop_map(Data::List),
-            prop::collection::btree_map("202[0-9]|[a-z]{1,8}", inner, 0..4).prop_map(Data::Object),
+            prop::collection::btree_map("202[0-9]|[a-z]{1,8}", inner, 0..4).prop_map(Data::object),
         ]
     })
     .boxed()
@@ -84,7 +82,7 @@ proptest! {
     fn any_answers(answers in prop::collection::btree_map(
         "trained|certificates|budget|special|level|removed_before|removed_on|honest|[a-z]{1,6}", data(), 0..8,
     )) {
-        try_all(&load(SMALL), &answers);
+        try_all(&load(SMALL), &answers.into_iter().collect());
     }
 
     /// A damaged compiled policy is refused with a sentence, or it works.
@@ -98,7 +96,7 @@ proptest! {
         replace(&mut data, &turns, with);
         match Policy::load(&data) {
             Ok(policy) => {
-                let answers = BTreeMap::from([("trained".to_owned(), Data::Integer(trained))]);
+                let answers = Answers::from_iter([("trained".to_owned(), Data::Integer(trained))]);
                 try_all(&policy, &answers);
             }
             Err(error) => prop_assert!(text::load_error(&error, Lang::En).ends_with('.')),

@@ -194,7 +194,7 @@ fn answer(policy: &Policy, input: usize) -> BoxedStrategy<Data> {
                 select(figures.to_vec()).prop_map(Data::Integer),
                 0..=3,
             );
-            prop_oneof![total, years.prop_map(Data::Object)].boxed()
+            prop_oneof![total, years.prop_map(Data::object)].boxed()
         }
         Kind::YesNo | Kind::Declared => {
             prop_oneof![any::<bool>().prop_map(Data::Bool), Just(Data::Null)].boxed()

@@ -106,7 +106,7 @@ impl<'t> Compiler<'t> {
     fn check(
         &mut self,
         draft: &CheckDraft<'t>,
-        templates: &super::Fields<'t>,
+        templates: &super::Rows<'t>,
         used: &mut Vec<String>,
     ) -> Option<Data> {
         let mut table = self.table(draft.node)?;

@@ -3,13 +3,13 @@
 use super::source::{Node, Value};
 use super::statements::Words;
 use super::table::Table;
-use super::{Compiler, Fields, Out, Problem};
+use super::{Compiler, Out, Problem, Rows};
 use crate::answers::Data;
 use crate::expression::Comparison;
 
 /// What a criterion is read in.
 pub(super) struct Scope<'a, 't> {
-    pub(super) templates: &'a Fields<'t>,
+    pub(super) templates: &'a Rows<'t>,
     pub(super) words: &'a Words,
     pub(super) used: &'a mut Vec<String>,
     /// The ids of the check so far.

@@ -19,10 +19,10 @@ use sha2::{Digest, Sha256};
 
 pub use finding::{File, Finding, Problem};
 
-use crate::answers::Data;
+use crate::answers::{Data, Fields};
 use crate::expression::types::Symbol;
 use source::{Node, Source};
-use table::{Fields, Table};
+use table::{Rows, Table};
 
 /// A compiled policy.
 #[derive(Clone, Debug)]
@@ -92,7 +92,7 @@ fn seal(data: Data) -> Compiled {
     }
 }
 
-fn canonical(fields: &BTreeMap<String, Data>) -> String {
+fn canonical(fields: &Fields) -> String {
     // Plain data without floating-point numbers always has a JSON form.
     serde_json::to_string(fields).unwrap_or_default()
 }
@@ -190,7 +190,7 @@ impl<'t> Compiler<'t> {
 
 /// A compiled object under construction.
 #[derive(Default)]
-struct Out(BTreeMap<String, Data>);
+struct Out(Fields);
 
 impl Out {
     fn set(&mut self, name: &str, value: Data) {

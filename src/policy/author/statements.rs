@@ -4,7 +4,7 @@ use std::collections::BTreeMap;
 
 use super::source::Node;
 use super::{Compiler, Problem};
-use crate::answers::Data;
+use crate::answers::{Data, Fields};
 
 /// Words of a check by placeholder, each in every language.
 pub(super) type Words = BTreeMap<String, Data>;
@@ -35,7 +35,7 @@ impl<'t> Compiler<'t> {
         let Data::Object(texts) = text else {
             return None;
         };
-        let mut filled = BTreeMap::new();
+        let mut filled = Fields::new();
         for (lang, text) in texts {
             let Data::Text(text) = text else {
                 continue;

@@ -9,17 +9,17 @@ use crate::exact::{Date, Rational};
 use crate::expression::types::suggestion;
 
 /// The fields of a table; those of a template behind its own.
-pub(super) type Fields<'t> = Vec<&'t Field>;
+pub(super) type Rows<'t> = Vec<&'t Field>;
 
 /// A table that is being read.
 pub(super) struct Table<'t> {
-    pub(super) fields: Fields<'t>,
+    pub(super) fields: Rows<'t>,
     pub(super) node: &'t Node,
     asked: BTreeSet<&'static str>,
 }
 
 impl<'t> Table<'t> {
-    pub(super) fn new(fields: Fields<'t>, node: &'t Node) -> Self {
+    pub(super) fn new(fields: Rows<'t>, node: &'t Node) -> Self {
         Self {
             fields,
             node,

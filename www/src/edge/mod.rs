@@ -52,7 +52,13 @@ pub fn evaluate(request: JsValue) -> JsValue {
     })
 }
 
-fn report(policy: &Policy, check: usize, answers: &Answers, as_of: Date, lang: Lang) -> Option<Report> {
+fn report(
+    policy: &Policy,
+    check: usize,
+    answers: &Answers,
+    as_of: Date,
+    lang: Lang,
+) -> Option<Report> {
     let evaluation = evaluation::evaluate(policy, check, answers, as_of)?;
     Report::new(policy, &evaluation, answers, lang)
 }

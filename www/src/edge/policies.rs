@@ -48,7 +48,8 @@ pub(super) fn summary(policy: &Policy) -> Summary<'_> {
 
 /// Checks a policy and keeps it in the place of an earlier one with its id.
 pub(super) fn keep(value: &JsValue) -> Result<Rc<Policy>, Failure> {
-    let data = read(value).map_err(|trouble| Failure::new("policy-malformed", trouble.sentence(Lang::Zh)))?;
+    let data = read(value)
+        .map_err(|trouble| Failure::new("policy-malformed", trouble.sentence(Lang::Zh)))?;
     let policy = Policy::load(&data).map_err(|error| {
         let code = match error {
             LoadError::UnsupportedFormat(_) => "unknown-format",
@@ -68,7 +69,9 @@ pub(super) fn keep(value: &JsValue) -> Result<Rc<Policy>, Failure> {
 pub(crate) fn policy(id: Option<&str>, lang: Lang) -> Result<Rc<Policy>, Failure> {
     let found = POLICIES.with_borrow(|policies| {
         let mut policies = policies.iter();
-        policies.find(|policy| Some(policy.id.as_str()) == id).cloned()
+        policies
+            .find(|policy| Some(policy.id.as_str()) == id)
+            .cloned()
     });
     found.ok_or_else(|| {
         Failure::in_words(
@@ -81,7 +84,11 @@ pub(crate) fn policy(id: Option<&str>, lang: Lang) -> Result<Rc<Policy>, Failure
 }
 
 /// The position of a check.
-pub(crate) fn check_position(policy: &Policy, id: Option<&str>, lang: Lang) -> Result<usize, Failure> {
+pub(crate) fn check_position(
+    policy: &Policy,
+    id: Option<&str>,
+    lang: Lang,
+) -> Result<usize, Failure> {
     id.and_then(|id| policy.check_position(id)).ok_or_else(|| {
         Failure::in_words(
             "unknown-check",

@@ -1,8 +1,6 @@
 //! Reads what a page hands over. It may be anything: cyclic, a proxy that throws, a function.
 
-use std::collections::BTreeMap;
-
-use eligibility_check::answers::Data;
+use eligibility_check::answers::{Data, Fields};
 use eligibility_check::policy::Lang;
 use js_sys::{Array, BigInt, Function, Number, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
@@ -110,7 +108,7 @@ impl Reader {
 
     fn fields(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
         let names = Reflect::own_keys(value).map_err(|_| Trouble::Unreadable)?;
-        let mut fields = BTreeMap::new();
+        let mut fields = Fields::new();
         for name in names.iter() {
             // Other keys are symbols, which no data has.
             let Some(text) = name.as_string() else {
@@ -148,7 +146,12 @@ fn plain_decimal(text: &str) -> String {
             None => ("", digits),
         };
         let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        Some((sign, format!("{whole}{part}"), whole.len(), exponent.parse::<i32>().ok()?))
+        Some((
+            sign,
+            format!("{whole}{part}"),
+            whole.len(),
+            exponent.parse::<i32>().ok()?,
+        ))
     });
     let Some((sign, digits, whole, exponent)) = parts else {
         return text.to_owned();

@@ -34,7 +34,11 @@ impl Request {
 /// Reads a request. Fields that are absent or `undefined` were not given.
 pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
     if !value.is_object() {
-        return Err(bad(Lang::Zh, "请求应为对象。", "The request must be an object."));
+        return Err(bad(
+            Lang::Zh,
+            "请求应为对象。",
+            "The request must be an object.",
+        ));
     }
     let field = |name: &str| {
         let unreadable = |_| bad(Lang::Zh, "请求无法读取。", "The request cannot be read.");
@@ -57,7 +61,10 @@ pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
             let en = "asOf is not a date. Write it as 2025-06-04.";
             Some(Some(Date::parse(&day).ok_or_else(|| bad(lang, zh, en))?))
         }
-        None => Reflect::has(value, &JsValue::from_str("asOf")).ok().filter(|given| *given).map(|_| None),
+        None => Reflect::has(value, &JsValue::from_str("asOf"))
+            .ok()
+            .filter(|given| *given)
+            .map(|_| None),
     };
     let given = field("answers")?;
     let answers = if given.is_undefined() || given.is_null() {
@@ -65,7 +72,13 @@ pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
     } else {
         match read(&given) {
             Ok(Data::Object(answers)) => Some(answers),
-            Ok(_) => return Err(bad(lang, "answers 应为对象。", "answers must be an object.")),
+            Ok(_) => {
+                return Err(bad(
+                    lang,
+                    "answers 应为对象。",
+                    "answers must be an object.",
+                ));
+            }
             Err(trouble) => return Err(Failure::new("bad-request", trouble.sentence(lang))),
         }
     };
@@ -86,6 +99,11 @@ fn bad(lang: Lang, zh: &str, en: &str) -> Failure {
 pub(crate) fn today() -> Result<Date, Failure> {
     let now = js_sys::Date::new_0();
     let year = i32::try_from(now.get_full_year()).unwrap_or_default();
-    Date::new(year, now.get_month() + 1, now.get_date())
-        .ok_or_else(|| bad(Lang::Zh, "本机日期有误，请校正时钟。", "The clock shows no valid day."))
+    Date::new(year, now.get_month() + 1, now.get_date()).ok_or_else(|| {
+        bad(
+            Lang::Zh,
+            "本机日期有误，请校正时钟。",
+            "The clock shows no valid day.",
+        )
+    })
 }

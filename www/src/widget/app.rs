@@ -32,7 +32,9 @@ pub(crate) fn App(props: &AppProps) -> Html {
         let frame = frame.clone();
         use_effect_with((), move |()| {
             store.on_redraw(Callback::from(move |()| redraw.force_update()));
-            let watch = frame.cast::<Element>().and_then(|frame| watch_width(&frame));
+            let watch = frame
+                .cast::<Element>()
+                .and_then(|frame| watch_width(&frame));
             store.ready();
             move || drop(watch)
         });
@@ -67,5 +69,8 @@ fn watch_width(frame: &Element) -> Option<Watch> {
     });
     let observer = ResizeObserver::new(measure.as_ref().unchecked_ref()).ok()?;
     observer.observe(frame);
-    Some(Watch { observer, _measure: measure })
+    Some(Watch {
+        observer,
+        _measure: measure,
+    })
 }

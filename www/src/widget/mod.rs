@@ -20,7 +20,10 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
-use crate::edge::{Failure, Request, answer, check_position, has_stopped, object, policy, read_request, to_js, today};
+use crate::edge::{
+    Failure, Request, answer, check_position, has_stopped, object, policy, read_request, to_js,
+    today,
+};
 use app::{App, AppProps};
 use state::{Action, Change, State, reduce};
 use store::Store;
@@ -51,7 +54,9 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         let state = State::new(policy, today()?);
         let change = change(&state, request)?;
         let store = Store::new(root.clone(), emit, reduce(&state, Action::Adopt(change)));
-        let props = AppProps { store: Rc::clone(&store) };
+        let props = AppProps {
+            store: Rc::clone(&store),
+        };
         let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
         let app = RefCell::new(Some(app));
         object(&[("widget", Widget { store, app }.into())])
@@ -110,14 +115,23 @@ impl Widget {
 /// What a request changes, checked against the policies of this instance.
 fn change(state: &State, request: Request) -> Result<Change, Failure> {
     let lang = request.language.unwrap_or(state.lang);
-    let policy = request.policy.as_deref().map(|id| policy(Some(id), lang)).transpose()?;
+    let policy = request
+        .policy
+        .as_deref()
+        .map(|id| policy(Some(id), lang))
+        .transpose()?;
     let target = policy.as_ref().unwrap_or(&state.policy);
     let check = request.check.as_deref();
-    let check = check.map(|id| check_position(target, Some(id), lang)).transpose()?;
+    let check = check
+        .map(|id| check_position(target, Some(id), lang))
+        .transpose()?;
     Ok(Change {
         check,
         lang: request.language,
-        as_of: request.as_of.map(|day| day.map_or_else(today, Ok)).transpose()?,
+        as_of: request
+            .as_of
+            .map(|day| day.map_or_else(today, Ok))
+            .transpose()?,
         answers: request.answers,
         policy,
     })

@@ -32,7 +32,12 @@ pub(crate) fn preview(state: &State) -> Option<Report> {
 }
 
 fn of_check(state: &State, check: usize) -> Option<Outcome> {
-    let State { policy, answers, lang, .. } = state;
+    let State {
+        policy,
+        answers,
+        lang,
+        ..
+    } = state;
     let evaluation = evaluation::evaluate(policy, check, answers, state.as_of)?;
     Some(Outcome {
         sections: form(policy, check, &evaluation.facts, *lang),

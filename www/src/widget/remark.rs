@@ -39,7 +39,13 @@ pub(crate) enum Takes {
 }
 
 /// What to say of a field now. Nobody is told off in the middle of a word.
-pub(crate) fn remark(state: &State, outcome: &Outcome, words: &Words, slot: &Slot, takes: Takes) -> Remark {
+pub(crate) fn remark(
+    state: &State,
+    outcome: &Outcome,
+    words: &Words,
+    slot: &Slot,
+    takes: Takes,
+) -> Remark {
     let editing = state.editing.as_ref();
     let typed = state.text(slot);
     let value = match takes {
@@ -78,7 +84,9 @@ fn concerns(problem: &Problem, slot: &Slot, value: Option<&Data>) -> bool {
     };
     let number = value.and_then(rational);
     match &problem.kind {
-        ProblemKind::PartAboveWhole { year: Some(year), .. } => *year == own,
+        ProblemKind::PartAboveWhole {
+            year: Some(year), ..
+        } => *year == own,
         ProblemKind::Negative { .. } => number.is_some_and(|number| number.is_negative()),
         ProblemKind::Fraction { .. } => number.is_some_and(|number| !number.is_integer()),
         ProblemKind::NotANumber { .. } | ProblemKind::YearOutside { .. } => false,

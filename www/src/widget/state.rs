@@ -214,7 +214,9 @@ impl State {
     fn preset(&mut self) {
         if let Some(check) = self.check {
             for (input, value) in presets(&self.policy, check) {
-                self.answers.entry(input).or_insert(value);
+                if !self.answers.contains_key(&input) {
+                    self.answers.insert(input, value);
+                }
             }
         }
     }

@@ -52,7 +52,12 @@ struct Resulted<'a> {
 impl Store {
     pub(crate) fn new(root: Element, emit: Function, state: State) -> Rc<Self> {
         let now = RefCell::new(snapshot(state));
-        Rc::new(Self { root, emit, now, redraw: RefCell::default() })
+        Rc::new(Self {
+            root,
+            emit,
+            now,
+            redraw: RefCell::default(),
+        })
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
@@ -74,11 +79,14 @@ impl Store {
         {
             let State { policy, check, .. } = &*after.state;
             let check = check.and_then(|check| policy.checks.get(check));
-            self.emit("change", &Changed {
-                policy: &policy.id,
-                check: check.map(|check| check.id.as_str()),
-                input: input.as_deref(),
-            });
+            self.emit(
+                "change",
+                &Changed {
+                    policy: &policy.id,
+                    check: check.map(|check| check.id.as_str()),
+                    input: input.as_deref(),
+                },
+            );
         }
         self.tell_result(&before, &after);
     }
@@ -137,23 +145,36 @@ impl Store {
         let Some(outcome) = &after.outcome else {
             return;
         };
-        if before.outcome.as_ref().is_some_and(|before| before.agrees_with(outcome)) {
+        if before
+            .outcome
+            .as_ref()
+            .is_some_and(|before| before.agrees_with(outcome))
+        {
             return;
         }
         let report = &outcome.report;
-        self.emit("result", &Resulted {
-            policy: &report.policy.id,
-            check: &report.check.id,
-            verdict: report.verdict,
-            counts: &report.counts,
-        });
+        self.emit(
+            "result",
+            &Resulted {
+                policy: &report.policy.id,
+                check: &report.check.id,
+                verdict: report.verdict,
+                counts: &report.counts,
+            },
+        );
     }
 
     fn emit(&self, name: &str, detail: &impl Serialize) {
         if let Ok(detail) = to_js(detail) {
-            let detail = if detail.is_null() { js_sys::Object::new().into() } else { detail };
+            let detail = if detail.is_null() {
+                js_sys::Object::new().into()
+            } else {
+                detail
+            };
             // What a listener throws is its own affair.
-            let _ = self.emit.call2(&JsValue::NULL, &JsValue::from_str(name), &detail);
+            let _ = self
+                .emit
+                .call2(&JsValue::NULL, &JsValue::from_str(name), &detail);
         }
     }
 }

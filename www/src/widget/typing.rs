@@ -1,9 +1,8 @@
 //! From typed text to answers and back.
 
-use std::collections::BTreeMap;
 use std::rc::Rc;
 
-use eligibility_check::answers::Data;
+use eligibility_check::answers::{Data, Fields};
 use eligibility_check::exact::Rational;
 use eligibility_check::form::{TypedError, read_date, read_number};
 use eligibility_check::policy::{Input, Kind};
@@ -92,7 +91,7 @@ impl State {
                     let text = self.text(&Slot::year(id, year));
                     value(&text, read_number).map(|value| (year.to_string(), value))
                 };
-                let years = (from..=until).filter_map(year).collect::<BTreeMap<_, _>>();
+                let years = (from..=until).filter_map(year).collect::<Fields>();
                 (!years.is_empty()).then_some(Data::Object(years))
             }
             _ => value(&whole(), read_number),
@@ -134,10 +133,7 @@ impl State {
 }
 
 /// The answer that a text stands for; `None` for a blank.
-fn value(
-    text: &str,
-    read: impl Fn(&str) -> Result<Option<Data>, TypedError>,
-) -> Option<Data> {
+fn value(text: &str, read: impl Fn(&str) -> Result<Option<Data>, TypedError>) -> Option<Data> {
     match read(text) {
         Ok(Some(Data::Integer(value))) if value.unsigned_abs() > LARGEST_WHOLE => {
             Some(Data::Decimal(value.to_string()))

@@ -17,8 +17,16 @@ type Choice = (String, String, Option<String>);
 /// Yes, no, don't know: of a question, or of a statement.
 pub(super) fn yes_no(scene: &Scene<'_>, field: &Field, statement: bool) -> Html {
     let words = scene.words;
-    let (yes, no) = if statement { (words.applies, words.applies_not) } else { (words.yes, words.no) };
-    let no_class = if statement { "seg-face seg-against" } else { "seg-face" };
+    let (yes, no) = if statement {
+        (words.applies, words.applies_not)
+    } else {
+        (words.yes, words.no)
+    };
+    let no_class = if statement {
+        "seg-face seg-against"
+    } else {
+        "seg-face"
+    };
     let options = [
         (Data::Bool(true), yes, "seg-face"),
         (Data::Bool(false), no, no_class),
@@ -50,7 +58,9 @@ pub(super) fn choice(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Ht
         return select(scene, field, options);
     }
     let unsure = (Data::Null, scene.words.unsure.to_owned(), None);
-    let options = options.iter().map(|(id, name, help)| (Data::text(id), name.clone(), help.clone()));
+    let options = options
+        .iter()
+        .map(|(id, name, help)| (Data::text(id), name.clone(), help.clone()));
     let options = options.chain([unsure]).map(|(value, name, help)| {
         html! {
             <label class="option">
@@ -87,7 +97,10 @@ fn clear(scene: &Scene<'_>, field: &Field) -> Html {
         // The button is gone now; the reader's place shall not be.
         store.focus(&input);
     });
-    let name = format!("{}{}{}", scene.words.clear_answer, scene.words.colon, field.label);
+    let name = format!(
+        "{}{}{}",
+        scene.words.clear_answer, scene.words.colon, field.label
+    );
     html! {
         <button type="button" class={if hidden { "clear clear-none" } else { "clear" }} aria-label={name} {onclick}>
             <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
@@ -112,8 +125,14 @@ fn select(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Html {
     let (store, input) = (scene.store.clone(), field.id.clone());
     // Ids are in kebab-case: none is a lone mark.
     let onchange = Callback::from(move |event: Event| {
-        let select = event.target().and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let value = match select.map(|select| select.value()).unwrap_or_default().as_str() {
+        let select = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
+        let value = match select
+            .map(|select| select.value())
+            .unwrap_or_default()
+            .as_str()
+        {
             "" => None,
             "?" => Some(Data::Null),
             id => Some(Data::text(id)),

@@ -42,15 +42,22 @@ fn figures(scene: &Scene<'_>, report: &CriterionReport) -> Html {
     }
     match report.status {
         "unanswered" => {
-            let labels = report.missing.iter().map(|input| scene.label(input)).collect::<Vec<_>>();
+            let labels = report
+                .missing
+                .iter()
+                .map(|input| scene.label(input))
+                .collect::<Vec<_>>();
             // Of a declared one that would be its own statement again.
-            let waits = (report.parts.is_empty() && report.evidence == "computed" && !labels.is_empty())
-                .then(|| line(format!("{}{}", words.waits_for, labels.join(words.and))));
+            let waits =
+                (report.parts.is_empty() && report.evidence == "computed" && !labels.is_empty())
+                    .then(|| line(format!("{}{}", words.waits_for, labels.join(words.and))));
             html! { <>{ comparison(scene, report) }{ waits }</> }
         }
         "judged" => {
             let looks_at = report.looks_at.as_ref();
-            looks_at.map(|text| line(format!("{}{text}", words.looks_at))).unwrap_or_default()
+            looks_at
+                .map(|text| line(format!("{}{text}", words.looks_at)))
+                .unwrap_or_default()
         }
         "invalid" => reason.unwrap_or_default(),
         _ => html! { <>{ comparison(scene, report) }{ reason }</> },
@@ -62,18 +69,30 @@ fn comparison(scene: &Scene<'_>, report: &CriterionReport) -> Option<Html> {
     let words = scene.words;
     let (text, exact) = match report.measured.as_ref()? {
         Figure::Exact(number) => (number.text.clone(), Some(number)),
-        Figure::Between { min: Some(min), .. } if !is_zero(min) => (fill(words.at_least, &min.text), None),
+        Figure::Between { min: Some(min), .. } if !is_zero(min) => {
+            (fill(words.at_least, &min.text), None)
+        }
         Figure::Between { .. } => return None,
     };
     let required = match &report.required {
         Some(Figure::Exact(number)) => Some(number),
         _ => None,
     };
-    let is_exactly = report.status == "met" && exact.zip(required).is_some_and(|(own, limit)| own.exact == limit.exact);
-    let arithmetic = report.arithmetic.as_ref().map(|arithmetic| fill(words.in_brackets, arithmetic));
-    let limit = required.map(|limit| format!("{}{}", words.comma, fill(words.required, &limit.text)));
+    let is_exactly = report.status == "met"
+        && exact
+            .zip(required)
+            .is_some_and(|(own, limit)| own.exact == limit.exact);
+    let arithmetic = report
+        .arithmetic
+        .as_ref()
+        .map(|arithmetic| fill(words.in_brackets, arithmetic));
+    let limit =
+        required.map(|limit| format!("{}{}", words.comma, fill(words.required, &limit.text)));
     let exactly = is_exactly.then(|| format!("{}{}", words.comma, words.exactly));
-    let rest = [arithmetic, limit, exactly].into_iter().flatten().collect::<String>();
+    let rest = [arithmetic, limit, exactly]
+        .into_iter()
+        .flatten()
+        .collect::<String>();
     let rest = unbroken(&rest);
     Some(html! {
         <>
@@ -96,8 +115,11 @@ fn is_zero(number: &Number) -> bool {
 
 fn details(scene: &Scene<'_>, report: &CriterionReport) -> Html {
     let words = scene.words;
-    let entry = |name: &'static str, text: Html| html! { <div><dt>{ name }</dt><dd>{ text }</dd></div> };
-    let text = |name: &'static str, text: &Option<String>| text.clone().map(|text| entry(name, text.into()));
+    let entry =
+        |name: &'static str, text: Html| html! { <div><dt>{ name }</dt><dd>{ text }</dd></div> };
+    let text = |name: &'static str, text: &Option<String>| {
+        text.clone().map(|text| entry(name, text.into()))
+    };
     let cited = match &report.waived {
         Some(waived) => format!("{}{}{}", report.clause, words.and, waived.clause),
         None => report.clause.clone(),

@@ -9,7 +9,11 @@ use super::{Outcome, Scene, clause};
 pub(super) fn facts(scene: &Scene<'_>, outcome: &Outcome) -> Html {
     let words = scene.words;
     let report = &outcome.report;
-    let dates = report.round_text.iter().chain(&report.dates).collect::<Vec<_>>();
+    let dates = report
+        .round_text
+        .iter()
+        .chain(&report.dates)
+        .collect::<Vec<_>>();
     let all = |facts: &'_ [Cited]| facts.iter().map(cited).collect::<Vec<_>>();
     html! {
         <div class="facts" part="facts">
@@ -59,7 +63,9 @@ fn routes(scene: &Scene<'_>, report: &Report) -> Option<Html> {
         }
     });
     let waiting = (!open.is_empty()).then(|| {
-        let inputs = open.iter().map(|input| html! { <li>{ scene.lead_to(input, scene.label(input).into()) }</li> });
+        let inputs = open
+            .iter()
+            .map(|input| html! { <li>{ scene.lead_to(input, scene.label(input).into()) }</li> });
         html! {
             <>
                 <p class="section-help">{ scene.words.route_open }</p>
@@ -67,7 +73,8 @@ fn routes(scene: &Scene<'_>, report: &Report) -> Option<Html> {
             </>
         }
     });
-    let known = (!report.routes.is_empty()).then(|| html! { <ol class="cited" role="list">{ for routes }</ol> });
+    let known = (!report.routes.is_empty())
+        .then(|| html! { <ol class="cited" role="list">{ for routes }</ol> });
     (waiting.is_some() || known.is_some()).then(|| {
         html! {
             <section class="card" part="routes">

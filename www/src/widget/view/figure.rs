@@ -12,7 +12,12 @@ use crate::widget::remark::{Remark, Takes, remark};
 use crate::widget::state::Slot;
 
 /// A number with its unit.
-pub(super) fn number(scene: &Scene<'_>, outcome: &Outcome, field: &Field, unit: Option<&str>) -> Html {
+pub(super) fn number(
+    scene: &Scene<'_>,
+    outcome: &Outcome,
+    field: &Field,
+    unit: Option<&str>,
+) -> Html {
     single(scene, outcome, field, unit, Takes::Number)
 }
 
@@ -21,7 +26,13 @@ pub(super) fn date(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Html 
     single(scene, outcome, field, None, Takes::Date)
 }
 
-fn single(scene: &Scene<'_>, outcome: &Outcome, field: &Field, unit: Option<&str>, takes: Takes) -> Html {
+fn single(
+    scene: &Scene<'_>,
+    outcome: &Outcome,
+    field: &Field,
+    unit: Option<&str>,
+    takes: Takes,
+) -> Html {
     let slot = Slot::of(&field.id);
     let id = slot_id(&slot);
     let remark = remark(scene.state, outcome, scene.words, &slot, takes);
@@ -51,7 +62,12 @@ pub(super) fn series(
     }
     let id = format!("ec-{}", field.id);
     let slots = (years.0..=years.1).map(|year| Slot::year(&field.id, year));
-    let remarked = |slot: Slot| (remark(scene.state, outcome, scene.words, &slot, Takes::Number), slot);
+    let remarked = |slot: Slot| {
+        (
+            remark(scene.state, outcome, scene.words, &slot, Takes::Number),
+            slot,
+        )
+    };
     let slots = slots.map(remarked).collect::<Vec<_>>();
     let wrong = slots.iter().find(|(remark, _)| remark.wrong().is_some());
     let cells = slots.iter().map(|(remark, slot)| {
@@ -82,9 +98,16 @@ fn sum(scene: &Scene<'_>, input: &str, years: (i32, i32), unit: Option<&str>) ->
     let words = scene.words;
     let (word, figure) = match scene.state.sum(input, years).filter(|sum| sum.begun) {
         Some(sum) => {
-            let word = if sum.complete { words.total } else { words.total_so_far };
+            let word = if sum.complete {
+                words.total
+            } else {
+                words.total_so_far
+            };
             let figure = text::number(sum.total, Some(sum.total));
-            (word, html! { <><b>{ figure }</b>{ " " }{ unit.unwrap_or_default().to_owned() }</> })
+            (
+                word,
+                html! { <><b>{ figure }</b>{ " " }{ unit.unwrap_or_default().to_owned() }</> },
+            )
         }
         None => (words.total, html! { <b>{ "–" }</b> }),
     };
@@ -99,10 +122,19 @@ fn slot_id(slot: &Slot) -> String {
 }
 
 /// A text field. `question` is the id under which help and error of its question stand.
-fn input(scene: &Scene<'_>, slot: &Slot, remark: &Remark, question: &str, helped: bool, takes: Takes) -> Html {
+fn input(
+    scene: &Scene<'_>,
+    slot: &Slot,
+    remark: &Remark,
+    question: &str,
+    helped: bool,
+    takes: Takes,
+) -> Html {
     let (store, typed) = (scene.store.clone(), slot.clone());
     let oninput = Callback::from(move |event: InputEvent| {
-        let input = event.target().and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
+        let input = event
+            .target()
+            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
         if let Some(input) = input {
             store.act(Action::Type(typed.clone(), input.value()));
         }
@@ -112,7 +144,11 @@ fn input(scene: &Scene<'_>, slot: &Slot, remark: &Remark, question: &str, helped
         Remark::Understood(_) => Some(format!("{}-said", slot_id(slot))),
         Remark::Wrong(_) => Some(format!("{question}-error")),
     };
-    let described = helped.then(|| help_id(question)).into_iter().chain(said).collect::<Vec<_>>();
+    let described = helped
+        .then(|| help_id(question))
+        .into_iter()
+        .chain(said)
+        .collect::<Vec<_>>();
     let described = (!described.is_empty()).then(|| described.join(" "));
     let placeholder = match takes {
         Takes::Number => scene.words.blank,

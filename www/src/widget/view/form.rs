@@ -26,9 +26,11 @@ pub(super) fn section(scene: &Scene<'_>, outcome: &Outcome, section: &FieldSecti
 
 fn question(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Html {
     match &field.kind {
-        FieldKind::Number { unit, years: Some(years), .. } => {
-            figure::series(scene, outcome, field, unit.as_deref(), *years)
-        }
+        FieldKind::Number {
+            unit,
+            years: Some(years),
+            ..
+        } => figure::series(scene, outcome, field, unit.as_deref(), *years),
         FieldKind::Number { unit, .. } => figure::number(scene, outcome, field, unit.as_deref()),
         FieldKind::Date => figure::date(scene, outcome, field),
         FieldKind::YesNo => answer::yes_no(scene, field, false),
@@ -46,14 +48,21 @@ fn total_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Html> {
         return None;
     }
     let total = inputs.iter().all(|input| scene.state.is_total(input));
-    let text = if total { scene.words.each_year } else { scene.words.only_total };
+    let text = if total {
+        scene.words.each_year
+    } else {
+        scene.words.only_total
+    };
     let onclick = scene.act(Action::Total(inputs, !total));
     Some(html! { <button type="button" class="link" {onclick}>{ text }</button> })
 }
 
 /// Says of all statements of a group that they apply, and takes it back.
 fn agree_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Html> {
-    let declared = section.fields.iter().filter(|field| field.kind == FieldKind::Declared);
+    let declared = section
+        .fields
+        .iter()
+        .filter(|field| field.kind == FieldKind::Declared);
     let inputs = declared.map(|field| field.id.clone()).collect::<Vec<_>>();
     if inputs.len() < MANY {
         return None;
@@ -66,7 +75,10 @@ fn agree_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Html> {
     let (action, text) = if undo {
         (Action::Undo, scene.words.undo)
     } else {
-        (Action::Agree(section.id.clone(), inputs), scene.words.agree_all)
+        (
+            Action::Agree(section.id.clone(), inputs),
+            scene.words.agree_all,
+        )
     };
     Some(html! { <button type="button" class="link" onclick={scene.act(action)}>{ text }</button> })
 }

@@ -19,8 +19,13 @@ pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Html {
     let hint = |name: &'static str, text: String| {
         html! { <div class="hint"><dt>{ name }</dt><dd>{ text }</dd></div> }
     };
-    let prepare = policy.prepare.as_ref().map(|text| text.get(lang).to_owned());
-    let minutes = policy.minutes.map(|minutes| fill(words.minutes, &minutes.to_string()));
+    let prepare = policy
+        .prepare
+        .as_ref()
+        .map(|text| text.get(lang).to_owned());
+    let minutes = policy
+        .minutes
+        .map(|minutes| fill(words.minutes, &minutes.to_string()));
     html! {
         <header class="head" part="head">
             <div class="head-line">

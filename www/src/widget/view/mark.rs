@@ -14,10 +14,14 @@ pub(super) fn look(status: &'static str, favourable: Option<bool>) -> &'static s
 /// The mark of a look.
 pub(super) fn mark(look: &'static str) -> Html {
     let shape = match look {
-        "met" => html! { <><circle class="solid" cx="10" cy="10" r="10" /><path class="inner" d="M5.5 10.4l3 3 6-6.4" /></> },
+        "met" => {
+            html! { <><circle class="solid" cx="10" cy="10" r="10" /><path class="inner" d="M5.5 10.4l3 3 6-6.4" /></> }
+        }
         "unmet" => html! { <><circle cx="10" cy="10" r="8.9" /><path d="M5.8 10h8.4" /></> },
         "judged" => html! { <path d="M10 1.6l8.4 8.4-8.4 8.4L1.6 10z" /> },
-        "invalid" => html! { <><path class="solid" d="M10 1l9.4 17.4H.6z" /><path class="inner" d="M10 7.4v5.2M10 14.6v1.6" /></> },
+        "invalid" => {
+            html! { <><path class="solid" d="M10 1l9.4 17.4H.6z" /><path class="inner" d="M10 7.4v5.2M10 14.6v1.6" /></> }
+        }
         "unanswered" => html! { <circle class="dashed" cx="10" cy="10" r="8.9" /> },
         _ => html! { <path d="M4 10h12" /> },
     };

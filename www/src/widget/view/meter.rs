@@ -29,7 +29,10 @@ pub(super) fn meter(criterion: &CriterionReport) -> Option<Html> {
 }
 
 fn length(measured: &Number, required: &Number) -> Option<i64> {
-    let (measured, required) = (Rational::parse(&measured.exact)?, Rational::parse(&required.exact)?);
+    let (measured, required) = (
+        Rational::parse(&measured.exact)?,
+        Rational::parse(&required.exact)?,
+    );
     if required <= Rational::ZERO || measured.is_negative() {
         return None;
     }

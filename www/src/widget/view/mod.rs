@@ -56,14 +56,21 @@ impl Scene<'_> {
 
     /// Whether this step is the one that can be taken back.
     fn can_undo(&self, step: &Step) -> bool {
-        self.state.undo.as_ref().is_some_and(|undo| undo.step == *step)
+        self.state
+            .undo
+            .as_ref()
+            .is_some_and(|undo| undo.step == *step)
     }
 }
 
 pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
     let Snapshot { state, outcome } = store.snapshot();
     let words = words(state.lang);
-    let scene = Scene { store, state: &state, words };
+    let scene = Scene {
+        store,
+        state: &state,
+        words,
+    };
     let report = match &outcome {
         Some(outcome) => Some(outcome.report.clone()),
         None => preview(&state),
@@ -102,7 +109,11 @@ fn status(scene: &Scene<'_>, outcome: Option<&Outcome>) -> String {
         (Some(Step::Agree(_)), _) => scene.words.agreed.to_owned(),
         (None, Some(outcome)) => {
             let headline = &outcome.report.headline;
-            let live = if outcome.is_live() { "" } else { scene.words.not_live };
+            let live = if outcome.is_live() {
+                ""
+            } else {
+                scene.words.not_live
+            };
             [live, &headline.title, &headline.detail].join(" ")
         }
         (None, None) => String::new(),

@@ -37,8 +37,14 @@ pub(super) fn result(scene: &Scene<'_>, outcome: &Outcome) -> Html {
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
 fn group(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence) -> Option<Html> {
-    let own = outcome.report.criteria.iter().filter(|criterion| criterion.evidence == evidence.code());
-    let rows = own.map(|report| criterion(scene, report)).collect::<Vec<_>>();
+    let own = outcome
+        .report
+        .criteria
+        .iter()
+        .filter(|criterion| criterion.evidence == evidence.code());
+    let rows = own
+        .map(|report| criterion(scene, report))
+        .collect::<Vec<_>>();
     (!rows.is_empty()).then(|| {
         html! {
             <>
@@ -101,11 +107,20 @@ pub(super) fn dock(scene: &Scene<'_>, outcome: &Outcome) -> Html {
     let store = scene.store.clone();
     let onclick = Callback::from(move |_: MouseEvent| store.focus_result());
     let words = scene.words;
-    let judged = outcome.report.counts.judged.get("judged").copied().unwrap_or_default();
-    let open = [(words.dock_missing, outcome.report.missing.len()), (words.dock_judged, judged)];
+    let judged = outcome.report.counts.judged.count("judged");
+    let open = [
+        (words.dock_missing, outcome.report.missing.len()),
+        (words.dock_judged, judged),
+    ];
     let open = open.into_iter().filter(|(_, count)| *count > 0);
-    let open = open.map(|(sentence, count)| fill(sentence, &count.to_string())).collect::<Vec<_>>();
-    let detail = if outcome.is_live() { open.join(" · ") } else { words.not_live.to_owned() };
+    let open = open
+        .map(|(sentence, count)| fill(sentence, &count.to_string()))
+        .collect::<Vec<_>>();
+    let detail = if outcome.is_live() {
+        open.join(" · ")
+    } else {
+        words.not_live.to_owned()
+    };
     html! {
         <div class="dock" part="dock">
             <p class="dock-text"><b>{ headline.title.clone() }</b><span>{ detail }</span></p>

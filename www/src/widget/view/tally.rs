@@ -1,9 +1,8 @@
 //! Three counts that are never mixed: computed, declared, for the experts.
 
-use std::collections::BTreeMap;
-
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::{CheckKind, Evidence};
+use eligibility_check::report::Tally;
 use eligibility_check::text;
 use yew::prelude::*;
 
@@ -20,16 +19,15 @@ pub(super) fn tally(scene: &Scene<'_>, outcome: &Outcome) -> Html {
     html! { <dl class="tally">{ for cells.into_iter().flatten() }</dl> }
 }
 
-fn cell(
-    scene: &Scene<'_>,
-    outcome: &Outcome,
-    evidence: Evidence,
-    counts: &BTreeMap<&'static str, usize>,
-) -> Option<Html> {
-    let all = counts.values().sum::<usize>();
+fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally) -> Option<Html> {
+    let all = counts.total();
     let kind = outcome.evaluation.verdict.kind;
-    let good = if kind == CheckKind::Exit { Status::Unmet } else { Status::Met };
-    let of = |status: Status| counts.get(status.code()).copied().unwrap_or_default();
+    let good = if kind == CheckKind::Exit {
+        Status::Unmet
+    } else {
+        Status::Met
+    };
+    let of = |status: Status| counts.count(status.code());
     // What does not apply or is waived is in neither number.
     let counted = all - of(Status::Waived) - of(Status::NotApplicable);
     let figure = if evidence == Evidence::Judged && of(Status::Judged) == counted {
@@ -37,7 +35,9 @@ fn cell(
     } else {
         html! { <><b>{ of(good) }</b>{ format!(" / {counted}") }</> }
     };
-    let others = Status::ALL.into_iter().filter(|status| *status != good && of(*status) > 0);
+    let others = Status::ALL
+        .into_iter()
+        .filter(|status| *status != good && of(*status) > 0);
     let others = others.filter(|status| (evidence, *status) != (Evidence::Judged, Status::Judged));
     let others = others.map(|status| {
         let favourable = (kind == CheckKind::Exit && status == Status::Met).then_some(false);
