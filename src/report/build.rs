@@ -2,12 +2,12 @@
 
 use super::build_criterion::criterion_report;
 use super::{
-    CheckHead, Cited, Contact, Counts, Headline, PolicyHead, ProblemReport, REPORT_FORMAT, Report,
-    RouteReport, Tally,
+    CheckHead, Cited, Contact, Counts, CriterionReport, Headline, PolicyHead, ProblemReport,
+    REPORT_FORMAT, Report, RouteReport, Tally,
 };
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
-use crate::policy::{Evidence, Fact, Lang, Policy, Text};
+use crate::policy::{Check, Evidence, Fact, Lang, Policy, Text};
 use crate::text;
 
 impl Report {
@@ -21,10 +21,7 @@ impl Report {
     ) -> Option<Self> {
         let check = policy.checks.get(evaluation.check)?;
         let as_of = evaluation.facts.as_of.to_string();
-        let id = |input: &usize| policy.inputs.get(*input).map(|input| input.id.clone());
-        let ids = |inputs: &[usize]| inputs.iter().filter_map(id).collect::<Vec<_>>();
         let headline = text::headline(policy, evaluation, lang);
-        let facts = |facts: &[Fact]| cited(facts, evaluation.check, lang);
         Some(Self {
             report_format: REPORT_FORMAT,
             lang: lang.code(),
@@ -51,39 +48,16 @@ impl Report {
                 detail: headline.detail,
             },
             counts: counts(policy, evaluation),
-            criteria: evaluation
-                .with_criteria(policy)
-                .map(|(criterion, outcome)| {
-                    criterion_report(policy, evaluation, criterion, outcome, lang)
-                })
-                .collect(),
-            missing: ids(&evaluation.missing),
-            missing_for_route: ids(&evaluation.missing_for_route),
-            routes: evaluation
-                .routes
-                .iter()
-                .filter_map(|route| policy.routes.get(*route))
-                .map(|route| RouteReport {
-                    to: route.to.get(lang).to_owned(),
-                    clause: route.clause.clone(),
-                    note: localised(route.note.as_ref(), lang),
-                    unspecified: route.unspecified,
-                })
-                .collect(),
-            procedure: facts(&policy.procedure),
-            award: facts(&policy.award),
-            materials: facts(&policy.materials),
-            dates: facts(&policy.dates),
+            criteria: criteria(policy, evaluation, check, lang),
+            missing: ids(policy, &evaluation.missing),
+            missing_for_route: ids(policy, &evaluation.missing_for_route),
+            routes: routes(policy, evaluation, lang),
+            procedure: cited(&policy.procedure, evaluation.check, lang),
+            award: cited(&policy.award, evaluation.check, lang),
+            materials: cited(&policy.materials, evaluation.check, lang),
+            dates: cited(&policy.dates, evaluation.check, lang),
             contact: contact(policy, lang),
-            problems: evaluation
-                .problems
-                .iter()
-                .map(|problem| ProblemReport {
-                    code: problem.kind.code(),
-                    inputs: problem.inputs.clone(),
-                    message: text::problem(policy, evaluation.check, problem, lang),
-                })
-                .collect(),
+            problems: problems(policy, evaluation, lang),
             disclaimer: text::disclaimer(lang),
             answers: answers.clone(),
         })
@@ -133,15 +107,67 @@ fn counts(policy: &Policy, evaluation: &Evaluation) -> Counts {
     }
 }
 
+fn criteria(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    check: &Check,
+    lang: Lang,
+) -> Vec<CriterionReport> {
+    let mut reports = Vec::new();
+    for (criterion, outcome) in check.criteria.iter().zip(&evaluation.outcomes) {
+        reports.push(criterion_report(
+            policy, evaluation, criterion, outcome, lang,
+        ));
+    }
+    reports
+}
+
+pub(super) fn ids(policy: &Policy, inputs: &[usize]) -> Vec<String> {
+    let mut ids = Vec::new();
+    for input in inputs {
+        ids.extend(policy.inputs.get(*input).map(|input| input.id.clone()));
+    }
+    ids
+}
+
+fn routes(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Vec<RouteReport> {
+    let mut reports = Vec::new();
+    for route in &evaluation.routes {
+        if let Some(route) = policy.routes.get(*route) {
+            reports.push(RouteReport {
+                to: route.to.get(lang).to_owned(),
+                clause: route.clause.clone(),
+                note: localised(route.note.as_ref(), lang),
+                unspecified: route.unspecified,
+            });
+        }
+    }
+    reports
+}
+
+fn problems(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Vec<ProblemReport> {
+    let mut reports = Vec::new();
+    for problem in &evaluation.problems {
+        reports.push(ProblemReport {
+            code: problem.kind.code(),
+            inputs: problem.inputs.clone(),
+            message: text::problem(policy, evaluation.check, problem, lang),
+        });
+    }
+    reports
+}
+
 fn cited(facts: &[Fact], check: usize, lang: Lang) -> Vec<Cited> {
-    facts
-        .iter()
-        .filter(|fact| fact.checks.is_empty() || fact.checks.contains(&check))
-        .map(|fact| Cited {
-            title: localised(fact.title.as_ref(), lang),
-            text: fact.text.get(lang).to_owned(),
-            clause: fact.clause.clone(),
-            note: localised(fact.note.as_ref(), lang),
-        })
-        .collect()
+    let mut reports = Vec::new();
+    for fact in facts {
+        if fact.checks.is_empty() || fact.checks.contains(&check) {
+            reports.push(Cited {
+                title: localised(fact.title.as_ref(), lang),
+                text: fact.text.get(lang).to_owned(),
+                clause: fact.clause.clone(),
+                note: localised(fact.note.as_ref(), lang),
+            });
+        }
+    }
+    reports
 }

@@ -1,11 +1,11 @@
 //! Builds the part of a report that tells of one criterion.
 
-use super::build::localised;
+use super::build::{ids, localised};
 use super::{CriterionReport, Figure, Number, Waived};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Edge, Rational, Values};
 use crate::expression::Quantity;
-use crate::policy::{CheckKind, Compare, Criterion, Decision, Lang, Policy, Shown};
+use crate::policy::{CheckKind, Compare, Criterion, Decision, Lang, Policy, Shown, Text};
 use crate::text;
 
 pub(super) fn criterion_report(
@@ -16,7 +16,6 @@ pub(super) fn criterion_report(
     lang: Lang,
 ) -> CriterionReport {
     let kind = evaluation.verdict.kind;
-    let id = |input: &usize| policy.inputs.get(*input).map(|input| input.id.clone());
     let compare = match &criterion.decision {
         Decision::Compare(compare) => Some(compare),
         _ => None,
@@ -42,14 +41,9 @@ pub(super) fn criterion_report(
         required: side(outcome.required, own),
         comparison: compare.map(|compare| compare.comparison.code()),
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
-        missing: outcome.missing.iter().filter_map(id).collect(),
+        missing: ids(policy, &outcome.missing),
         waived: waived(criterion, outcome, lang),
-        parts: criterion
-            .parts()
-            .iter()
-            .zip(&outcome.parts)
-            .map(|(part, outcome)| criterion_report(policy, evaluation, part, outcome, lang))
-            .collect(),
+        parts: parts(policy, evaluation, criterion, outcome, lang),
         note: localised(criterion.note.as_ref(), lang),
         help: localised(criterion.help.as_ref(), lang),
         quote: localised(criterion.quote.as_ref(), lang),
@@ -57,12 +51,30 @@ pub(super) fn criterion_report(
             Decision::Judged(looks_at) => localised(looks_at.as_ref(), lang),
             _ => None,
         },
-        materials: criterion
-            .materials
-            .iter()
-            .map(|material| material.get(lang).to_owned())
-            .collect(),
+        materials: texts(&criterion.materials, lang),
     }
+}
+
+fn parts(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    criterion: &Criterion,
+    outcome: &Outcome,
+    lang: Lang,
+) -> Vec<CriterionReport> {
+    let mut reports = Vec::new();
+    for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
+        reports.push(criterion_report(policy, evaluation, part, outcome, lang));
+    }
+    reports
+}
+
+fn texts(texts: &[Text], lang: Lang) -> Vec<String> {
+    let mut all = Vec::new();
+    for text in texts {
+        all.push(text.get(lang).to_owned());
+    }
+    all
 }
 
 /// The statement with the requirement filled in; while a table's key is open, all its rows.
@@ -87,7 +99,15 @@ fn statement(
             text::values(range, shown, None, lang)
         }
     };
-    statement.replace("{required}", text.as_deref().unwrap_or("…"))
+    // The file was checked to have no other placeholder left.
+    let (before, rest) = statement.split_once('{').unwrap_or((statement, ""));
+    let (_, after) = rest.split_once('}').unwrap_or(("", rest));
+    let required = if rest.is_empty() {
+        ""
+    } else {
+        text.as_deref().unwrap_or("…")
+    };
+    [before, required, after].concat()
 }
 
 fn favourable(status: Status, kind: CheckKind) -> Option<bool> {

@@ -134,7 +134,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Headlin
             Lang::Zh => format!("还有 {open} 项待填，填完后结论才完整"),
             Lang::En => format!("{open} still to fill in before the result is complete"),
         });
-    } else if stage == Stage::Incomplete && !exit && !untouched {
+    } else if stage == Stage::Incomplete && !exit && count(Status::Met) > 0 {
         parts.push(
             pick(
                 lang,

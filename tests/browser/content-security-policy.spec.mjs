@@ -8,7 +8,7 @@ const under = (policy) => ({ headers: { 'content-security-policy': policy } });
 test('works where WebAssembly is allowed and nothing inline', async ({ host }) => {
   const element = await host(CRAFTSMAN, under("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'; connect-src 'self'"));
   await element.figure('员工总数').fill('12');
-  await expect.poll(() => element.answers()).toEqual({ staff: 12 });
+  await expect.poll(() => element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });
 });
 
 test('looks the same without constructable style sheets', async ({ host, page, site }) => {

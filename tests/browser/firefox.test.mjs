@@ -53,7 +53,7 @@ test('a page with the element, under a strict policy', async () => {
   const { page, complaints } = await openPage(site.page(hostPage(CRAFTSMAN), headers));
   assert.equal(JSON.parse(await ready(page)).policy?.id, 'ningxia-craftsman');
   await fillStaff(page);
-  assert.deepEqual(JSON.parse(await answers(page)), { staff: 12 });
+  assert.deepEqual(JSON.parse(await answers(page)), { special_ability_occupation: false, staff: 12 });
   assert.deepEqual(complaints, []);
 });
 

@@ -76,7 +76,7 @@ test('changes of attributes are followed, and answers kept', async ({ host, seco
   await element.set('policy', secondPolicy);
   await expect.poll(() => element.ready()).toMatchObject({ policy: { id: secondPolicy } });
   await expect(element.figure('员工总数')).toHaveValue('12');
-  expect(await element.answers()).toEqual({ staff: 12 });
+  expect(await element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });
   expect((await element.heard('ready')).map(({ detail }) => detail.policy)).toEqual(['ningxia-craftsman', secondPolicy]);
 
   const theme = () => element.host.evaluate((host) => host.shadowRoot.firstElementChild.dataset.theme);

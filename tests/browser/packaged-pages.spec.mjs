@@ -14,7 +14,7 @@ test('the self-contained page works from a file and asks for nothing', async ({ 
   expect(await element.ready()).toMatchObject({ policy: { id: 'ningxia-craftsman' } });
   await element.set('check', 'enterprise');
   await element.figure('员工总数').fill('12');
-  await expect.poll(() => element.answers()).toEqual({ staff: 12 });
+  await expect.poll(() => element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });
 });
 
 test('a host page in another encoding garbles nothing', async ({ host }) => {
