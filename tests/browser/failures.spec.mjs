@@ -97,8 +97,8 @@ test.describe('a trap', () => {
     await page.addInitScript(trapOnDemand);
     await host(CRAFTSMAN + CRAFTSMAN);
     const figures = page.getByRole('textbox', { name: '员工总数' });
-    await figures.first().fill('12');
     await figures.last().fill('34');
+    await figures.first().fill('12');
     const dying = page.locator('eligibility-check').first();
     await page.evaluate(() => {
       window.trapNext = true;
@@ -119,7 +119,7 @@ test.describe('a trap', () => {
     await expect(figures).toHaveCount(2);
     await expect(figures.first()).toHaveValue('12');
     await figures.first().fill('56');
-    await expect.poll(() => dying.evaluate((element) => element.answers)).toEqual({ staff: 56 });
+    await expect.poll(() => dying.evaluate((element) => element.answers)).toEqual({ special_ability_occupation: false, staff: 56 });
   });
 
   test('while mounting is a failure like any other', async ({ host, page }) => {

@@ -32,7 +32,10 @@ pub(crate) use stop::has_stopped;
 pub fn load(policy: JsValue) -> JsValue {
     reply::answer(|| {
         let policy = policies::keep(&policy)?;
-        reply::object(&[("policy", reply::to_js(&policies::summary(&policy))?)])
+        Ok(reply::object(&[(
+            "policy",
+            reply::to_js(&policies::summary(&policy))?,
+        )]))
     })
 }
 
@@ -48,7 +51,7 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let answers = request.answers.clone().unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
         let report = report(&policy, check, &answers, as_of, request.lang());
-        reply::object(&[("report", reply::to_js(&report)?)])
+        Ok(reply::object(&[("report", reply::to_js(&report)?)]))
     })
 }
 

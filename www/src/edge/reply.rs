@@ -42,9 +42,9 @@ pub(crate) fn answer(action: impl FnOnce() -> Result<JsValue, Failure>) -> JsVal
         action()
     };
     outcome.unwrap_or_else(|failure| {
-        plain(&[(
+        object(&[(
             "error",
-            plain(&[
+            object(&[
                 ("code", failure.code.into()),
                 ("message", failure.message.into()),
             ]),
@@ -53,11 +53,7 @@ pub(crate) fn answer(action: impl FnOnce() -> Result<JsValue, Failure>) -> JsVal
 }
 
 /// An object of these fields.
-pub(crate) fn object(fields: &[(&str, JsValue)]) -> Result<JsValue, Failure> {
-    Ok(plain(fields))
-}
-
-fn plain(fields: &[(&str, JsValue)]) -> JsValue {
+pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
     let target = Object::new();
     for (name, value) in fields {
         // A fresh object takes every field.

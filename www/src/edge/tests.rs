@@ -1,1 +1,186 @@
+//! The border in a real browser: everything comes back as data, whatever goes in.
 
+use js_sys::{Array, Function, JSON, Object, Reflect};
+use wasm_bindgen::{JsCast, JsValue};
+use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
+
+use super::{evaluate, load, on_stop, stop};
+
+wasm_bindgen_test_configure!(run_in_browser);
+
+/// A hand-made compiled policy: a share of two figures, and a declared item.
+const POLICY: &str = r#"{
+    "format": 1, "id": "small", "version": "1", "hash": "h",
+    "title": { "zh": "小政策", "en": "Small" }, "issuer": { "zh": "某局" },
+    "inForce": { "from": "2025-06-04" },
+    "sections": [{ "id": "all", "title": { "zh": "全部" } }],
+    "inputs": [
+        { "id": "trained", "kind": "count", "section": "all", "label": { "zh": "培训人次" } },
+        { "id": "certificates", "kind": "count", "section": "all", "label": { "zh": "证书" } },
+        { "id": "honest", "kind": "declared" }
+    ],
+    "checks": [{ "id": "firm", "kind": "eligibility", "title": { "zh": "企业" }, "criteria": [
+        { "id": "share", "clause": "一", "statement": { "zh": "不低于 {required}" }, "comparison": "at_least",
+          "measure": ["/", ["input", "certificates"], ["input", "trained"]], "required": "17/20", "shown": "share" },
+        { "id": "honest", "clause": "二", "statement": { "zh": "诚信" }, "declared": "honest", "section": "all" }
+    ] }]
+}"#;
+
+fn json(text: &str) -> JsValue {
+    JSON::parse(text).expect("JSON")
+}
+
+fn get(value: &JsValue, path: &str) -> JsValue {
+    path.split('.').fold(value.clone(), |value, name| {
+        Reflect::get(&value, &JsValue::from_str(name)).expect("an object")
+    })
+}
+
+fn code(answer: &JsValue) -> String {
+    let message = get(answer, "error.message")
+        .as_string()
+        .expect("a sentence");
+    assert!(message.chars().count() > 5, "{message}");
+    get(answer, "error.code").as_string().expect("a code")
+}
+
+fn request(answers: &JsValue) -> JsValue {
+    let request = json(r#"{ "policy": "small", "check": "firm", "asOf": "2026-11-24" }"#);
+    Reflect::set(&request, &JsValue::from_str("answers"), answers).expect("an object");
+    evaluate(request)
+}
+
+fn loaded() {
+    let answer = load(json(POLICY));
+    assert_eq!(
+        get(&answer, "policy.checks.0.id").as_string().as_deref(),
+        Some("firm")
+    );
+}
+
+#[wasm_bindgen_test]
+fn a_policy_is_loaded_once_and_evaluated() {
+    loaded();
+    let answer = request(&json(
+        r#"{ "trained": 1200, "certificates": 1019, "honest": true }"#,
+    ));
+    assert_eq!(
+        get(&answer, "report.verdict").as_string().as_deref(),
+        Some("not-eligible")
+    );
+    let measured = get(&answer, "report.criteria.0.measured.text");
+    assert_eq!(measured.as_string().as_deref(), Some("84.92 %"));
+    assert!(
+        get(&answer, "report.counts.computed.unmet")
+            .as_f64()
+            .is_some(),
+        "objects, not maps"
+    );
+    // Large whole numbers, and fractions as their shortest decimal.
+    let answer = request(&json(
+        r#"{ "trained": 9007199254740991, "certificates": 0.1 }"#,
+    ));
+    let problems = get(&answer, "report.problems").unchecked_into::<Array>();
+    assert_eq!(problems.length(), 2);
+    assert_eq!(
+        get(&answer, "report.problems.0.code")
+            .as_string()
+            .as_deref(),
+        Some("too-large")
+    );
+    assert_eq!(
+        get(&answer, "report.problems.1.code")
+            .as_string()
+            .as_deref(),
+        Some("fraction")
+    );
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_policy_is_refused_in_a_sentence() {
+    assert_eq!(
+        code(&load(json(
+            &POLICY.replace("\"format\": 1", "\"format\": 2")
+        ))),
+        "unknown-format"
+    );
+    assert_eq!(
+        code(&load(json(
+            &POLICY.replace("\"certificates\"]", "\"nothing\"]")
+        ))),
+        "policy-malformed"
+    );
+    for value in [
+        JsValue::NULL,
+        JsValue::UNDEFINED,
+        JsValue::from_str("x"),
+        Array::new().into(),
+    ] {
+        assert!(["unknown-format", "policy-malformed"].contains(&code(&load(value)).as_str()));
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_is_no_request_is_refused_in_a_sentence() {
+    loaded();
+    for (text, wanted) in [
+        ("3", "bad-request"),
+        ("{}", "unknown-policy"),
+        (
+            r#"{ "policy": "other", "check": "firm" }"#,
+            "unknown-policy",
+        ),
+        (r#"{ "policy": "small", "check": "farm" }"#, "unknown-check"),
+        (
+            r#"{ "policy": "small", "check": "firm", "asOf": "2025-02-30" }"#,
+            "bad-request",
+        ),
+        (
+            r#"{ "policy": "small", "check": "firm", "answers": [1] }"#,
+            "bad-request",
+        ),
+    ] {
+        assert_eq!(code(&evaluate(json(text))), wanted, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn hostile_answers_do_no_harm() {
+    loaded();
+    let cyclic = Object::new();
+    Reflect::set(&cyclic, &JsValue::from_str("trained"), &cyclic).expect("an object");
+    assert_eq!(code(&request(&cyclic)), "bad-request");
+
+    let throwing =
+        js_sys::eval("({ get trained() { throw new Error('no'); } })").expect("an object");
+    assert_eq!(code(&request(&throwing)), "bad-request");
+
+    for text in [
+        "({ trained: () => 3 })",
+        "({ trained: Symbol('x') })",
+        "({ trained: NaN })",
+        "({ trained: 10n })",
+    ] {
+        let answers = js_sys::eval(text).expect("an object");
+        let answer = request(&answers);
+        let refused = !get(&answer, "error").is_undefined();
+        assert!(
+            refused || get(&answer, "report.verdict").is_string(),
+            "{text}"
+        );
+    }
+}
+
+#[wasm_bindgen_test]
+fn after_a_panic_nothing_but_that_is_answered() {
+    loaded();
+    let heard = Array::new();
+    Reflect::set(&js_sys::global(), &JsValue::from_str("heard"), &heard).expect("a global");
+    on_stop(Function::new_with_args("message", "heard.push(message)").into());
+    stop::stop("a panic");
+    assert_eq!(heard.get(0).as_string().as_deref(), Some("a panic"));
+    assert_eq!(code(&load(json(POLICY))), "stopped");
+    assert_eq!(code(&request(&json("{}"))), "stopped");
+    stop::start_again();
+    loaded();
+}

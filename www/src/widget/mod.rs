@@ -1,6 +1,7 @@
 //! The visitor's form. `state` and what follows from it are pure; `store` holds them; `view` draws them.
 
 mod app;
+mod gesture;
 mod outcome;
 mod remark;
 mod state;
@@ -59,7 +60,7 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         };
         let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
         let app = RefCell::new(Some(app));
-        object(&[("widget", Widget { store, app }.into())])
+        Ok(object(&[("widget", Widget { store, app }.into())]))
     })
 }
 
@@ -75,7 +76,7 @@ impl Widget {
             if names_policy {
                 self.store.ready();
             }
-            object(&[])
+            Ok(object(&[]))
         })
     }
 
@@ -96,7 +97,7 @@ impl Widget {
     pub fn reset(&self) -> JsValue {
         answer(|| {
             self.store.adopt(Action::Clear);
-            object(&[])
+            Ok(object(&[]))
         })
     }
 

@@ -1,6 +1,5 @@
 //! What the visitor has said, and how each step changes it. Pure: no browser, no clock, no drawing.
 
-use std::collections::{BTreeMap, BTreeSet};
 use std::rc::Rc;
 
 use eligibility_check::answers::{Answers, Data};
@@ -8,8 +7,10 @@ use eligibility_check::exact::Date;
 use eligibility_check::form::presets;
 use eligibility_check::policy::{Lang, Policy};
 
+use super::typing::Typed;
+
 /// A place to type in: an input, or one year of a series.
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Slot {
     /// The id of the input.
     pub(crate) input: String,
@@ -49,9 +50,9 @@ pub(crate) struct State {
     /// The answers, as the core takes them. Those of other checks stay.
     pub(crate) answers: Answers,
     /// What was typed, word for word.
-    pub(super) typed: BTreeMap<Slot, String>,
+    pub(super) typed: Typed,
     /// The series of which only the total is asked.
-    pub(super) totals: BTreeSet<String>,
+    pub(super) totals: Vec<String>,
     /// The field in which the visitor is typing: nobody is told off in the middle of a word.
     pub(crate) editing: Option<Slot>,
     /// What can be taken back.
@@ -64,8 +65,8 @@ pub(crate) struct Undo {
     /// The step.
     pub(crate) step: Step,
     answers: Answers,
-    typed: BTreeMap<Slot, String>,
-    totals: BTreeSet<String>,
+    typed: Typed,
+    totals: Vec<String>,
 }
 
 /// A step that can be taken back.
@@ -129,7 +130,7 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
         }
         Action::Type(slot, text) => {
             next.undo = None;
-            next.typed.insert(slot.clone(), text);
+            next.typed.set(slot.clone(), text);
             next.read_typed(&slot.input);
             next.editing = Some(slot);
         }
@@ -172,8 +173,8 @@ impl State {
             lang: Lang::default(),
             as_of,
             answers: Answers::new(),
-            typed: BTreeMap::new(),
-            totals: BTreeSet::new(),
+            typed: Typed::default(),
+            totals: Vec::new(),
             editing: None,
             undo: None,
         }
@@ -196,8 +197,11 @@ impl State {
         // Who gave a bare total sees a bare total.
         let bare = |answer: &Data| !matches!(answer, Data::Object(_) | Data::Null);
         for input in &self.policy.inputs {
-            if self.window(input).is_some() && self.answers.get(&input.id).is_some_and(bare) {
-                self.totals.insert(input.id.clone());
+            if !self.is_total(&input.id)
+                && self.window(input).is_some()
+                && self.answers.get(&input.id).is_some_and(bare)
+            {
+                self.totals.push(input.id.clone());
             }
         }
         self.preset();

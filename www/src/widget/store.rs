@@ -6,14 +6,13 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use js_sys::Function;
-use serde::Serialize;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
 use yew::Callback;
 
 use super::outcome::{Outcome, outcome};
 use super::state::{Action, State, reduce};
-use crate::edge::to_js;
+use crate::edge::{object, to_js};
 
 /// The state of one widget and what follows from it.
 #[derive(Clone)]
@@ -29,24 +28,6 @@ pub(crate) struct Store {
     emit: Function,
     now: RefCell<Snapshot>,
     redraw: RefCell<Option<Callback<()>>>,
-}
-
-/// What an event tells. Never an answer.
-#[derive(Serialize)]
-struct Changed<'a> {
-    policy: &'a str,
-    check: Option<&'a str>,
-    /// The input; absent where several changed at once.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    input: Option<&'a str>,
-}
-
-#[derive(Serialize)]
-struct Resulted<'a> {
-    policy: &'a str,
-    check: &'a str,
-    verdict: &'a str,
-    counts: &'a eligibility_check::report::Counts,
 }
 
 impl Store {
@@ -79,14 +60,13 @@ impl Store {
         {
             let State { policy, check, .. } = &*after.state;
             let check = check.and_then(|check| policy.checks.get(check));
-            self.emit(
-                "change",
-                &Changed {
-                    policy: &policy.id,
-                    check: check.map(|check| check.id.as_str()),
-                    input: input.as_deref(),
-                },
-            );
+            let check = check
+                .map(|check| check.id.as_str().into())
+                .unwrap_or_default();
+            let mut detail = vec![("policy", policy.id.as_str().into()), ("check", check)];
+            // Absent where several changed at once.
+            detail.extend(input.map(|input| ("input", input.into())));
+            self.emit("change", &detail);
         }
         self.tell_result(&before, &after);
     }
@@ -99,7 +79,7 @@ impl Store {
     }
 
     pub(crate) fn ready(&self) {
-        self.emit("ready", &());
+        self.emit("ready", &[]);
     }
 
     /// What to call when there is something new to draw.
@@ -153,29 +133,26 @@ impl Store {
             return;
         }
         let report = &outcome.report;
+        let Ok(counts) = to_js(&report.counts) else {
+            return;
+        };
         self.emit(
             "result",
-            &Resulted {
-                policy: &report.policy.id,
-                check: &report.check.id,
-                verdict: report.verdict,
-                counts: &report.counts,
-            },
+            &[
+                ("policy", report.policy.id.as_str().into()),
+                ("check", report.check.id.as_str().into()),
+                ("verdict", report.verdict.into()),
+                ("counts", counts),
+            ],
         );
     }
 
-    fn emit(&self, name: &str, detail: &impl Serialize) {
-        if let Ok(detail) = to_js(detail) {
-            let detail = if detail.is_null() {
-                js_sys::Object::new().into()
-            } else {
-                detail
-            };
-            // What a listener throws is its own affair.
-            let _ = self
-                .emit
-                .call2(&JsValue::NULL, &JsValue::from_str(name), &detail);
-        }
+    /// Tells the page. Never an answer.
+    fn emit(&self, name: &str, detail: &[(&str, JsValue)]) {
+        // What a listener throws is its own affair.
+        let _ = self
+            .emit
+            .call2(&JsValue::NULL, &name.into(), &object(detail));
     }
 }
 

@@ -13,6 +13,26 @@ use super::state::{Slot, State};
 /// The largest whole number that JavaScript holds exactly; beyond it an answer is decimal text.
 const LARGEST_WHOLE: u64 = 1 << 53;
 
+/// Typed texts by field. A list does for the few that there are.
+#[derive(Clone, Debug, Default)]
+pub(crate) struct Typed(Vec<(Slot, String)>);
+
+impl Typed {
+    fn get(&self, slot: &Slot) -> Option<&String> {
+        let found = self.0.iter().find(|(typed, _)| typed == slot);
+        found.map(|(_, text)| text)
+    }
+
+    pub(super) fn set(&mut self, slot: Slot, text: String) {
+        self.0.retain(|(typed, _)| *typed != slot);
+        self.0.push((slot, text));
+    }
+
+    pub(super) fn clear(&mut self) {
+        self.0.clear();
+    }
+}
+
 /// The sum of a series so far.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(crate) struct Sum {
@@ -44,7 +64,7 @@ impl State {
 
     /// Whether only the total of a series is asked.
     pub(crate) fn is_total(&self, input: &str) -> bool {
-        self.totals.contains(input)
+        self.totals.iter().any(|total| total == input)
     }
 
     /// The sum of the years that are filled in; `None` where one of them is no number.
@@ -87,11 +107,13 @@ impl State {
         let value = match (&input.kind, self.window(input)) {
             (Kind::Date { .. }, _) => value(&whole(), read_date),
             (_, Some((from, until))) if !self.is_total(id) => {
-                let year = |year: i32| {
+                let mut years = Fields::new();
+                for year in from..=until {
                     let text = self.text(&Slot::year(id, year));
-                    value(&text, read_number).map(|value| (year.to_string(), value))
-                };
-                let years = (from..=until).filter_map(year).collect::<Fields>();
+                    if let Some(value) = value(&text, read_number) {
+                        years.insert(year.to_string(), value);
+                    }
+                }
                 (!years.is_empty()).then_some(Data::Object(years))
             }
             _ => value(&whole(), read_number),
@@ -114,12 +136,12 @@ impl State {
                 let sum = self.sum(id, (from, until)).filter(|sum| sum.complete);
                 if let Some(sum) = sum {
                     let digits = text::number(sum.total, Some(sum.total)).replace(',', "");
-                    self.typed.insert(Slot::of(id), digits);
+                    self.typed.set(Slot::of(id), digits);
                 }
-                self.totals.insert(id.clone());
+                self.totals.push(id.clone());
             } else if !only && self.is_total(id) {
                 self.pin(Slot::of(id));
-                self.totals.remove(id);
+                self.totals.retain(|total| total != id);
             }
             self.read_typed(id);
         }
@@ -128,12 +150,12 @@ impl State {
     /// Remembers a text that so far stands only in the answer.
     fn pin(&mut self, slot: Slot) {
         let text = self.text(&slot);
-        self.typed.insert(slot, text);
+        self.typed.set(slot, text);
     }
 }
 
 /// The answer that a text stands for; `None` for a blank.
-fn value(text: &str, read: impl Fn(&str) -> Result<Option<Data>, TypedError>) -> Option<Data> {
+fn value(text: &str, read: fn(&str) -> Result<Option<Data>, TypedError>) -> Option<Data> {
     match read(text) {
         Ok(Some(Data::Integer(value))) if value.unsigned_abs() > LARGEST_WHOLE => {
             Some(Data::Decimal(value.to_string()))

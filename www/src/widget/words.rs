@@ -172,7 +172,7 @@ const ZH: Words = Words {
     quote: "原文",
     fill_in: "去填写",
 
-    routes: "报送途径",
+    routes: "材料报送到哪里",
     route_open: "填写以下各项后，这里显示材料报送到哪里。",
     procedure: "申报程序",
     award: "奖补与使用",
@@ -257,7 +257,7 @@ const EN: Words = Words {
     quote: "Wording",
     fill_in: "Fill in",
 
-    routes: "Where to hand it in",
+    routes: "Where the application goes",
     route_open: "Answer these to see where the application goes.",
     procedure: "Procedure",
     award: "Award and its use",

@@ -2,12 +2,11 @@
 
 use eligibility_check::answers::Data;
 use eligibility_check::form::Field;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::HtmlSelectElement;
-use yew::prelude::*;
 
-use super::form::{help_id, label, legend};
-use super::{Action, Scene};
+use super::form::{help, help_id, legend};
+use super::tag::{On, Tag, tag};
+use super::{Action, Gesture, Scene};
+use crate::widget::gesture::UNSURE;
 
 /// Up to so many options stand side by side; more make a list to open.
 const FEW: usize = 5;
@@ -15,154 +14,139 @@ const FEW: usize = 5;
 type Choice = (String, String, Option<String>);
 
 /// Yes, no, don't know: of a question, or of a statement.
-pub(super) fn yes_no(scene: &Scene<'_>, field: &Field, statement: bool) -> Html {
+pub(super) fn yes_no(scene: &Scene<'_>, field: &Field, statement: bool) -> Tag {
     let words = scene.words;
-    let (yes, no) = if statement {
-        (words.applies, words.applies_not)
+    let (yes, no, against) = if statement {
+        (words.applies, words.applies_not, "seg-face seg-against")
     } else {
-        (words.yes, words.no)
+        (words.yes, words.no, "seg-face")
     };
-    let no_class = if statement {
-        "seg-face seg-against"
-    } else {
-        "seg-face"
+    let segment = |value: Data, word: &str, class: &'static str| {
+        let face = tag("span").class(class).text(word);
+        tag("label")
+            .class("seg")
+            .child(radio(scene, field, value))
+            .child(face)
     };
-    let options = [
-        (Data::Bool(true), yes, "seg-face"),
-        (Data::Bool(false), no, no_class),
-        (Data::Null, words.unsure, "seg-face seg-open"),
-    ];
-    let segments = options.map(|(value, word, class)| {
-        html! {
-            <label class="seg">
-                { radio(scene, field, value) }
-                <span class={class}>{ word }</span>
-            </label>
-        }
+    let segments = tag("div")
+        .class("segs")
+        .child(segment(Data::Bool(true), yes, "seg-face"))
+        .child(segment(Data::Bool(false), no, against))
+        .child(segment(Data::Null, words.unsure, "seg-face seg-open"));
+    let reading = field.note.as_ref().map(|note| {
+        let summary = tag("summary").text(words.reading);
+        tag("details")
+            .class("reading")
+            .child(summary)
+            .child(tag("p").text(note))
     });
-    html! {
-        <fieldset class="ask" key={field.id.clone()}>
-            { legend(field) }
-            <div class="ask-answer">
-                <div class="segs">{ for segments }</div>
-                { clear(scene, field) }
-            </div>
-            { reading(scene, field) }
-        </fieldset>
-    }
+    let answer = tag("div")
+        .class("ask-answer")
+        .child(segments)
+        .child(take_back(scene, field));
+    tag("fieldset")
+        .class("ask")
+        .child(legend(field))
+        .child(answer)
+        .child_if(reading)
 }
 
 /// One of several options.
-pub(super) fn choice(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Html {
+pub(super) fn choice(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Tag {
     if options.len() > FEW {
         return select(scene, field, options);
     }
-    let unsure = (Data::Null, scene.words.unsure.to_owned(), None);
-    let options = options
-        .iter()
-        .map(|(id, name, help)| (Data::text(id), name.clone(), help.clone()));
-    let options = options.chain([unsure]).map(|(value, name, help)| {
-        html! {
-            <label class="option">
-                { radio(scene, field, value) }
-                <span class="option-face">
-                    { name }
-                    { help.map(|help| html! { <span class="help">{ help }</span> }) }
-                </span>
-            </label>
-        }
-    });
-    html! {
-        <fieldset class="ask ask-choice" key={field.id.clone()}>
-            { legend(field) }
-            <div class="options">{ for options }</div>
-            { clear(scene, field) }
-        </fieldset>
+    let option = |value: Data, name: &str, help: Option<&String>| {
+        let help = help.map(|help| tag("span").class("help").text(help));
+        let face = tag("span").class("option-face").text(name).child_if(help);
+        tag("label")
+            .class("option")
+            .child(radio(scene, field, value))
+            .child(face)
+            .into()
+    };
+    let mut all = Vec::new();
+    for (id, name, help) in options {
+        all.push(option(Data::text(id), name, help.as_ref()));
     }
+    all.push(option(Data::Null, scene.words.unsure, None));
+    tag("fieldset")
+        .class("ask ask-choice")
+        .child(legend(field))
+        .child(tag("div").class("options").list(all))
+        .child(take_back(scene, field))
 }
 
-fn radio(scene: &Scene<'_>, field: &Field, value: Data) -> Html {
+fn radio(scene: &Scene<'_>, field: &Field, value: Data) -> Tag {
     let checked = scene.state.answers.get(&field.id) == Some(&value);
-    let onchange = scene.act(Action::Answer(field.id.clone(), Some(value)));
-    let name = format!("ec-{}", field.id);
-    html! { <input type="radio" class="over" {name} {checked} {onchange} data-input={field.id.clone()} /> }
+    let answer = Action::Answer(field.id.clone(), Some(value));
+    tag("input")
+        .class("over")
+        .attr("type", "radio")
+        .attr("name", &["ec-", &field.id].concat())
+        .attr("data-input", &field.id)
+        .with(|tag| tag.set_checked(checked))
+        .on(On::Change, scene.store, Gesture::Act(answer))
 }
 
 /// Takes an answer back. It keeps its place while there is none, so that nothing jumps.
-fn clear(scene: &Scene<'_>, field: &Field) -> Html {
-    let hidden = !scene.state.answers.contains_key(&field.id);
-    let (store, input) = (scene.store.clone(), field.id.clone());
-    let onclick = Callback::from(move |_: MouseEvent| {
-        store.act(Action::Answer(input.clone(), None));
-        // The button is gone now; the reader's place shall not be.
-        store.focus(&input);
-    });
-    let name = format!(
-        "{}{}{}",
-        scene.words.clear_answer, scene.words.colon, field.label
-    );
-    html! {
-        <button type="button" class={if hidden { "clear clear-none" } else { "clear" }} aria-label={name} {onclick}>
-            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
-        </button>
-    }
+fn take_back(scene: &Scene<'_>, field: &Field) -> Tag {
+    let class = if scene.state.answers.contains_key(&field.id) {
+        "clear"
+    } else {
+        "clear clear-none"
+    };
+    let name = [scene.words.clear_answer, scene.words.colon, &field.label].concat();
+    let cross = tag("svg")
+        .attr("viewBox", "0 0 16 16")
+        .attr("aria-hidden", "true");
+    let cross = cross.child(tag("path").attr("d", "M4 4l8 8M12 4l-8 8"));
+    let button = scene.button(class, Gesture::TakeBack(field.id.clone()));
+    button.attr("aria-label", &name).child(cross)
 }
 
-fn reading(scene: &Scene<'_>, field: &Field) -> Option<Html> {
-    field.note.as_ref().map(|note| {
-        html! {
-            <details class="reading">
-                <summary>{ scene.words.reading }</summary>
-                <p>{ note.clone() }</p>
-            </details>
-        }
-    })
-}
-
-fn select(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Html {
-    let id = format!("ec-{}", field.id);
-    let answer = scene.state.answers.get(&field.id);
-    let (store, input) = (scene.store.clone(), field.id.clone());
-    // Ids are in kebab-case: none is a lone mark.
-    let onchange = Callback::from(move |event: Event| {
-        let select = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlSelectElement>().ok());
-        let value = match select
-            .map(|select| select.value())
-            .unwrap_or_default()
-            .as_str()
-        {
-            "" => None,
-            "?" => Some(Data::Null),
-            id => Some(Data::text(id)),
-        };
-        store.act(Action::Answer(input.clone(), value));
-    });
-    // As a property on changes, as an attribute at the start, when there is no option yet to choose.
-    let chosen = match answer {
+fn select(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Tag {
+    let id = ["ec-", &field.id].concat();
+    let chosen = match scene.state.answers.get(&field.id) {
         None => "",
-        Some(answer) => answer.as_text().unwrap_or("?"),
+        Some(answer) => answer.as_text().unwrap_or(UNSURE),
     };
-    let option = |id: &str, name: String| {
-        html! { <option value={id.to_owned()} selected={id == chosen}>{ name }</option> }
+    // As a property on changes, and as an attribute at the start, when there is no option yet to choose.
+    let option = |value: &str, name: &str| {
+        let option = tag("option").attr("value", value).text(name);
+        option
+            .attr_if("selected", (value == chosen).then_some(""))
+            .into()
     };
-    let known = options.iter().map(|(id, name, help)| {
-        let name = match help {
-            Some(help) => format!("{name} · {help}"),
-            None => name.clone(),
-        };
-        option(id, name)
-    });
-    html! {
-        <div class="row" key={field.id.clone()}>
-            { label(field, &id) }
-            <select class={if answer.is_some() { "field" } else { "field blank" }} id={id.clone()} ~value={JsValue::from_str(chosen)} data-input={field.id.clone()}
-                aria-describedby={field.help.as_ref().map(|_| help_id(&id))} {onchange}>
-                { option("", scene.words.choose.to_owned()) }
-                { for known }
-                { option("?", scene.words.unsure.to_owned()) }
-            </select>
-        </div>
+    let mut all = vec![option("", scene.words.choose)];
+    for (id, name, help) in options {
+        let help = help
+            .as_ref()
+            .map(|help| [" · ", help].concat())
+            .unwrap_or_default();
+        all.push(option(id, &[name.as_str(), &help].concat()));
     }
+    all.push(option(UNSURE, scene.words.unsure));
+    let label = tag("label")
+        .class("label")
+        .attr("for", &id)
+        .text(&field.label);
+    let described = field.help.as_ref().map(|_| help_id(field));
+    let list = tag("select")
+        .class(if chosen.is_empty() {
+            "field blank"
+        } else {
+            "field"
+        })
+        .attr("id", &id)
+        .attr("data-input", &field.id)
+        .attr_if("aria-describedby", described.as_deref())
+        .with(|tag| tag.add_property("value", chosen))
+        .on(On::Change, scene.store, Gesture::Select(field.id.clone()))
+        .list(all);
+    let text = tag("div")
+        .class("row-text")
+        .child(label)
+        .child_if(help(field));
+    tag("div").class("row").child(text).child(list)
 }

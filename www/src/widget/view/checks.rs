@@ -1,32 +1,42 @@
 //! Which check: one card each.
 
-use yew::prelude::*;
+use super::tag::{On, Tag, tag};
+use super::{Action, Gesture, Scene};
 
-use super::{Action, Scene};
-
-pub(super) fn checks(scene: &Scene<'_>) -> Html {
+pub(super) fn checks(scene: &Scene<'_>) -> Option<Tag> {
     let policy = &scene.state.policy;
     if policy.checks.len() < 2 {
-        return Html::default();
+        return None;
     }
     let lang = scene.state.lang;
     let cards = policy.checks.iter().enumerate().map(|(position, check)| {
-        let summary = check.summary.as_ref();
-        html! {
-            <label class="check" key={check.id.clone()}>
-                <input type="radio" class="over" name="ec-check" value={check.id.clone()}
-                    checked={scene.state.check == Some(position)} onchange={scene.act(Action::Choose(position))} />
-                <span class="check-face">
-                    <b>{ check.title.get(lang).to_owned() }</b>
-                    { summary.map(|summary| html! { <span>{ summary.get(lang).to_owned() }</span> }) }
-                </span>
-            </label>
-        }
+        let chosen = scene.state.check == Some(position);
+        let radio = tag("input")
+            .class("over")
+            .attr("type", "radio")
+            .attr("name", "ec-check")
+            .attr("value", &check.id)
+            .with(|tag| tag.set_checked(chosen))
+            .on(
+                On::Change,
+                scene.store,
+                Gesture::Act(Action::Choose(position)),
+            );
+        let summary = check
+            .summary
+            .as_ref()
+            .map(|summary| tag("span").text(summary.get(lang)));
+        let face = tag("span")
+            .class("check-face")
+            .child(tag("b").text(check.title.get(lang)));
+        tag("label")
+            .class("check")
+            .child(radio)
+            .child(face.child_if(summary))
+            .into()
     });
-    html! {
-        <fieldset class="checks" part="checks">
-            <legend><h3 class="question">{ scene.words.who }</h3></legend>
-            <div class="check-cards">{ for cards }</div>
-        </fieldset>
-    }
+    let question = tag("h3").class("question").text(scene.words.who);
+    let fieldset = tag("fieldset").class("checks").attr("part", "checks");
+    let cards = tag("div").class("check-cards").list(cards.collect());
+    Some(fieldset.child(tag("legend").child(question)).child(cards))
 }

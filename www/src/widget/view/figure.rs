@@ -2,27 +2,32 @@
 
 use eligibility_check::form::Field;
 use eligibility_check::text;
-use wasm_bindgen::JsCast;
-use web_sys::HtmlInputElement;
-use yew::prelude::*;
 
-use super::form::{help_id, label};
-use super::{Action, Outcome, Scene, fill, mark};
+use super::form::{help, help_id};
+use super::mark::mark;
+use super::tag::{On, Tag, tag};
+use super::{Action, Gesture, Outcome, Scene, fill, unseen};
 use crate::widget::remark::{Remark, Takes, remark};
 use crate::widget::state::Slot;
 
-/// A number with its unit.
+type Years = (i32, i32);
+
+/// A number with its unit; of a series one for each year with their sum, unless only the total is asked.
 pub(super) fn number(
     scene: &Scene<'_>,
     outcome: &Outcome,
     field: &Field,
     unit: Option<&str>,
-) -> Html {
-    single(scene, outcome, field, unit, Takes::Number)
+    years: Option<Years>,
+) -> Tag {
+    match years.filter(|_| !scene.state.is_total(&field.id)) {
+        Some(years) => series(scene, outcome, field, unit, years),
+        None => single(scene, outcome, field, unit, Takes::Number),
+    }
 }
 
 /// A date.
-pub(super) fn date(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Html {
+pub(super) fn date(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Tag {
     single(scene, outcome, field, None, Takes::Date)
 }
 
@@ -32,149 +37,154 @@ fn single(
     field: &Field,
     unit: Option<&str>,
     takes: Takes,
-) -> Html {
+) -> Tag {
     let slot = Slot::of(&field.id);
     let id = slot_id(&slot);
     let remark = remark(scene.state, outcome, scene.words, &slot, takes);
-    html! {
-        <div class="row" key={field.id.clone()}>
-            { label(field, &id) }
-            <div class="row-answer">
-                { input(scene, &slot, &remark, &id, field.help.is_some(), takes) }
-                { unit.map(|unit| html! { <span class="unit">{ unit.to_owned() }</span> }) }
-            </div>
-            { understood(scene, &id, &remark) }
-            { error(scene, &id, &remark) }
-        </div>
-    }
+    let label = tag("label")
+        .class("label")
+        .attr("for", &id)
+        .text(&field.label);
+    let answer = tag("div")
+        .class("row-answer")
+        .child(input(scene, field, &slot, &remark, takes));
+    tag("div")
+        .class("row")
+        .child(
+            tag("div")
+                .class("row-text")
+                .child(label)
+                .child_if(help(field)),
+        )
+        .child(answer.child_if(unit.map(|unit| tag("span").class("unit").text(unit))))
+        .child_if(understood(scene, &id, &remark))
+        .child_if(error(scene, field, &remark))
 }
 
-/// A figure for each year with their sum, or the total alone.
-pub(super) fn series(
+fn series(
     scene: &Scene<'_>,
     outcome: &Outcome,
     field: &Field,
     unit: Option<&str>,
-    years: (i32, i32),
-) -> Html {
-    if scene.state.is_total(&field.id) {
-        return number(scene, outcome, field, unit);
+    years: Years,
+) -> Tag {
+    let label_id = ["ec-", &field.id, "-label"].concat();
+    let mut cells = tag("div").class("years");
+    let mut wrong = None;
+    for year in years.0..=years.1 {
+        let slot = Slot::year(&field.id, year);
+        let id = slot_id(&slot);
+        let remark = remark(scene.state, outcome, scene.words, &slot, Takes::Number);
+        let name = unseen(&[&field.label, " "].concat());
+        let label = tag("label")
+            .attr("for", &id)
+            .child(name)
+            .text(&year.to_string());
+        let input = input(scene, field, &slot, &remark, Takes::Number);
+        let cell = tag("div").class("year").child(label).child(input);
+        cells = cells.child(cell.child_if(understood(scene, &id, &remark)));
+        wrong = wrong.or_else(|| error(scene, field, &remark));
     }
-    let id = format!("ec-{}", field.id);
-    let slots = (years.0..=years.1).map(|year| Slot::year(&field.id, year));
-    let remarked = |slot: Slot| {
-        (
-            remark(scene.state, outcome, scene.words, &slot, Takes::Number),
-            slot,
+    let described = field.help.as_ref().map(|_| help_id(field));
+    tag("div")
+        .class("series")
+        .attr("role", "group")
+        .attr("aria-labelledby", &label_id)
+        .attr_if("aria-describedby", described.as_deref())
+        .child(
+            tag("p")
+                .class("label")
+                .attr("id", &label_id)
+                .text(&field.label),
         )
-    };
-    let slots = slots.map(remarked).collect::<Vec<_>>();
-    let wrong = slots.iter().find(|(remark, _)| remark.wrong().is_some());
-    let cells = slots.iter().map(|(remark, slot)| {
-        let cell = slot_id(slot);
-        html! {
-            <div class="year" key={cell.clone()}>
-                <label for={cell.clone()}><span class="unseen">{ field.label.clone() }{ " " }</span>{ slot.year.unwrap_or_default() }</label>
-                { input(scene, slot, remark, &id, false, Takes::Number) }
-                { understood(scene, &cell, remark) }
-            </div>
-        }
-    });
-    html! {
-        <div class="series" role="group" key={field.id.clone()} aria-labelledby={format!("{id}-label")}
-            aria-describedby={field.help.as_ref().map(|_| help_id(&id))}>
-            <p class="label" id={format!("{id}-label")}>{ field.label.clone() }</p>
-            { field.help.as_ref().map(|help| html! { <p class="help" id={help_id(&id)}>{ help.clone() }</p> }) }
-            <div class="years">
-                { for cells }
-                { sum(scene, &field.id, years, unit) }
-            </div>
-            { wrong.and_then(|(remark, _)| error(scene, &id, remark)) }
-        </div>
-    }
+        .child_if(help(field))
+        .child(cells.child(sum(scene, &field.id, years, unit)))
+        .child_if(wrong)
 }
 
-fn sum(scene: &Scene<'_>, input: &str, years: (i32, i32), unit: Option<&str>) -> Html {
+fn sum(scene: &Scene<'_>, input: &str, years: Years, unit: Option<&str>) -> Tag {
     let words = scene.words;
-    let (word, figure) = match scene.state.sum(input, years).filter(|sum| sum.begun) {
-        Some(sum) => {
-            let word = if sum.complete {
-                words.total
-            } else {
-                words.total_so_far
-            };
-            let figure = text::number(sum.total, Some(sum.total));
-            (
-                word,
-                html! { <><b>{ figure }</b>{ " " }{ unit.unwrap_or_default().to_owned() }</> },
-            )
-        }
-        None => (words.total, html! { <b>{ "–" }</b> }),
+    let line = tag("p").class("sum");
+    let Some(sum) = scene.state.sum(input, years).filter(|sum| sum.begun) else {
+        return line.text(words.total).text(" –");
     };
-    html! { <p class="sum">{ word }{ " " }{ figure }</p> }
+    let word = if sum.complete {
+        words.total
+    } else {
+        words.total_so_far
+    };
+    let figure = tag("b").text(&text::number(sum.total, Some(sum.total)));
+    line.text(word)
+        .text(" ")
+        .child(figure)
+        .text(" ")
+        .text(unit.unwrap_or_default())
 }
 
 fn slot_id(slot: &Slot) -> String {
     match slot.year {
-        Some(year) => format!("ec-{}-{year}", slot.input),
-        None => format!("ec-{}", slot.input),
+        Some(year) => ["ec-", &slot.input, "-", &year.to_string()].concat(),
+        None => ["ec-", &slot.input].concat(),
     }
 }
 
-/// A text field. `question` is the id under which help and error of its question stand.
-fn input(
-    scene: &Scene<'_>,
-    slot: &Slot,
-    remark: &Remark,
-    question: &str,
-    helped: bool,
-    takes: Takes,
-) -> Html {
-    let (store, typed) = (scene.store.clone(), slot.clone());
-    let oninput = Callback::from(move |event: InputEvent| {
-        let input = event
-            .target()
-            .and_then(|target| target.dyn_into::<HtmlInputElement>().ok());
-        if let Some(input) = input {
-            store.act(Action::Type(typed.clone(), input.value()));
-        }
-    });
+fn said_id(id: &str) -> String {
+    [id, "-said"].concat()
+}
+
+fn error_id(field: &Field) -> String {
+    ["ec-", &field.id, "-error"].concat()
+}
+
+fn input(scene: &Scene<'_>, field: &Field, slot: &Slot, remark: &Remark, takes: Takes) -> Tag {
+    let id = slot_id(slot);
     let said = match remark {
-        Remark::Nothing => None,
-        Remark::Understood(_) => Some(format!("{}-said", slot_id(slot))),
-        Remark::Wrong(_) => Some(format!("{question}-error")),
+        Remark::Nothing => String::new(),
+        Remark::Understood(_) => said_id(&id),
+        Remark::Wrong(_) => error_id(field),
     };
-    let described = helped
-        .then(|| help_id(question))
-        .into_iter()
-        .chain(said)
-        .collect::<Vec<_>>();
-    let described = (!described.is_empty()).then(|| described.join(" "));
-    let placeholder = match takes {
+    // The help of a series describes its group.
+    let help = if field.help.is_some() && slot.year.is_none() {
+        help_id(field)
+    } else {
+        String::new()
+    };
+    let described = [help.as_str(), &said].join(" ");
+    let described = Some(described.trim()).filter(|ids| !ids.is_empty());
+    let like = match takes {
         Takes::Number => scene.words.blank,
         Takes::Date => scene.words.like_date,
     };
-    html! {
-        <input type="text" class="field" inputmode="numeric" autocomplete="off" id={slot_id(slot)} {placeholder}
-            data-input={slot.input.clone()} value={scene.state.text(slot)} aria-describedby={described}
-            aria-invalid={remark.wrong().map(|_| "true")}
-            {oninput} onchange={scene.act(Action::Leave)} onfocusout={scene.act(Action::Leave)} />
-    }
+    let leave = || Gesture::Act(Action::Leave);
+    tag("input")
+        .class("field")
+        .attr("type", "text")
+        .attr("inputmode", "numeric")
+        .attr("autocomplete", "off")
+        .attr("id", &id)
+        .attr("data-input", &slot.input)
+        .attr("placeholder", like)
+        .attr_if("aria-describedby", described)
+        .attr_if("aria-invalid", remark.wrong().map(|_| "true"))
+        .with(|tag| tag.set_value(scene.state.text(slot)))
+        .on(On::Input, scene.store, Gesture::Type(slot.clone()))
+        .on(On::Change, scene.store, leave())
+        .on(On::FocusOut, scene.store, leave())
 }
 
-fn understood(scene: &Scene<'_>, id: &str, remark: &Remark) -> Option<Html> {
-    match remark {
-        Remark::Understood(value) => Some(html! {
-            <p class="said" id={format!("{id}-said")}>{ fill(scene.words.understood, value) }</p>
-        }),
-        _ => None,
-    }
+fn understood(scene: &Scene<'_>, id: &str, remark: &Remark) -> Option<Tag> {
+    let Remark::Understood(value) = remark else {
+        return None;
+    };
+    let line = tag("p").class("said").attr("id", &said_id(id));
+    Some(line.text(&fill(scene.words.understood, value)))
 }
 
-fn error(scene: &Scene<'_>, question: &str, remark: &Remark) -> Option<Html> {
-    remark.wrong().map(|message| {
-        html! {
-            <p class="error" id={format!("{question}-error")}>{ mark::mark("invalid") }<span class={classes!(scene.hanging(message))}>{ message.to_owned() }</span></p>
-        }
-    })
+fn error(scene: &Scene<'_>, field: &Field, remark: &Remark) -> Option<Tag> {
+    let message = remark.wrong()?;
+    let line = tag("p").class("error").attr("id", &error_id(field));
+    Some(
+        line.child(mark("invalid"))
+            .child(scene.hanging("span", message)),
+    )
 }

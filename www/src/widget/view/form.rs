@@ -2,36 +2,38 @@
 
 use eligibility_check::answers::Data;
 use eligibility_check::form::{Field, FieldKind, FieldSection};
-use yew::prelude::*;
 
-use super::{Action, Outcome, Scene, Step, answer, figure};
+use super::tag::{Tag, tag};
+use super::{Action, Gesture, Outcome, Scene, Step, answer, card, clause, figure};
 
 /// From so many statements on, one press for all of them spares work.
 const MANY: usize = 3;
 
-pub(super) fn section(scene: &Scene<'_>, outcome: &Outcome, section: &FieldSection) -> Html {
-    let heading = format!("ec-section-{}", section.id);
-    html! {
-        <section class="card" part="section" key={section.id.clone()} aria-labelledby={heading.clone()}>
-            <div class="card-head">
-                <h3 id={heading}>{ section.title.clone() }</h3>
-                { total_button(scene, section) }
-                { agree_button(scene, section) }
-            </div>
-            { section.help.as_ref().map(|help| html! { <p class="section-help">{ help.clone() }</p> }) }
-            { for section.fields.iter().map(|field| question(scene, outcome, field)) }
-        </section>
-    }
+pub(super) fn section(scene: &Scene<'_>, outcome: &Outcome, section: &FieldSection) -> Tag {
+    let id = ["ec-section-", &section.id].concat();
+    let (card, head) = card("section", &id, &section.title);
+    let head = head
+        .child_if(total_button(scene, section))
+        .child_if(agree_button(scene, section));
+    let help = section
+        .help
+        .as_ref()
+        .map(|help| tag("p").class("section-help").text(help));
+    let questions = section
+        .fields
+        .iter()
+        .map(|field| question(scene, outcome, field).key(&field.id).into());
+    card.key(&id)
+        .child(head)
+        .child_if(help)
+        .list(questions.collect())
 }
 
-fn question(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Html {
+fn question(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Tag {
     match &field.kind {
-        FieldKind::Number {
-            unit,
-            years: Some(years),
-            ..
-        } => figure::series(scene, outcome, field, unit.as_deref(), *years),
-        FieldKind::Number { unit, .. } => figure::number(scene, outcome, field, unit.as_deref()),
+        FieldKind::Number { unit, years, .. } => {
+            figure::number(scene, outcome, field, unit.as_deref(), *years)
+        }
         FieldKind::Date => figure::date(scene, outcome, field),
         FieldKind::YesNo => answer::yes_no(scene, field, false),
         FieldKind::Declared => answer::yes_no(scene, field, true),
@@ -40,10 +42,10 @@ fn question(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Html {
 }
 
 /// Switches a group of series between years and total.
-fn total_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Html> {
-    let is_series = |field: &&Field| matches!(field.kind, FieldKind::Number { years: Some(_), .. });
-    let series = section.fields.iter().filter(is_series);
-    let inputs = series.map(|field| field.id.clone()).collect::<Vec<_>>();
+fn total_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Tag> {
+    let inputs = inputs(section, |kind| {
+        matches!(kind, FieldKind::Number { years: Some(_), .. })
+    });
     if inputs.is_empty() {
         return None;
     }
@@ -53,58 +55,64 @@ fn total_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Html> {
     } else {
         scene.words.only_total
     };
-    let onclick = scene.act(Action::Total(inputs, !total));
-    Some(html! { <button type="button" class="link" {onclick}>{ text }</button> })
+    Some(
+        scene
+            .button("link", Gesture::Act(Action::Total(inputs, !total)))
+            .text(text),
+    )
 }
 
 /// Says of all statements of a group that they apply, and takes it back.
-fn agree_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Html> {
-    let declared = section
-        .fields
-        .iter()
-        .filter(|field| field.kind == FieldKind::Declared);
-    let inputs = declared.map(|field| field.id.clone()).collect::<Vec<_>>();
+fn agree_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Tag> {
+    let inputs = inputs(section, |kind| *kind == FieldKind::Declared);
     if inputs.len() < MANY {
         return None;
     }
-    let undo = scene.can_undo(&Step::Agree(section.id.clone()));
     let agreed = |input: &String| scene.state.answers.get(input) == Some(&Data::Bool(true));
-    if !undo && inputs.iter().all(agreed) {
-        return None;
-    }
-    let (action, text) = if undo {
+    let (action, text) = if scene.can_undo(&Step::Agree(section.id.clone())) {
         (Action::Undo, scene.words.undo)
+    } else if inputs.iter().all(agreed) {
+        return None;
     } else {
         (
             Action::Agree(section.id.clone(), inputs),
             scene.words.agree_all,
         )
     };
-    Some(html! { <button type="button" class="link" onclick={scene.act(action)}>{ text }</button> })
+    Some(scene.button("link", Gesture::Act(action)).text(text))
+}
+
+fn inputs(section: &FieldSection, wanted: impl Fn(&FieldKind) -> bool) -> Vec<String> {
+    let fields = section.fields.iter().filter(|field| wanted(&field.kind));
+    fields.map(|field| field.id.clone()).collect()
 }
 
 /// The statement or question of a group of choices, with its clause and help.
-pub(super) fn legend(field: &Field) -> Html {
-    html! {
-        <legend>
-            <span class="label">{ field.label.clone() }</span>
-            { field.clause.as_ref().map(|text| html! { <>{ " " }{ super::clause(text) }</> }) }
-            { field.help.as_ref().map(|help| html! { <span class="help">{ help.clone() }</span> }) }
-        </legend>
-    }
+pub(super) fn legend(field: &Field) -> Tag {
+    tag("legend")
+        .child(tag("span").class("label").text(&field.label))
+        .text(" ")
+        .child_if(field.clause.as_ref().map(|text| clause(text)))
+        .child_if(
+            field
+                .help
+                .as_ref()
+                .map(|help| tag("span").class("help").text(help)),
+        )
 }
 
-/// The question of a single field, and its help for `aria-describedby`.
-pub(super) fn label(field: &Field, id: &str) -> Html {
-    html! {
-        <div class="row-text">
-            <label class="label" for={id.to_owned()}>{ field.label.clone() }</label>
-            { field.help.as_ref().map(|help| html! { <p class="help" id={help_id(id)}>{ help.clone() }</p> }) }
-        </div>
-    }
+/// The help of a field, for `aria-describedby`.
+pub(super) fn help(field: &Field) -> Option<Tag> {
+    let help = field.help.as_ref()?;
+    Some(
+        tag("p")
+            .class("help")
+            .attr("id", &help_id(field))
+            .text(help),
+    )
 }
 
 /// The id of the help of a field.
-pub(super) fn help_id(id: &str) -> String {
-    format!("{id}-help")
+pub(super) fn help_id(field: &Field) -> String {
+    ["ec-", &field.id, "-help"].concat()
 }

@@ -2,11 +2,11 @@
 
 use eligibility_check::policy::Lang;
 use eligibility_check::report::Report;
-use yew::prelude::*;
 
-use super::{Action, Scene, Step, fill};
+use super::tag::{Tag, tag};
+use super::{Action, Gesture, Scene, Step, fill, unseen};
 
-pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Html {
+pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
     let words = scene.words;
     let policy = &scene.state.policy;
     let lang = scene.state.lang;
@@ -15,62 +15,80 @@ pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Html {
         "not-yet" => ("chip chip-odd", words.not_yet),
         _ => ("chip chip-odd", words.expired),
     };
-    let title = policy.title.get(lang);
-    let hint = |name: &'static str, text: String| {
-        html! { <div class="hint"><dt>{ name }</dt><dd>{ text }</dd></div> }
-    };
+    let number = policy.number.as_ref();
+    let eyebrow = tag("p")
+        .class("eyebrow")
+        .text(words.eyebrow)
+        .text(if number.is_some() { " · " } else { "" })
+        .child_if(number.map(|number| source(scene, report, number)));
+    let title = scene.hanging("span", policy.title.get(lang));
+    let title = tag("h2")
+        .class("title")
+        .child(title)
+        .text(" ")
+        .child(tag("span").class(chip).text(validity));
+    let line = tag("div").class("head-line");
+    let line = line
+        .child(tag("div").class("head-text").child(eyebrow).child(title))
+        .child(tools(scene));
+
+    let minutes = policy
+        .minutes
+        .map(|minutes| hint(words.time, &fill(words.minutes, &minutes.to_string())));
     let prepare = policy
         .prepare
         .as_ref()
-        .map(|text| text.get(lang).to_owned());
-    let minutes = policy
-        .minutes
-        .map(|minutes| fill(words.minutes, &minutes.to_string()));
-    html! {
-        <header class="head" part="head">
-            <div class="head-line">
-                <div class="head-text">
-                    <p class="eyebrow">{ words.eyebrow }{ policy.number.as_ref().map(|number| html! { <>{ " · " }{ source(scene, report, number) }</> }) }</p>
-                    <h2 class={classes!("title", scene.hanging(title))}>{ title.to_owned() }{ " " }<span class={chip}>{ validity }</span></h2>
-                </div>
-                { tools(scene) }
-            </div>
-            { policy.about.as_ref().map(|about| html! { <p class="lead">{ about.get(lang).to_owned() }</p> }) }
-            { report.validity_text.as_ref().map(|text| html! { <p class="banner" part="banner">{ text.clone() }</p> }) }
-            <dl class="hints">
-                { minutes.map(|text| hint(words.time, text)) }
-                { prepare.map(|text| hint(words.prepare, text)) }
-                { hint(words.privacy, words.stays_here.to_owned()) }
-            </dl>
-        </header>
-    }
+        .map(|text| hint(words.prepare, text.get(lang)));
+    let hints = tag("dl").class("hints").child_if(minutes).child_if(prepare);
+    let about = policy.about.as_ref();
+    let banner = report.validity_text.as_ref();
+    tag("header")
+        .class("head")
+        .attr("part", "head")
+        .child(line)
+        .child_if(about.map(|about| tag("p").class("lead").text(about.get(lang))))
+        .child_if(banner.map(|text| tag("p").class("banner").attr("part", "banner").text(text)))
+        .child(hints.child(hint(words.privacy, words.stays_here)))
+}
+
+fn hint(name: &str, text: &str) -> Tag {
+    tag("div")
+        .class("hint")
+        .child(tag("dt").text(name))
+        .child(tag("dd").text(text))
 }
 
 /// The document, as a link to the official page where that is known.
-pub(super) fn source(scene: &Scene<'_>, report: &Report, text: &str) -> Html {
-    match &report.policy.url {
-        Some(url) => html! {
-            <a href={url.clone()} target="_blank" rel="noopener noreferrer">{ text.to_owned() }<span class="unseen">{ scene.words.new_window }</span></a>
-        },
-        None => text.to_owned().into(),
-    }
+pub(super) fn source(scene: &Scene<'_>, report: &Report, text: &str) -> Tag {
+    let Some(url) = &report.policy.url else {
+        return tag("span").text(text);
+    };
+    let link = tag("a")
+        .attr("href", url)
+        .attr("target", "_blank")
+        .attr("rel", "noopener noreferrer");
+    link.text(text).child(unseen(scene.words.new_window))
 }
 
-fn tools(scene: &Scene<'_>) -> Html {
+fn tools(scene: &Scene<'_>) -> Tag {
     let words = scene.words;
     // One button, so that whoever pressed it by keyboard stands on “undo”.
-    let (clear, text) = match scene.can_undo(&Step::Clear) {
-        true => (Action::Undo, words.undo_clear),
-        false => (Action::Clear, words.clear),
+    let (action, text) = if scene.can_undo(&Step::Clear) {
+        (Action::Undo, words.undo_clear)
+    } else {
+        (Action::Clear, words.clear)
     };
+    let clear = scene
+        .state
+        .check
+        .map(|_| scene.button("tool", Gesture::Act(action)).text(text));
     let other = match scene.state.lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    html! {
-        <div class="tools">
-            { scene.state.check.map(|_| html! { <button type="button" class="tool" onclick={scene.act(clear)}>{ text }</button> }) }
-            <button type="button" class="tool" lang={words.other_tag} onclick={scene.act(Action::Speak(other))}>{ words.other_language }</button>
-        </div>
-    }
+    let speak = scene.button("tool", Gesture::Act(Action::Speak(other)));
+    let speak = speak
+        .attr("lang", words.other_tag)
+        .text(words.other_language);
+    tag("div").class("tools").child_if(clear).child(speak)
 }

@@ -2,14 +2,15 @@
 
 use eligibility_check::exact::Rational;
 use eligibility_check::report::{CriterionReport, Figure, Number};
-use yew::prelude::*;
+
+use super::tag::{Tag, tag};
 
 /// Where the limit stands, in thousandths of the width.
 const LIMIT: i64 = 800;
 const WIDTH: i64 = 1000;
 
 /// The bar; none where there is nothing to draw.
-pub(super) fn meter(criterion: &CriterionReport) -> Option<Html> {
+pub(super) fn meter(criterion: &CriterionReport) -> Option<Tag> {
     let measured = match criterion.measured.as_ref()? {
         Figure::Exact(number) => number,
         Figure::Between { min, .. } => min.as_ref()?,
@@ -17,15 +18,16 @@ pub(super) fn meter(criterion: &CriterionReport) -> Option<Html> {
     let Figure::Exact(required) = criterion.required.as_ref()? else {
         return None;
     };
-    let length = length(measured, required)?;
+    let length = percent(length(measured, required)?);
     // A length of attributes only: a strict policy forbids style attributes.
-    Some(html! {
-        <svg class="meter" aria-hidden="true">
-            <rect class="meter-track" x="0" y="4" width="100%" height="8" rx="4" />
-            <rect class="meter-fill" x="0" y="4" width={percent(length)} height="8" rx="4" />
-            <rect class="meter-limit" x={percent(LIMIT)} y="0" width="2" height="16" />
-        </svg>
-    })
+    let bar = |class: &'static str, x: &str, y: &str, width: &str, height: &str| {
+        let bar = tag("rect").class(class).attr("x", x).attr("y", y);
+        bar.attr("width", width).attr("height", height)
+    };
+    let svg = tag("svg").class("meter").attr("aria-hidden", "true");
+    let svg = svg.child(bar("meter-track", "0", "4", "100%", "8").attr("rx", "4"));
+    let svg = svg.child(bar("meter-fill", "0", "4", &length, "8").attr("rx", "4"));
+    Some(svg.child(bar("meter-limit", &percent(LIMIT), "0", "2", "16")))
 }
 
 fn length(measured: &Number, required: &Number) -> Option<i64> {
@@ -44,5 +46,6 @@ fn length(measured: &Number, required: &Number) -> Option<i64> {
 }
 
 fn percent(thousandths: i64) -> String {
-    format!("{}.{}%", thousandths / 10, thousandths % 10)
+    let whole = (thousandths / 10).to_string();
+    [whole.as_str(), ".", &(thousandths % 10).to_string(), "%"].concat()
 }

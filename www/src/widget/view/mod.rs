@@ -10,18 +10,21 @@ mod head;
 mod mark;
 mod meter;
 mod result;
+mod tag;
 mod tally;
 
 use std::rc::Rc;
 
 use eligibility_check::policy::Lang;
 use eligibility_check::text;
-use yew::prelude::*;
+use yew::{Html, NodeRef};
 
+use super::gesture::Gesture;
 use super::outcome::{Outcome, preview};
 use super::state::{Action, State, Step};
 use super::store::{Snapshot, Store};
 use super::words::{Words, fill, words};
+use tag::{On, Tag, tag};
 
 /// What every part sees.
 pub(crate) struct Scene<'a> {
@@ -31,17 +34,16 @@ pub(crate) struct Scene<'a> {
 }
 
 impl Scene<'_> {
-    /// A handler that does one thing, whatever the event.
-    fn act<E: 'static>(&self, action: Action) -> Callback<E> {
-        let store = Rc::clone(self.store);
-        Callback::from(move |_| store.act(action.clone()))
+    /// A button.
+    fn button(&self, class: &'static str, gesture: Gesture) -> Tag {
+        let button = tag("button").class(class).attr("type", "button");
+        button.on(On::Click, self.store, gesture)
     }
 
     /// A button that leads to a question.
-    fn lead_to(&self, input: &str, text: Html) -> Html {
-        let (store, input) = (Rc::clone(self.store), input.to_owned());
-        let onclick = Callback::from(move |_: MouseEvent| store.focus(&input));
-        html! { <button type="button" class="link" {onclick}>{ text }</button> }
+    fn lead_to(&self, input: &str, text: &str) -> Tag {
+        self.button("link", Gesture::Lead(input.to_owned()))
+            .text(text)
     }
 
     /// What an input asks.
@@ -49,9 +51,10 @@ impl Scene<'_> {
         text::input_label(&self.state.policy, self.state.check, input, self.state.lang)
     }
 
-    /// The class of a line that may hang into the margin.
-    fn hanging(&self, line: &str) -> Option<&'static str> {
-        (self.state.lang == Lang::Zh && line.starts_with(['“', '《', '「'])).then_some("hangs")
+    /// A paragraph that hangs into the margin where it begins with a mark that is blank on its left.
+    fn hanging(&self, name: &'static str, line: &str) -> Tag {
+        let hangs = self.state.lang == Lang::Zh && line.starts_with(['“', '《', '「']);
+        tag(name).class(if hangs { "hangs" } else { "" }).text(line)
     }
 
     /// Whether this step is the one that can be taken back.
@@ -71,39 +74,56 @@ pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
         state: &state,
         words,
     };
-    let report = match &outcome {
-        Some(outcome) => Some(outcome.report.clone()),
-        None => preview(&state),
+    let preview = if outcome.is_none() {
+        preview(&state)
+    } else {
+        None
     };
-    html! {
-        <div ref={frame} class="widget" part="widget" lang={words.tag}>
-            { report.as_ref().map(|report| head::head(&scene, report)) }
-            { checks::checks(&scene) }
-            { match &outcome {
-                Some(outcome) => check(&scene, outcome),
-                None => html! { <p class="choose-first">{ words.choose_first }</p> },
-            } }
-            { report.as_ref().map(|report| facts::foot(&scene, report)) }
-            { outcome.as_ref().map(|outcome| result::dock(&scene, outcome)) }
-            <p class="unseen" role="status">{ status(&scene, outcome.as_deref()) }</p>
-        </div>
-    }
+    let report = outcome
+        .as_ref()
+        .map(|outcome| &outcome.report)
+        .or(preview.as_ref());
+    let check = match &outcome {
+        Some(outcome) => check(&scene, outcome),
+        None => tag("p").class("choose-first").text(words.choose_first),
+    };
+    let status = tag("p").class("unseen").attr("role", "status");
+    tag("div")
+        .class("widget")
+        .attr("part", "widget")
+        .attr("lang", words.tag)
+        .with(|tag| tag.node_ref = frame.clone())
+        .child_if(report.map(|report| head::head(&scene, report)))
+        .child_if(checks::checks(&scene))
+        .child(check)
+        .child_if(report.map(|report| facts::foot(&scene, report)))
+        .child_if(
+            outcome
+                .as_ref()
+                .map(|outcome| result::dock(&scene, outcome)),
+        )
+        .child(status.text(&said(&scene, outcome.as_deref())))
+        .into()
 }
 
-fn check(scene: &Scene<'_>, outcome: &Outcome) -> Html {
-    html! {
-        <>
-            <div class="columns">
-                <div class="form" part="form">{ for outcome.sections.iter().map(|section| form::section(scene, outcome, section)) }</div>
-                { result::result(scene, outcome) }
-            </div>
-            { facts::facts(scene, outcome) }
-        </>
-    }
+fn check(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
+    let sections = outcome.sections.iter();
+    let sections = sections.map(|section| form::section(scene, outcome, section).into());
+    let form = tag("div")
+        .class("form")
+        .attr("part", "form")
+        .list(sections.collect());
+    let columns = tag("div")
+        .class("columns")
+        .child(form)
+        .child(result::result(scene, outcome));
+    tag("div")
+        .child(columns)
+        .child(facts::facts(scene, outcome))
 }
 
 /// What a screen reader says after a change: the result in one sentence, or what was just done.
-fn status(scene: &Scene<'_>, outcome: Option<&Outcome>) -> String {
+fn said(scene: &Scene<'_>, outcome: Option<&Outcome>) -> String {
     match (scene.state.undo.as_ref().map(|undo| &undo.step), outcome) {
         (Some(Step::Clear), _) => scene.words.cleared.to_owned(),
         (Some(Step::Agree(_)), _) => scene.words.agreed.to_owned(),
@@ -121,6 +141,26 @@ fn status(scene: &Scene<'_>, outcome: Option<&Outcome>) -> String {
 }
 
 /// A clause as it is cited.
-fn clause(text: &str) -> Html {
-    html! { <span class="clause">{ text.to_owned() }</span> }
+fn clause(text: &str) -> Tag {
+    tag("span").class("clause").text(text)
+}
+
+/// What is heard and not seen.
+fn unseen(text: &str) -> Tag {
+    tag("span").class("unseen").text(text)
+}
+
+/// A card with its heading.
+fn card(part: &str, id: &str, title: &str) -> (Tag, Tag) {
+    let heading = tag("h3").attr("id", id).text(title);
+    let card = tag("section")
+        .class("card")
+        .attr("part", part)
+        .attr("aria-labelledby", id);
+    (card, tag("div").class("card-head").child(heading))
+}
+
+/// A list without marks; the role brings back what some browsers take away with them.
+fn bare_list(name: &'static str, class: &'static str, items: Vec<Html>) -> Tag {
+    tag(name).class(class).attr("role", "list").list(items)
 }

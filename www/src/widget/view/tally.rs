@@ -4,54 +4,58 @@ use eligibility_check::evaluation::Status;
 use eligibility_check::policy::{CheckKind, Evidence};
 use eligibility_check::report::Tally;
 use eligibility_check::text;
-use yew::prelude::*;
 
 use super::mark::{look, mark};
-use super::{Outcome, Scene};
+use super::tag::{Tag, tag};
+use super::{Outcome, Scene, unseen};
 
-pub(super) fn tally(scene: &Scene<'_>, outcome: &Outcome) -> Html {
+pub(super) fn tally(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
     let counts = &outcome.report.counts;
-    let cells = [
-        cell(scene, outcome, Evidence::Computed, &counts.computed),
-        cell(scene, outcome, Evidence::Declared, &counts.declared),
-        cell(scene, outcome, Evidence::Judged, &counts.judged),
-    ];
-    html! { <dl class="tally">{ for cells.into_iter().flatten() }</dl> }
+    tag("dl")
+        .class("tally")
+        .child_if(cell(scene, outcome, Evidence::Computed, &counts.computed))
+        .child_if(cell(scene, outcome, Evidence::Declared, &counts.declared))
+        .child_if(cell(scene, outcome, Evidence::Judged, &counts.judged))
 }
 
-fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally) -> Option<Html> {
-    let all = counts.total();
+fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally) -> Option<Tag> {
     let kind = outcome.evaluation.verdict.kind;
-    let good = if kind == CheckKind::Exit {
-        Status::Unmet
-    } else {
-        Status::Met
-    };
     let of = |status: Status| counts.count(status.code());
-    // What does not apply or is waived is in neither number.
-    let counted = all - of(Status::Waived) - of(Status::NotApplicable);
-    let figure = if evidence == Evidence::Judged && of(Status::Judged) == counted {
-        html! { <b>{ counted }</b> }
-    } else {
-        html! { <><b>{ of(good) }</b>{ format!(" / {counted}") }</> }
+    let (good, favourable) = match kind {
+        CheckKind::Exit => (Status::Unmet, Some(false)),
+        _ => (Status::Met, None),
     };
-    let others = Status::ALL
-        .into_iter()
-        .filter(|status| *status != good && of(*status) > 0);
-    let others = others.filter(|status| (evidence, *status) != (Evidence::Judged, Status::Judged));
-    let others = others.map(|status| {
-        let favourable = (kind == CheckKind::Exit && status == Status::Met).then_some(false);
-        let look = look(status.code(), favourable);
-        html! {
-            <span class={look}>{ mark(look) }<span class="unseen">{ text::status(status, kind, scene.state.lang) }{ " " }</span>{ of(status) }</span>
+    // What does not apply or is waived is in neither number.
+    let counted = counts.total() - of(Status::Waived) - of(Status::NotApplicable);
+    let only_judged = evidence == Evidence::Judged && of(Status::Judged) == counted;
+    let figure = tag("span").class("tally-figure");
+    let figure = if only_judged {
+        figure.child(tag("b").text(&counted.to_string()))
+    } else {
+        let done = tag("b").text(&of(good).to_string());
+        figure
+            .child(done)
+            .text(&[" / ", &counted.to_string()].concat())
+    };
+    let mut rest = Vec::new();
+    for status in Status::ALL {
+        let told = status == good || only_judged && status == Status::Judged;
+        if told || of(status) == 0 {
+            continue;
         }
-    });
-    (all > 0).then(|| {
-        html! {
-            <div class="tally-cell">
-                <dt>{ text::evidence(evidence, scene.state.lang) }</dt>
-                <dd><span class="tally-figure">{ figure }</span><span class="tally-rest">{ for others }</span></dd>
-            </div>
-        }
-    })
+        let look = look(status.code(), favourable.filter(|_| status == Status::Met));
+        let word = unseen(&[text::status(status, kind, scene.state.lang), " "].concat());
+        rest.push(
+            tag("span")
+                .attr("data-look", look)
+                .child(mark(look))
+                .child(word)
+                .text(&of(status).to_string())
+                .into(),
+        );
+    }
+    let rest = tag("span").class("tally-rest").list(rest);
+    let name = tag("dt").text(text::evidence(evidence, scene.state.lang));
+    let cell = tag("div").class("tally-cell").child(name);
+    (counts.total() > 0).then(|| cell.child(tag("dd").child(figure).child(rest)))
 }

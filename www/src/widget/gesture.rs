@@ -1,0 +1,63 @@
+//! What an element does when something happens to it.
+
+use eligibility_check::answers::Data;
+use wasm_bindgen::JsCast;
+use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+
+use super::state::{Action, Slot};
+use super::store::Store;
+
+/// The value of a list's entry for “don't know”. Ids of options are in kebab-case: none is a lone mark.
+pub(crate) const UNSURE: &str = "?";
+
+/// What an element does.
+#[derive(Clone, Debug)]
+pub(crate) enum Gesture {
+    /// Something that is known beforehand.
+    Act(Action),
+    /// Takes the text of a field.
+    Type(Slot),
+    /// Takes what was chosen from a list.
+    Select(String),
+    /// Takes an answer back. The button goes away with it; the visitor's place shall not.
+    TakeBack(String),
+    /// Leads to a question.
+    Lead(String),
+    /// Leads to the result.
+    ShowResult,
+}
+
+impl Store {
+    /// Does what an element is there for.
+    pub(crate) fn hear(&self, gesture: &Gesture, event: &Event) {
+        match gesture {
+            Gesture::Act(action) => self.act(action.clone()),
+            Gesture::Type(slot) => {
+                if let Some(field) = target::<HtmlInputElement>(event) {
+                    self.act(Action::Type(slot.clone(), field.value()));
+                }
+            }
+            Gesture::Select(input) => {
+                if let Some(list) = target::<HtmlSelectElement>(event) {
+                    let value = list.value();
+                    let answer = match value.as_str() {
+                        "" => None,
+                        UNSURE => Some(Data::Null),
+                        _ => Some(Data::Text(value)),
+                    };
+                    self.act(Action::Answer(input.clone(), answer));
+                }
+            }
+            Gesture::TakeBack(input) => {
+                self.act(Action::Answer(input.clone(), None));
+                self.focus(input);
+            }
+            Gesture::Lead(input) => self.focus(input),
+            Gesture::ShowResult => self.focus_result(),
+        }
+    }
+}
+
+fn target<T: JsCast>(event: &Event) -> Option<T> {
+    event.target()?.dyn_into().ok()
+}
