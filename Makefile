@@ -18,6 +18,10 @@ FOLDER := pkg/eligibility-check
 PAGE := pkg/eligibility-check.html
 EXAMPLE := ningxia-craftsman enterprise --answers tests/examples/enterprise.json
 
+# Paths of the building machine have no place in the module.
+SOURCES := $(or $(CARGO_HOME),$(HOME)/.cargo)/registry/src
+REMAP := target.wasm32-unknown-unknown.rustflags=["--remap-path-prefix=$(SOURCES)=crates", "--remap-path-prefix=$(CURDIR)=."]
+
 STAMPS := target/stamps
 POLICIES := $(STAMPS)/policies
 BUNDLE := $(STAMPS)/bundle
@@ -50,7 +54,7 @@ $(POLICIES): $(CLI) $(call tree,policies) | $(STAMPS)
 $(WASM): $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
     $(call tree,src) $(call tree,www/src)
 	wasm-pack build www --release --target no-modules --mode no-install --no-pack --no-typescript \
-	  --out-dir $(CURDIR)/target/wasm --out-name eligibility_check
+	  --out-dir $(CURDIR)/target/wasm --out-name eligibility_check -- --config '$(REMAP)'
 	wasm-opt --mvp-features --enable-mutable-globals $@ -o /dev/null --quiet # refuses what old browsers cannot run
 
 $(BUNDLE): $(WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
