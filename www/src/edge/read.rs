@@ -2,7 +2,7 @@
 
 use eligibility_check::answers::{Data, Fields};
 use eligibility_check::policy::Lang;
-use js_sys::{Array, BigInt, Function, Number, Reflect};
+use js_sys::{Array, Function, Number, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
 /// The deepest nesting: a compiled policy has about half of it.
@@ -75,10 +75,6 @@ impl Reader {
         }
         if let Some(number) = value.dyn_ref::<Number>() {
             return number_data(number);
-        }
-        if let Some(number) = value.dyn_ref::<BigInt>() {
-            let digits = number.to_string(10).map_err(|_| Trouble::Unreadable)?;
-            return Ok(Data::Decimal(String::from(digits)));
         }
         if value.is_function() || value.is_symbol() {
             return Err(Trouble::NoData);

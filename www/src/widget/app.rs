@@ -22,26 +22,41 @@ impl PartialEq for AppProps {
     }
 }
 
-/// The widget.
-#[component]
-pub(crate) fn App(props: &AppProps) -> Html {
-    let redraw = use_force_update();
-    let frame = use_node_ref();
-    {
-        let store = Rc::clone(&props.store);
-        let frame = frame.clone();
-        use_effect_with((), move |()| {
-            store.on_redraw(Callback::from(move |()| redraw.force_update()));
-            let watch = frame
-                .cast::<Element>()
-                .and_then(|frame| watch_width(&frame));
-            store.ready();
-            move || drop(watch)
-        });
-    }
-    view::widget(&props.store, &frame)
+/// The widget. A component without hooks: their machinery would add one and a half kilobytes to the first load.
+pub(crate) struct App {
+    frame: NodeRef,
+    watch: Option<Watch>,
 }
 
+impl Component for App {
+    type Message = ();
+    type Properties = AppProps;
+
+    fn create(context: &Context<Self>) -> Self {
+        let redraw = context.link().callback(|()| ());
+        context.props().store.on_redraw(redraw);
+        Self {
+            frame: NodeRef::default(),
+            watch: None,
+        }
+    }
+
+    fn view(&self, context: &Context<Self>) -> Html {
+        view::widget(&context.props().store, &self.frame)
+    }
+
+    fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        if first {
+            self.watch = self
+                .frame
+                .cast::<Element>()
+                .and_then(|frame| watch_width(&frame));
+            context.props().store.ready();
+        }
+    }
+}
+
+/// Ends with the component.
 struct Watch {
     observer: ResizeObserver,
     _measure: Closure<dyn FnMut()>,

@@ -2,9 +2,11 @@
 
 use eligibility_check::answers::Data;
 use eligibility_check::form::Field;
+use wasm_bindgen::JsValue;
+use yew::virtual_dom::AttributeOrProperty::Property;
 
 use super::form::{help, help_id, legend};
-use super::tag::{On, Tag, tag};
+use super::tag::{Fixed, On, Tag, is, tag};
 use super::{Action, Gesture, Scene};
 use crate::widget::gesture::UNSURE;
 
@@ -97,10 +99,10 @@ fn take_back(scene: &Scene<'_>, field: &Field) -> Tag {
         "clear clear-none"
     };
     let name = [scene.words.clear_answer, scene.words.colon, &field.label].concat();
-    let cross = tag("svg")
-        .attr("viewBox", "0 0 16 16")
-        .attr("aria-hidden", "true");
-    let cross = cross.child(tag("path").attr("d", "M4 4l8 8M12 4l-8 8"));
+    const SVG: Fixed = &[("viewBox", is("0 0 16 16")), ("aria-hidden", is("true"))];
+    const CROSS: Fixed = &[("d", is("M4 4l8 8M12 4l-8 8"))];
+    let cross = tag("path").fixed(CROSS);
+    let cross = tag("svg").fixed(SVG).child(cross);
     let button = scene.button(class, Gesture::TakeBack(field.id.clone()));
     button.attr("aria-label", &name).child(cross)
 }
@@ -141,7 +143,7 @@ fn select(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Tag {
         .attr("id", &id)
         .attr("data-input", &field.id)
         .attr_if("aria-describedby", described.as_deref())
-        .with(|tag| tag.add_property("value", chosen))
+        .set("value", Property(JsValue::from_str(chosen)))
         .on(On::Change, scene.store, Gesture::Select(field.id.clone()))
         .list(all);
     let text = tag("div")

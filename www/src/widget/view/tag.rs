@@ -4,6 +4,8 @@
 //! kilobyte each; the first load has room for a tenth of that. And a child that is absent keeps its place here,
 //! so that Yew never takes one element for another and a field never loses the focus to a remark below it.
 
+use std::cell::RefCell;
+use std::mem;
 use std::rc::Rc;
 
 use yew::Html;
@@ -12,15 +14,49 @@ use yew::virtual_dom::{
     VText,
 };
 
+pub(super) use yew::virtual_dom::AttributeOrProperty::Static as is;
+
 use crate::widget::gesture::Gesture;
 use crate::widget::store::Store;
 
+thread_local! {
+    /// The lists of attribute names that occur, each once. Yew compares elements with the same list by their
+    /// values alone, and hashes names where the lists differ.
+    static SHAPES: RefCell<Vec<&'static [&'static str]>> = const { RefCell::new(Vec::new()) };
+}
+
 /// An element under construction.
-pub(super) struct Tag(Box<VTag>);
+pub(super) struct Tag(Rc<VTag>);
+
+/// Attributes that never change: Yew compares them by their address.
+pub(super) type Fixed = &'static [(&'static str, AttributeOrProperty)];
 
 /// Begins an element.
 pub(super) fn tag(name: &'static str) -> Tag {
-    Tag(Box::new(VTag::new(name)))
+    let mut tag = VTag::new(name);
+    tag.attributes = Attributes::Dynamic {
+        keys: &[],
+        values: Box::default(),
+    };
+    Tag(Rc::new(tag))
+}
+
+/// A list of names with one more; kept for good, for there are no more than kinds of elements.
+fn shape(names: &[&'static str], name: &'static str) -> &'static [&'static str] {
+    SHAPES.with_borrow_mut(|shapes| {
+        let fits = |shape: &&[&str]| {
+            let last = shape.split_last();
+            last.is_some_and(|(last, first)| *last == name && first == names)
+        };
+        if let Some(known) = shapes.iter().copied().find(fits) {
+            return known;
+        }
+        let mut names = names.to_vec();
+        names.push(name);
+        let shape = &*names.leak();
+        shapes.push(shape);
+        shape
+    })
 }
 
 /// A piece of text.
@@ -38,17 +74,29 @@ fn shared(text: &str) -> AttrValue {
 }
 
 impl Tag {
-    pub(super) fn class(mut self, class: &'static str) -> Self {
-        self.0.set_attributes(Attributes::Dynamic {
-            keys: &["class"],
-            values: Box::new([Some(AttributeOrProperty::Static(class))]),
-        });
-        self
+    pub(super) fn class(self, class: &'static str) -> Self {
+        self.set("class", is(class))
     }
 
-    pub(super) fn attr(mut self, name: &'static str, value: &str) -> Self {
-        self.0.add_attribute(name, shared(value));
-        self
+    pub(super) fn attr(self, name: &'static str, value: &str) -> Self {
+        self.set(name, AttributeOrProperty::Attribute(shared(value)))
+    }
+
+    /// An attribute or property.
+    pub(super) fn set(self, name: &'static str, value: AttributeOrProperty) -> Self {
+        self.with(|tag| {
+            if let Attributes::Dynamic { keys, values } = &mut tag.attributes {
+                *keys = shape(keys, name);
+                let mut all = mem::take(values).into_vec();
+                all.push(Some(value));
+                *values = all.into_boxed_slice();
+            }
+        })
+    }
+
+    /// All attributes of an element of which none ever changes.
+    pub(super) fn fixed(self, attributes: Fixed) -> Self {
+        self.with(|tag| tag.attributes = Attributes::Static(attributes))
     }
 
     /// An attribute that may be absent.
@@ -59,9 +107,8 @@ impl Tag {
         }
     }
 
-    pub(super) fn key(mut self, key: &str) -> Self {
-        self.0.key = Some(Key::from(key));
-        self
+    pub(super) fn key(self, key: &str) -> Self {
+        self.with(|tag| tag.key = Some(Key::from(key)))
     }
 
     pub(super) fn text(self, content: &str) -> Self {
@@ -77,9 +124,8 @@ impl Tag {
         self.push(child.map(VNode::from).unwrap_or_default())
     }
 
-    pub(super) fn push(mut self, child: Html) -> Self {
-        self.0.add_child(child);
-        self
+    pub(super) fn push(self, child: Html) -> Self {
+        self.with(|tag| tag.add_child(child))
     }
 
     /// Children that come and go: they share one place.
@@ -88,25 +134,31 @@ impl Tag {
     }
 
     /// Makes an element react.
-    pub(super) fn on(mut self, kind: On, store: &Rc<Store>, gesture: Gesture) -> Self {
-        self.0.add_listener(Rc::new(Ear {
+    pub(super) fn on(self, kind: On, store: &Rc<Store>, gesture: Gesture) -> Self {
+        let store = Rc::clone(store);
+        let ear = Rc::new(Ear {
             kind,
-            store: Rc::clone(store),
+            store,
             gesture,
-        }));
-        self
+        });
+        self.with(|tag| {
+            tag.add_listener(ear);
+        })
     }
 
     /// What Yew still needs: a reference, the value of a field, whether it is chosen.
     pub(super) fn with(mut self, change: impl FnOnce(&mut VTag)) -> Self {
-        change(&mut self.0);
+        // Nobody else holds an element that is under construction.
+        if let Some(tag) = Rc::get_mut(&mut self.0) {
+            change(tag);
+        }
         self
     }
 }
 
 impl From<Tag> for VNode {
     fn from(tag: Tag) -> Self {
-        Self::VTag(Rc::new(*tag.0))
+        Self::VTag(tag.0)
     }
 }
 
