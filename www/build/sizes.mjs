@@ -9,7 +9,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 /** The bar of the design for the first view. */
 const AIM = 100 * 1024;
 /** More than this fails the build. It goes down with the module, never up, until it is the aim. */
-const LIMIT = 142 * 1024;
+const LIMIT = 136 * 1024;
 /** Every byte that a browser fetches for a page with one element until it can be used. The style is in the script. */
 const FIRST_VIEW = ['eligibility-check.js', 'eligibility-check.wasm', 'policies/ningxia-craftsman.json'];
 
