@@ -70,6 +70,17 @@ test('evaluates and resets by promises', async ({ host }) => {
   await expect(element.figure('员工总数')).toHaveValue('');
 });
 
+test('answers set by the host right after a keystroke are the newer ones', async ({ host }) => {
+  const element = await host(CRAFTSMAN);
+  await element.figure('员工总数').evaluate((field) => {
+    field.value = '12';
+    field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
+    document.querySelector('eligibility-check').answers = { staff: 34, trained: 1200 };
+  });
+  await expect(element.figure('员工总数')).toHaveValue('34');
+  expect(await element.answers()).toMatchObject({ staff: 34, trained: 1200 });
+});
+
 test('changes of attributes are followed, and answers kept', async ({ host, secondPolicy }) => {
   const element = await host(CRAFTSMAN);
   await element.figure('员工总数').fill('12');

@@ -120,7 +120,8 @@ export class Session {
       queueMicrotask(() => {
         if (this.engine !== engine || !engine.guard.open) return;
         if (detail && detail.check) this.check = detail.check;
-        if (name === 'change') this.answers = engine.answers() || this.answers;
+        // What the host has set since, and the widget does not know yet, is the newer.
+        if (name === 'change' && !this.changed.has('answers')) this.answers = engine.answers() || this.answers;
         if (name === 'ready') this.usable();
         else this.dispatch(name, detail);
       });
