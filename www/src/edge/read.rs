@@ -8,7 +8,9 @@ use wasm_bindgen::{JsCast, JsValue};
 /// The deepest nesting: a compiled policy has about half of it.
 const MAX_DEPTH: usize = 64;
 /// The most values. An object that holds itself twice would be endless long before it is too deep.
-const MAX_VALUES: usize = 200_000;
+const MAX_VALUES: usize = 50_000;
+/// The most fields of one object, which are kept sorted one by one.
+const MAX_FIELDS: usize = 2_000;
 
 /// Why something is no plain data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -30,8 +32,10 @@ impl Trouble {
             (Self::NoData, Lang::En) => "It holds a function or a symbol. Hand over plain data.",
             (Self::TooDeep, Lang::Zh) => "数据嵌套过深或循环引用，最多 64 层。",
             (Self::TooDeep, Lang::En) => "It is cyclic or nested deeper than 64 levels.",
-            (Self::TooMuch, Lang::Zh) => "数据过多，最多 200000 个值。",
-            (Self::TooMuch, Lang::En) => "It holds more than 200000 values.",
+            (Self::TooMuch, Lang::Zh) => "数据过多，最多 50000 个值、每个对象 2000 个字段。",
+            (Self::TooMuch, Lang::En) => {
+                "It holds more than 50000 values, or an object of more than 2000 fields."
+            }
             (Self::Unreadable, Lang::Zh) => "数据无法读取，只能用普通数据。",
             (Self::Unreadable, Lang::En) => "It cannot be read. Hand over plain data.",
         }
@@ -104,6 +108,9 @@ impl Reader {
 
     fn fields(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
         let names = Reflect::own_keys(value).map_err(|_| Trouble::Unreadable)?;
+        if names.length() as usize > MAX_FIELDS {
+            return Err(Trouble::TooMuch);
+        }
         let mut fields = Fields::new();
         for name in names.iter() {
             // Other keys are symbols, which no data has.

@@ -1,5 +1,6 @@
 //! The border in a real browser: everything comes back as data, whatever goes in.
 
+use eligibility_check::answers::Data;
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
@@ -183,4 +184,70 @@ fn after_a_panic_nothing_but_that_is_answered() {
     assert_eq!(code(&request(&json("{}"))), "stopped");
     stop::start_again();
     loaded();
+}
+
+#[wasm_bindgen_test]
+fn proxies_and_endless_objects_do_no_harm() {
+    loaded();
+    for text in [
+        "new Proxy({}, { ownKeys() { throw new Error('no'); } })",
+        "new Proxy({}, { get() { throw new Error('no'); }, ownKeys() { return ['trained']; } })",
+        "(() => { const { proxy, revoke } = Proxy.revocable({}, {}); revoke(); return proxy; })()",
+        "({ trained: (() => { const { proxy, revoke } = Proxy.revocable([], {}); revoke(); return proxy; })() })",
+        "(() => { const twice = {}; twice.one = twice; twice.two = twice; return twice; })()",
+        "({ trained: { length: 4294967295, [Symbol.iterator]: null, ...new Array(300000).fill(1) } })",
+        "({ trained: new Array(4294967295) })",
+    ] {
+        let answers = js_sys::eval(text).expect("an object");
+        assert_eq!(code(&request(&answers)), "bad-request", "{text}");
+    }
+    // The instance goes on as if nothing had been.
+    let answer = request(&json(r#"{ "trained": 100, "certificates": 85 }"#));
+    assert_eq!(
+        get(&answer, "report.criteria.0.status")
+            .as_string()
+            .as_deref(),
+        Some("met")
+    );
+}
+
+#[wasm_bindgen_test]
+fn numbers_are_read_as_they_are_written() {
+    for (text, wanted) in [
+        ("1200", "1200"),
+        ("-0", "0"),
+        ("0.1", "0.1"),
+        ("1.5e-7", "0.00000015"),
+        ("-2.5e-9", "-0.0000000025"),
+        ("1e21", "1000000000000000000000"),
+        ("1.25e+22", "12500000000000000000000"),
+        ("9007199254740993", "9007199254740992"),
+    ] {
+        let data = super::read::read(&js_sys::eval(text).expect("a number"));
+        let digits = match data.expect("plain data") {
+            Data::Integer(value) => value.to_string(),
+            Data::Decimal(digits) => digits,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(digits, wanted, "{text}");
+    }
+}
+
+#[cfg(feature = "widget")]
+#[wasm_bindgen_test]
+fn after_a_panic_a_widget_says_so() {
+    loaded();
+    let root = js_sys::eval("document.createElement('div')").expect("an element");
+    let emit = Function::new_no_args("").into();
+    let mounted = crate::mount(root, json(r#"{ "policy": "small" }"#), emit);
+    let widget = get(&mounted, "widget");
+    stop::stop("a panic");
+    for method in ["answers", "report", "reset", "set"] {
+        let method = get(&widget, method).unchecked_into::<Function>();
+        let answer = method.call1(&widget, &JsValue::UNDEFINED);
+        assert_eq!(code(&answer.expect("nothing throws")), "stopped");
+    }
+    let destroy = get(&widget, "destroy").unchecked_into::<Function>();
+    destroy.call0(&widget).expect("nothing throws");
+    stop::start_again();
 }

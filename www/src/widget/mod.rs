@@ -11,6 +11,8 @@ mod view;
 mod words;
 
 #[cfg(test)]
+mod mounted;
+#[cfg(test)]
 mod tests;
 
 use std::cell::RefCell;

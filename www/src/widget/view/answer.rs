@@ -121,12 +121,15 @@ fn select(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Tag {
             .into()
     };
     let mut all = vec![option("", scene.words.choose)];
+    // A list that is closed may cut it short: what belongs to the choice stands below as well.
+    let mut about = None;
     for (id, name, help) in options {
-        let help = help
-            .as_ref()
-            .map(|help| [" · ", help].concat())
-            .unwrap_or_default();
-        all.push(option(id, &[name.as_str(), &help].concat()));
+        let help = help.as_deref().unwrap_or_default();
+        let dot = if help.is_empty() { "" } else { " · " };
+        all.push(option(id, &[name, dot, help].concat()));
+        if id == chosen && !help.is_empty() {
+            about = Some(tag("p").class("said").text(help));
+        }
     }
     all.push(option(UNSURE, scene.words.unsure));
     let label = tag("label")
@@ -150,5 +153,9 @@ fn select(scene: &Scene<'_>, field: &Field, options: &[Choice]) -> Tag {
         .class("row-text")
         .child(label)
         .child_if(help(field));
-    tag("div").class("row").child(text).child(list)
+    tag("div")
+        .class("row")
+        .child(text)
+        .child(list)
+        .child_if(about)
 }
