@@ -6,6 +6,7 @@ use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::Fields;
+use crate::exact::Rational;
 
 /// A tree of plain data without floating-point numbers.
 ///
@@ -60,6 +61,16 @@ impl Data {
     pub fn as_text(&self) -> Option<&str> {
         match self {
             Self::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
+    /// The number, if it is one of a compiled policy: whole, or a decimal or fraction as text.
+    #[must_use]
+    pub fn as_number(&self) -> Option<Rational> {
+        match self {
+            Self::Integer(value) => Some(Rational::integer(*value)),
+            Self::Text(text) | Self::Decimal(text) => Rational::parse(text),
             _ => None,
         }
     }

@@ -4,7 +4,7 @@ use std::fmt::Write as _;
 
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Cited, CriterionReport, Figure, Report};
-use eligibility_check::text::input_label;
+use eligibility_check::text::{capitalised, input_label};
 
 /// The order in which criteria are told: what needs something first.
 const ORDER: [&str; 7] = [
@@ -261,12 +261,6 @@ impl Page {
             report.policy.id, report.policy.version, report.product_version
         ));
     }
-}
-
-fn capitalised(word: &str) -> String {
-    let mut characters = word.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
 }
 
 /// The word for a status, in the words of the kind of check.

@@ -9,7 +9,7 @@ mod verdict;
 
 use crate::answers::{Answers, Facts, Inputs};
 use crate::exact::Date;
-use crate::policy::{Evidence, Policy};
+use crate::policy::{Evidence, Policy, belongs_to};
 
 pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
@@ -141,7 +141,7 @@ fn routes(
     let mut applying = Vec::new();
     let mut waiting = Inputs::new();
     for (position, route) in policy.routes.iter().enumerate() {
-        if !route.checks.is_empty() && !route.checks.contains(&check) {
+        if !belongs_to(&route.checks, check) {
             continue;
         }
         let Some(when) = &route.when else {

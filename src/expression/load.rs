@@ -69,7 +69,7 @@ const NOTHING: Quantity = Quantity::AsOf;
 
 impl Loader<'_> {
     fn quantity(&self, data: &Data, depth: usize) -> Quantity {
-        if let Some(literal) = number(data) {
+        if let Some(literal) = data.as_number() {
             return Quantity::Literal(literal);
         }
         let (operator, operands) = self.operation(data, depth);
@@ -86,7 +86,7 @@ impl Loader<'_> {
                 let input = self.input(id, &[InputKind::Choice]);
                 let mut figures = Vec::new();
                 for option in self.names.options(input) {
-                    match rows.get(option).and_then(number) {
+                    match rows.get(option).and_then(Data::as_number) {
                         Some(row) => figures.push(row),
                         None => self.malformed(),
                     }
@@ -227,13 +227,5 @@ impl Loader<'_> {
     fn unknown(&self, name: &Data) {
         let name = name.as_text().unwrap_or_default().to_owned();
         (self.fail)(Fault::UnknownName(name));
-    }
-}
-
-fn number(data: &Data) -> Option<Rational> {
-    match data {
-        Data::Integer(value) => Some(Rational::integer(*value)),
-        Data::Text(text) | Data::Decimal(text) => Rational::parse(text),
-        _ => None,
     }
 }

@@ -118,12 +118,8 @@ impl<'a> Cursor<'a> {
     }
 
     pub(super) fn number(&self) -> Rational {
-        let number = match self.data {
-            Data::Integer(value) => Some(Rational::integer(*value)),
-            Data::Text(text) | Data::Decimal(text) => Rational::parse(text),
-            _ => None,
-        };
-        self.or_fail(number).unwrap_or(Rational::ZERO)
+        self.or_fail(self.data.as_number())
+            .unwrap_or(Rational::ZERO)
     }
 
     pub(super) fn date(&self) -> Date {

@@ -509,6 +509,12 @@ pub struct Fact {
     pub note: Option<Text>,
 }
 
+/// Whether something with these checks belongs to one of them; without any it belongs to all.
+#[must_use]
+pub fn belongs_to(checks: &[usize], check: usize) -> bool {
+    checks.is_empty() || checks.contains(&check)
+}
+
 impl Policy {
     /// The position of a check.
     #[must_use]
@@ -526,7 +532,7 @@ impl Policy {
     pub fn routes_of(&self, check: usize) -> impl Iterator<Item = &Route> {
         self.routes
             .iter()
-            .filter(move |route| route.checks.is_empty() || route.checks.contains(&check))
+            .filter(move |route| belongs_to(&route.checks, check))
     }
 
     /// The inputs that a check asks, in the order of the form.

@@ -7,7 +7,7 @@ use super::{
 };
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
-use crate::policy::{Check, Evidence, Fact, Lang, Policy, Text};
+use crate::policy::{Check, Evidence, Fact, Lang, Policy, Text, belongs_to};
 use crate::text;
 
 impl Report {
@@ -160,7 +160,7 @@ fn problems(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Vec<Problem
 fn cited(facts: &[Fact], check: usize, lang: Lang) -> Vec<Cited> {
     let mut reports = Vec::new();
     for fact in facts {
-        if fact.checks.is_empty() || fact.checks.contains(&check) {
+        if belongs_to(&fact.checks, check) {
             reports.push(Cited {
                 title: localised(fact.title.as_ref(), lang),
                 text: fact.text.get(lang).to_owned(),

@@ -15,7 +15,8 @@ pub use figure::{figure, figures_open, number, values};
 pub use finding::finding;
 pub use problem::{load_error, problem};
 pub use words::{
-    Headline, disclaimer, evidence, headline, reason, round, status, validity, verdict_word,
+    Headline, capitalised, disclaimer, evidence, headline, reason, round, status, validity,
+    verdict_word,
 };
 
 use crate::policy::{Input, Kind, Lang, Policy};

@@ -172,7 +172,9 @@ fn criteria(count: usize) -> String {
     }
 }
 
-fn capitalised(text: &str) -> String {
+/// A text with its first letter as a capital.
+#[must_use]
+pub fn capitalised(text: &str) -> String {
     let mut characters = text.chars();
     let first = characters.next().map(|first| first.to_ascii_uppercase());
     first.into_iter().chain(characters).collect()
