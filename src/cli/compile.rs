@@ -23,12 +23,15 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
         if let Ok(compiled) = file.compiled {
             index.push(entry(&compiled.data));
             let id = compiled.data.get("id").and_then(Data::as_text);
-            outputs.insert(format!("{}.json", id.unwrap_or_default()), compiled.json);
+            let id = id.unwrap_or_default();
+            outputs.insert(format!("{id}.json"), compiled.in_language(Lang::Zh));
+            outputs.insert(format!("{id}.en.json"), compiled.in_language(Lang::En));
         }
     }
     if !sound {
         return Ok(EXIT_FINDINGS);
     }
+    let count = index.len();
     let index = Data::object([
         ("format", Data::Integer(1)),
         ("policies", Data::List(index)),
@@ -42,7 +45,7 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     for (name, text) in &outputs {
         write(&options.out, name, text).map_err(|error| unwritable(&options.out, &error, lang))?;
     }
-    let (count, out) = (outputs.len() - 1, options.out.display());
+    let out = options.out.display();
     print(&pick(
         lang,
         format!("已编译 {count} 个政策到 {out}。\n"),

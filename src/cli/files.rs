@@ -97,7 +97,7 @@ pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Polic
             Err(findings) => return Err(Failure(messages(&path, &findings, lang).join("\n"))),
         }
     };
-    Policy::load(&data).map_err(|error| {
+    Policy::load(&data, lang).map_err(|error| {
         Failure(format!(
             "{}: {}",
             path.display(),

@@ -18,7 +18,7 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
         .ok_or_else(|| unknown_check(&policy, &options.check, lang))?;
     let answers = answers(&options.answers, lang)?;
     let report = evaluate(&policy, check, &answers, options.as_of)
-        .and_then(|evaluation| Report::new(&policy, &evaluation, &answers, lang))
+        .and_then(|evaluation| Report::new(&policy, &evaluation, &answers))
         .ok_or_else(|| unknown_check(&policy, &options.check, lang))?;
     if options.json {
         let json = serde_json::to_string_pretty(&report);

@@ -29,7 +29,7 @@ pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang)
         .map(|problem| problem.message.clone());
     out.list("请先改正", "Correct first", messages);
     out.criteria(report);
-    let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id, lang));
+    let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id));
     let figures = report
         .missing
         .iter()

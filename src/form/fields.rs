@@ -2,7 +2,7 @@
 
 use crate::answers::{Answers, Data, Facts};
 use crate::exact::Date;
-use crate::policy::{Criterion, Decision, Input, Kind, Lang, Policy, Preset};
+use crate::policy::{Criterion, Decision, Input, Kind, Policy, Preset};
 
 /// A group of questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -59,7 +59,7 @@ pub enum FieldKind {
 /// The questions of a check that are asked now: those whose condition to be asked holds or that have
 /// none. Sections without a question are left out.
 #[must_use]
-pub fn form(policy: &Policy, check: usize, facts: &Facts, lang: Lang) -> Vec<FieldSection> {
+pub fn form(policy: &Policy, check: usize, facts: &Facts) -> Vec<FieldSection> {
     let asked = policy.asked(check);
     let mut declared = Vec::new();
     if let Some(check) = policy.checks.get(check) {
@@ -70,15 +70,15 @@ pub fn form(policy: &Policy, check: usize, facts: &Facts, lang: Lang) -> Vec<Fie
             .iter()
             .filter_map(|input| policy.inputs.get(*input))
             .filter(|input| input.section == Some(position) && is_asked(input, facts))
-            .map(|input| figure_field(input, facts.as_of, lang));
+            .map(|input| figure_field(input, facts.as_of));
         let statements = declared
             .iter()
             .filter(|criterion| criterion.section == Some(position))
-            .map(|criterion| declared_field(criterion, lang));
+            .map(|criterion| declared_field(criterion));
         FieldSection {
             id: section.id.clone(),
-            title: section.title.get(lang).to_owned(),
-            help: section.help.as_ref().map(|help| help.get(lang).to_owned()),
+            title: section.title.clone(),
+            help: section.help.clone(),
             fields: figures.chain(statements).collect(),
         }
     };
@@ -112,11 +112,11 @@ fn is_asked(input: &Input, facts: &Facts) -> bool {
         .is_none_or(|when| when.truth(facts).is_ok_and(|truth| truth.holds()))
 }
 
-fn figure_field(input: &Input, as_of: Date, lang: Lang) -> Field {
-    let unit = input.unit.as_ref().map(|unit| {
-        let unit = unit.get(lang);
-        unit.rsplit('|').next().unwrap_or(unit).to_owned()
-    });
+fn figure_field(input: &Input, as_of: Date) -> Field {
+    let unit = input
+        .unit
+        .as_ref()
+        .map(|unit| unit.rsplit('|').next().unwrap_or(unit).to_owned());
     let number = |figure: &crate::policy::Figure, whole| FieldKind::Number {
         whole,
         unit: unit.clone(),
@@ -132,38 +132,26 @@ fn figure_field(input: &Input, as_of: Date, lang: Lang) -> Field {
             Kind::Choice(options) => FieldKind::Choice(
                 options
                     .iter()
-                    .map(|option| {
-                        let help = option.help.as_ref().map(|help| help.get(lang).to_owned());
-                        (option.id.clone(), option.label.get(lang).to_owned(), help)
-                    })
+                    .map(|option| (option.id.clone(), option.label.clone(), option.help.clone()))
                     .collect(),
             ),
             Kind::Date { .. } => FieldKind::Date,
         },
-        label: input
-            .label
-            .as_ref()
-            .map_or_else(|| input.id.clone(), |label| label.get(lang).to_owned()),
-        help: input.help.as_ref().map(|help| help.get(lang).to_owned()),
+        label: input.label.clone().unwrap_or_else(|| input.id.clone()),
+        help: input.help.clone(),
         clause: None,
         note: None,
     }
 }
 
-fn declared_field(criterion: &Criterion, lang: Lang) -> Field {
+fn declared_field(criterion: &Criterion) -> Field {
     Field {
         id: criterion.id.clone(),
         kind: FieldKind::Declared,
-        label: criterion.statement.get(lang).to_owned(),
-        help: criterion
-            .help
-            .as_ref()
-            .map(|help| help.get(lang).to_owned()),
+        label: criterion.statement.clone(),
+        help: criterion.help.clone(),
         clause: Some(criterion.clause.clone()),
-        note: criterion
-            .note
-            .as_ref()
-            .map(|note| note.get(lang).to_owned()),
+        note: criterion.note.clone(),
     }
 }
 

@@ -9,7 +9,7 @@ use crate::answers::Data;
 use crate::exact::{Date, Rational};
 use crate::expression::{Fault, LoadError};
 
-use super::Text;
+use super::Lang;
 
 /// A place in the data.
 #[derive(Clone, Copy)]
@@ -18,20 +18,28 @@ pub(super) struct Cursor<'a> {
     above: Option<&'a Cursor<'a>>,
     name: &'a str,
     position: Option<usize>,
-    first: &'a RefCell<Option<LoadError>>,
+    reading: &'a Reading,
+}
+
+/// What all places share.
+pub(super) struct Reading {
+    /// The language to take texts in.
+    pub(super) lang: Lang,
+    /// The first error.
+    pub(super) first: RefCell<Option<LoadError>>,
 }
 
 static NULL: Data = Data::Null;
 
 impl<'a> Cursor<'a> {
-    /// The outermost place; the first error is put into `first`.
-    pub(super) const fn new(data: &'a Data, first: &'a RefCell<Option<LoadError>>) -> Self {
+    /// The outermost place.
+    pub(super) const fn new(data: &'a Data, reading: &'a Reading) -> Self {
         Self {
             data,
             above: None,
             name: "",
             position: None,
-            first,
+            reading,
         }
     }
 
@@ -46,7 +54,7 @@ impl<'a> Cursor<'a> {
             above: Some(self),
             name,
             position: None,
-            first: self.first,
+            reading: self.reading,
         }
     }
 
@@ -68,7 +76,7 @@ impl<'a> Cursor<'a> {
                 above: Some(self),
                 name: "",
                 position: Some(position),
-                first: self.first,
+                reading: self.reading,
             }));
         }
         all
@@ -126,12 +134,14 @@ impl<'a> Cursor<'a> {
         self.or_fail(Date::parse(self.str())).unwrap_or(Date::EPOCH)
     }
 
-    pub(super) fn text(&self) -> Text {
-        let en = self.field("en");
-        Text {
-            zh: self.field("zh").string(),
-            en: en.present().map(|en| en.string()),
+    /// A text: of one language, or in each, where Chinese stands for what is missing.
+    pub(super) fn text(&self) -> String {
+        if let Data::Text(text) = self.data {
+            return text.clone();
         }
+        let wanted = self.field(self.reading.lang.code());
+        let text = wanted.present().unwrap_or_else(|| self.field("zh"));
+        text.string()
     }
 
     /// The position of what a field names, among some ids.
@@ -155,7 +165,7 @@ impl<'a> Cursor<'a> {
     }
 
     /// A text that may be absent.
-    pub(super) fn optional_text(&'a self, name: &'a str) -> Option<Text> {
+    pub(super) fn optional_text(&'a self, name: &'a str) -> Option<String> {
         self.optional(name, |at| at.text())
     }
 
@@ -173,7 +183,7 @@ impl<'a> Cursor<'a> {
 
     /// Notes what is wrong here, unless something was wrong before.
     pub(super) fn fail(&self, fault: Fault) {
-        let mut first = self.first.borrow_mut();
+        let mut first = self.reading.first.borrow_mut();
         if first.is_none() {
             let at = self.path();
             *first = Some(match fault {

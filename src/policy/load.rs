@@ -2,11 +2,11 @@
 
 use std::cell::RefCell;
 
-use super::cursor::Cursor;
+use super::cursor::{Cursor, Reading};
 use super::load_criterion::load_criterion;
 use super::{
-    Check, CheckKind, Choice, Consistency, Day, FORMAT, Fact, Figure, InForce, Input, Kind, Policy,
-    Preset, Round, Route, Section, Years,
+    Check, CheckKind, Choice, Consistency, Day, FORMAT, Fact, Figure, InForce, Input, Kind, Lang,
+    Policy, Preset, Round, Route, Section, Years,
 };
 use crate::answers::{Data, Inputs};
 use crate::exact::Rational;
@@ -16,11 +16,12 @@ use crate::expression::{Condition, Fault, InputKind, LoadError, Names, load_cond
 const MAX_YEARS: i32 = 50;
 
 impl Policy {
-    /// Reads a compiled policy.
+    /// Reads a compiled policy, with its texts in a language. A file for browsers has one language only,
+    /// which it names itself.
     ///
     /// # Errors
     /// The first thing that is wrong, with the path to it.
-    pub fn load(data: &Data) -> Result<Self, LoadError> {
+    pub fn load(data: &Data, lang: Lang) -> Result<Self, LoadError> {
         match data.get("format") {
             Some(Data::Integer(FORMAT)) => {}
             Some(Data::Integer(found)) => {
@@ -31,16 +32,20 @@ impl Policy {
                 return Err(LoadError::UnsupportedFormat(found.to_owned()));
             }
         }
-        let first = RefCell::new(None);
-        let policy = load(&Cursor::new(data, &first));
-        match first.into_inner() {
+        let named = data.get("lang").and_then(Data::as_text);
+        let reading = Reading {
+            lang: named.map_or(lang, Lang::from_tag),
+            first: RefCell::new(None),
+        };
+        let policy = load(&Cursor::new(data, &reading), reading.lang);
+        match reading.first.into_inner() {
             Some(error) => Err(error),
             None => Ok(policy),
         }
     }
 }
 
-fn load(root: &Cursor<'_>) -> Policy {
+fn load(root: &Cursor<'_>, lang: Lang) -> Policy {
     let sections = root.field("sections").each(|section| Section {
         id: section.field("id").string(),
         title: section.field("title").text(),
@@ -85,6 +90,7 @@ fn load(root: &Cursor<'_>) -> Policy {
         id: root.field("id").string(),
         version: root.field("version").string(),
         hash: root.optional_string("hash").unwrap_or_default(),
+        lang,
         title: root.field("title").text(),
         number: root.optional_string("number"),
         issuer: root.field("issuer").text(),

@@ -34,26 +34,6 @@ impl Lang {
     }
 }
 
-/// A text in each language.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Text {
-    /// Chinese.
-    pub zh: String,
-    /// English, where there is one.
-    pub en: Option<String>,
-}
-
-impl Text {
-    /// The text in a language; Chinese where the other is missing.
-    #[must_use]
-    pub fn get(&self, lang: Lang) -> &str {
-        match (lang, &self.en) {
-            (Lang::En, Some(english)) => english,
-            _ => &self.zh,
-        }
-    }
-}
-
 /// One published document, as data.
 #[derive(Clone, Debug)]
 pub struct Policy {
@@ -63,26 +43,28 @@ pub struct Policy {
     pub version: String,
     /// SHA-256 of the canonical compiled policy without the hash.
     pub hash: String,
+    /// The language of its texts. Where a text has no English, it is Chinese.
+    pub lang: Lang,
     /// The title.
-    pub title: Text,
+    pub title: String,
     /// The document number, if it has one.
     pub number: Option<String>,
     /// Who issued it.
-    pub issuer: Text,
+    pub issuer: String,
     /// The official page, where it is known.
     pub url: Option<String>,
     /// The day of publication.
     pub published: Option<Date>,
     /// What can be applied for, in one sentence.
-    pub about: Option<Text>,
+    pub about: Option<String>,
     /// What to have at hand.
-    pub prepare: Option<Text>,
+    pub prepare: Option<String>,
     /// How many minutes the form takes.
     pub minutes: Option<i64>,
     /// The telephone number for questions.
     pub contact_phone: Option<String>,
     /// The address for questions.
-    pub contact_address: Option<Text>,
+    pub contact_address: Option<String>,
     /// When it is in force.
     pub in_force: InForce,
     /// When applications are taken.
@@ -120,7 +102,7 @@ pub struct InForce {
     /// Where the text says so.
     pub clause: Option<String>,
     /// How an unclear text is read.
-    pub note: Option<Text>,
+    pub note: Option<String>,
 }
 
 /// When applications are taken.
@@ -129,7 +111,7 @@ pub struct Round {
     /// Where the text says so.
     pub clause: String,
     /// What it says, in our words.
-    pub statement: Text,
+    pub statement: String,
     /// First and last days; empty where none is announced.
     pub windows: Vec<(Date, Date)>,
 }
@@ -140,9 +122,9 @@ pub struct Section {
     /// Its id.
     pub id: String,
     /// Its title.
-    pub title: Text,
+    pub title: String,
     /// A word of help.
-    pub help: Option<Text>,
+    pub help: Option<String>,
 }
 
 /// One typed question.
@@ -153,11 +135,11 @@ pub struct Input {
     /// What it takes.
     pub kind: Kind,
     /// What is asked; a declared criterion asks by its statement instead.
-    pub label: Option<Text>,
+    pub label: Option<String>,
     /// Who counts, and which period.
-    pub help: Option<Text>,
+    pub help: Option<String>,
     /// The unit, for display.
-    pub unit: Option<Text>,
+    pub unit: Option<String>,
     /// The section it stands in; a declared criterion names its own.
     pub section: Option<usize>,
     /// The form asks only while this holds.
@@ -248,9 +230,9 @@ pub struct Choice {
     /// Its id.
     pub id: String,
     /// Its name.
-    pub label: Text,
+    pub label: String,
     /// Who belongs here.
-    pub help: Option<Text>,
+    pub help: Option<String>,
 }
 
 /// Parts that are never larger than their whole, in sum and year by year.
@@ -270,9 +252,9 @@ pub struct Check {
     /// What kind of question.
     pub kind: CheckKind,
     /// The title, such as the type of applicant.
-    pub title: Text,
+    pub title: String,
     /// Who that is, in a line.
-    pub summary: Option<Text>,
+    pub summary: Option<String>,
     /// Where it stands.
     pub clause: Option<String>,
     /// The criteria, in the order of the text.
@@ -323,7 +305,7 @@ pub struct Criterion {
     /// Where it stands.
     pub clause: String,
     /// What it says, in plain words; `{required}` stands for the requirement.
-    pub statement: Text,
+    pub statement: String,
     /// How it is decided.
     pub decision: Decision,
     /// A breach needs an exception and is no refusal.
@@ -333,13 +315,13 @@ pub struct Criterion {
     /// While this does not hold, it does not apply.
     pub applies: Option<Clause>,
     /// Our reading of an unclear text.
-    pub note: Option<Text>,
+    pub note: Option<String>,
     /// How to answer.
-    pub help: Option<Text>,
+    pub help: Option<String>,
     /// The wording of the text, where the bureau wants it shown.
-    pub quote: Option<Text>,
+    pub quote: Option<String>,
     /// What proves it.
-    pub materials: Vec<Text>,
+    pub materials: Vec<String>,
     /// The section that a declared one is asked in.
     pub section: Option<usize>,
 }
@@ -352,7 +334,7 @@ pub struct Clause {
     /// Where it stands.
     pub clause: String,
     /// What it says.
-    pub statement: Text,
+    pub statement: String,
 }
 
 /// How a criterion is decided.
@@ -365,7 +347,7 @@ pub enum Decision {
     /// The applicant declares it; the input.
     Declared(usize),
     /// Experts judge it; what they look at.
-    Judged(Option<Text>),
+    Judged(Option<String>),
     /// All parts.
     AllOf(Vec<Criterion>),
     /// At least so many of the parts.
@@ -395,7 +377,7 @@ pub enum Shown {
     /// A plain number.
     Plain,
     /// With its unit.
-    Unit(Text),
+    Unit(String),
     /// As a date.
     Date,
 }
@@ -485,11 +467,11 @@ pub struct Route {
     /// When it is this way.
     pub when: Option<Condition>,
     /// To whom.
-    pub to: Text,
+    pub to: String,
     /// Where it stands.
     pub clause: String,
     /// How an unclear text is read.
-    pub note: Option<Text>,
+    pub note: Option<String>,
     /// The text does not say.
     pub unspecified: bool,
 }
@@ -500,13 +482,13 @@ pub struct Fact {
     /// The checks it belongs to; empty for all.
     pub checks: Vec<usize>,
     /// A title.
-    pub title: Option<Text>,
+    pub title: Option<String>,
     /// What it says, in our words.
-    pub text: Text,
+    pub text: String,
     /// Where it stands.
     pub clause: String,
     /// How an unclear text is read.
-    pub note: Option<Text>,
+    pub note: Option<String>,
 }
 
 /// Whether something with these checks belongs to one of them; without any it belongs to all.

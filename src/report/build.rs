@@ -7,38 +7,34 @@ use super::{
 };
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
-use crate::policy::{Check, Evidence, Fact, Lang, Policy, Text, belongs_to};
+use crate::policy::{Check, Evidence, Fact, Policy, belongs_to};
 use crate::text;
 
 impl Report {
-    /// The report of an evaluation in a language. `None` when the evaluation is of another policy.
+    /// The report of an evaluation, in the language of the policy. `None` when the evaluation is of another policy.
     #[must_use]
-    pub fn new(
-        policy: &Policy,
-        evaluation: &Evaluation,
-        answers: &Answers,
-        lang: Lang,
-    ) -> Option<Self> {
+    pub fn new(policy: &Policy, evaluation: &Evaluation, answers: &Answers) -> Option<Self> {
+        let lang = policy.lang;
         let check = policy.checks.get(evaluation.check)?;
         let as_of = evaluation.facts.as_of.to_string();
-        let headline = text::headline(policy, evaluation, lang);
+        let headline = text::headline(policy, evaluation);
         Some(Self {
             report_format: REPORT_FORMAT,
             lang: lang.code(),
             product_version: env!("CARGO_PKG_VERSION"),
-            policy: head(policy, lang),
+            policy: head(policy),
             check: CheckHead {
                 id: check.id.clone(),
                 kind: check.kind.code(),
-                title: check.title.get(lang).to_owned(),
+                title: check.title.clone(),
             },
             validity: evaluation.validity.code(),
-            validity_text: text::validity(policy, evaluation.validity, &as_of, lang),
+            validity_text: text::validity(policy, evaluation.validity, &as_of),
             as_of,
             round: evaluation.round.code(),
             round_text: policy.round.as_ref().map(|round| Cited {
                 title: Some(text::round(evaluation.round, lang).to_owned()),
-                text: round.statement.get(lang).to_owned(),
+                text: round.statement.clone(),
                 clause: round.clause.clone(),
                 note: None,
             }),
@@ -48,42 +44,38 @@ impl Report {
                 detail: headline.detail,
             },
             counts: counts(policy, evaluation),
-            criteria: criteria(policy, evaluation, check, lang),
+            criteria: criteria(policy, evaluation, check),
             missing: ids(policy, &evaluation.missing),
             missing_for_route: ids(policy, &evaluation.missing_for_route),
-            routes: routes(policy, evaluation, lang),
-            procedure: cited(&policy.procedure, evaluation.check, lang),
-            award: cited(&policy.award, evaluation.check, lang),
-            materials: cited(&policy.materials, evaluation.check, lang),
-            dates: cited(&policy.dates, evaluation.check, lang),
-            contact: contact(policy, lang),
-            problems: problems(policy, evaluation, lang),
+            routes: routes(policy, evaluation),
+            procedure: cited(&policy.procedure, evaluation.check),
+            award: cited(&policy.award, evaluation.check),
+            materials: cited(&policy.materials, evaluation.check),
+            dates: cited(&policy.dates, evaluation.check),
+            contact: contact(policy),
+            problems: problems(policy, evaluation),
             disclaimer: text::disclaimer(lang),
             answers: answers.clone(),
         })
     }
 }
 
-pub(super) fn localised(text: Option<&Text>, lang: Lang) -> Option<String> {
-    text.map(|text| text.get(lang).to_owned())
-}
-
-fn head(policy: &Policy, lang: Lang) -> PolicyHead {
+fn head(policy: &Policy) -> PolicyHead {
     PolicyHead {
         id: policy.id.clone(),
         version: policy.version.clone(),
         hash: policy.hash.clone(),
-        title: policy.title.get(lang).to_owned(),
-        issuer: policy.issuer.get(lang).to_owned(),
+        title: policy.title.clone(),
+        issuer: policy.issuer.clone(),
         document_number: policy.number.clone(),
         url: policy.url.clone(),
     }
 }
 
-fn contact(policy: &Policy, lang: Lang) -> Option<Contact> {
+fn contact(policy: &Policy) -> Option<Contact> {
     let contact = Contact {
         phone: policy.contact_phone.clone(),
-        address: localised(policy.contact_address.as_ref(), lang),
+        address: policy.contact_address.clone(),
     };
     (contact.phone.is_some() || contact.address.is_some()).then_some(contact)
 }
@@ -107,17 +99,10 @@ fn counts(policy: &Policy, evaluation: &Evaluation) -> Counts {
     }
 }
 
-fn criteria(
-    policy: &Policy,
-    evaluation: &Evaluation,
-    check: &Check,
-    lang: Lang,
-) -> Vec<CriterionReport> {
+fn criteria(policy: &Policy, evaluation: &Evaluation, check: &Check) -> Vec<CriterionReport> {
     let mut reports = Vec::new();
     for (criterion, outcome) in check.criteria.iter().zip(&evaluation.outcomes) {
-        reports.push(criterion_report(
-            policy, evaluation, criterion, outcome, lang,
-        ));
+        reports.push(criterion_report(policy, evaluation, criterion, outcome));
     }
     reports
 }
@@ -130,14 +115,14 @@ pub(super) fn ids(policy: &Policy, inputs: &[usize]) -> Vec<String> {
     ids
 }
 
-fn routes(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Vec<RouteReport> {
+fn routes(policy: &Policy, evaluation: &Evaluation) -> Vec<RouteReport> {
     let mut reports = Vec::new();
     for route in &evaluation.routes {
         if let Some(route) = policy.routes.get(*route) {
             reports.push(RouteReport {
-                to: route.to.get(lang).to_owned(),
+                to: route.to.clone(),
                 clause: route.clause.clone(),
-                note: localised(route.note.as_ref(), lang),
+                note: route.note.clone(),
                 unspecified: route.unspecified,
             });
         }
@@ -145,27 +130,27 @@ fn routes(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Vec<RouteRepo
     reports
 }
 
-fn problems(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Vec<ProblemReport> {
+fn problems(policy: &Policy, evaluation: &Evaluation) -> Vec<ProblemReport> {
     let mut reports = Vec::new();
     for problem in &evaluation.problems {
         reports.push(ProblemReport {
             code: problem.kind.code(),
             inputs: problem.inputs.clone(),
-            message: text::problem(policy, evaluation.check, problem, lang),
+            message: text::problem(policy, evaluation.check, problem),
         });
     }
     reports
 }
 
-fn cited(facts: &[Fact], check: usize, lang: Lang) -> Vec<Cited> {
+fn cited(facts: &[Fact], check: usize) -> Vec<Cited> {
     let mut reports = Vec::new();
     for fact in facts {
         if belongs_to(&fact.checks, check) {
             reports.push(Cited {
-                title: localised(fact.title.as_ref(), lang),
-                text: fact.text.get(lang).to_owned(),
+                title: fact.title.clone(),
+                text: fact.text.clone(),
                 clause: fact.clause.clone(),
-                note: localised(fact.note.as_ref(), lang),
+                note: fact.note.clone(),
             });
         }
     }

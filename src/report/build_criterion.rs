@@ -1,11 +1,11 @@
 //! Builds the part of a report that tells of one criterion.
 
-use super::build::{ids, localised};
+use super::build::ids;
 use super::{CriterionReport, Figure, Number, Waived};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Edge, Rational, Values};
 use crate::expression::Quantity;
-use crate::policy::{CheckKind, Compare, Criterion, Decision, Lang, Policy, Shown, Text};
+use crate::policy::{CheckKind, Compare, Criterion, Decision, Lang, Policy, Shown};
 use crate::text;
 
 pub(super) fn criterion_report(
@@ -13,8 +13,8 @@ pub(super) fn criterion_report(
     evaluation: &Evaluation,
     criterion: &Criterion,
     outcome: &Outcome,
-    lang: Lang,
 ) -> CriterionReport {
+    let lang = policy.lang;
     let kind = evaluation.verdict.kind;
     let compare = match &criterion.decision {
         Decision::Compare(compare) => Some(compare),
@@ -24,7 +24,7 @@ pub(super) fn criterion_report(
     let limit = outcome.required.and_then(Values::single);
     let own = outcome.measured.and_then(Values::single);
     let side = |values: Option<Values>, limit| {
-        compare.and_then(|compare| figure(values?, &compare.shown, limit, lang))
+        compare.and_then(|compare| figure(values?, &compare.shown, limit))
     };
     CriterionReport {
         id: criterion.id.clone(),
@@ -42,16 +42,16 @@ pub(super) fn criterion_report(
         comparison: compare.map(|compare| compare.comparison.code()),
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
         missing: ids(policy, &outcome.missing),
-        waived: waived(criterion, outcome, lang),
-        parts: parts(policy, evaluation, criterion, outcome, lang),
-        note: localised(criterion.note.as_ref(), lang),
-        help: localised(criterion.help.as_ref(), lang),
-        quote: localised(criterion.quote.as_ref(), lang),
+        waived: waived(criterion, outcome),
+        parts: parts(policy, evaluation, criterion, outcome),
+        note: criterion.note.clone(),
+        help: criterion.help.clone(),
+        quote: criterion.quote.clone(),
         looks_at: match &criterion.decision {
-            Decision::Judged(looks_at) => localised(looks_at.as_ref(), lang),
+            Decision::Judged(looks_at) => looks_at.clone(),
             _ => None,
         },
-        materials: texts(&criterion.materials, lang),
+        materials: criterion.materials.clone(),
     }
 }
 
@@ -60,21 +60,12 @@ fn parts(
     evaluation: &Evaluation,
     criterion: &Criterion,
     outcome: &Outcome,
-    lang: Lang,
 ) -> Vec<CriterionReport> {
     let mut reports = Vec::new();
     for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
-        reports.push(criterion_report(policy, evaluation, part, outcome, lang));
+        reports.push(criterion_report(policy, evaluation, part, outcome));
     }
     reports
-}
-
-fn texts(texts: &[Text], lang: Lang) -> Vec<String> {
-    let mut all = Vec::new();
-    for text in texts {
-        all.push(text.get(lang).to_owned());
-    }
-    all
 }
 
 /// The statement with the requirement filled in; while a table's key is open, all its rows.
@@ -84,7 +75,7 @@ fn statement(
     outcome: &Outcome,
     lang: Lang,
 ) -> String {
-    let statement = criterion.statement.get(lang);
+    let statement = criterion.statement.as_str();
     let Decision::Compare(Compare {
         required, shown, ..
     }) = &criterion.decision
@@ -120,7 +111,7 @@ fn favourable(status: Status, kind: CheckKind) -> Option<bool> {
     }
 }
 
-fn waived(criterion: &Criterion, outcome: &Outcome, lang: Lang) -> Option<Waived> {
+fn waived(criterion: &Criterion, outcome: &Outcome) -> Option<Waived> {
     let clause = match outcome.status {
         Status::Waived => criterion.waivers.get(outcome.waiver?)?,
         Status::NotApplicable => criterion.applies.as_ref()?,
@@ -128,15 +119,15 @@ fn waived(criterion: &Criterion, outcome: &Outcome, lang: Lang) -> Option<Waived
     };
     Some(Waived {
         clause: clause.clause.clone(),
-        statement: clause.statement.get(lang).to_owned(),
+        statement: clause.statement.clone(),
     })
 }
 
-fn figure(values: Values, shown: &Shown, limit: Option<Rational>, lang: Lang) -> Option<Figure> {
+fn figure(values: Values, shown: &Shown, limit: Option<Rational>) -> Option<Figure> {
     let range = values.range?;
     let number = |value: Rational| Number {
         exact: exact(value, shown),
-        text: text::figure(value, shown, limit, lang),
+        text: text::figure(value, shown, limit),
     };
     if let Some(value) = values.single() {
         return Some(Figure::Exact(number(value)));

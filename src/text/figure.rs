@@ -10,7 +10,7 @@ const MOST_DECIMALS: u32 = 12;
 /// A figure with its unit. Rounded to two decimals, and to more until the text stands on the same side
 /// of the limit as the value: 84.996 % is never told as 85 % where 85 % is the limit.
 #[must_use]
-pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>, lang: Lang) -> String {
+pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String {
     match shown {
         Shown::Plain => number(value, limit),
         Shown::Share => {
@@ -23,9 +23,10 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>, lang: Lan
             )
         }
         Shown::Unit(unit) => {
-            let unit = unit.get(lang);
             // English units may name both numbers: `person|persons`.
-            let (one, more) = unit.split_once('|').unwrap_or((unit, unit));
+            let (one, more) = unit
+                .split_once('|')
+                .unwrap_or((unit.as_str(), unit.as_str()));
             let unit = if value == Rational::ONE { one } else { more };
             format!("{} {unit}", number(value, limit))
         }
@@ -56,7 +57,7 @@ pub fn values(
     lang: Lang,
 ) -> Option<String> {
     let range = range?;
-    let text = |value| figure(value, shown, limit, lang);
+    let text = |value| figure(value, shown, limit);
     match (range.low(), range.high()) {
         _ if range.single().is_some() => range.single().map(text),
         (Edge::At(low), Edge::At(high)) => Some(format!("{} – {}", text(low), text(high))),
@@ -74,7 +75,7 @@ pub fn figures_open(figures: &[Rational], shown: &Shown, lang: Lang) -> String {
     let Some((last, first)) = figures.split_last() else {
         return String::new();
     };
-    let last = figure(*last, shown, None, lang);
+    let last = figure(*last, shown, None);
     if first.is_empty() {
         return last;
     }
@@ -82,7 +83,7 @@ pub fn figures_open(figures: &[Rational], shown: &Shown, lang: Lang) -> String {
         .iter()
         .map(|figure| match shown {
             Shown::Unit(_) | Shown::Plain => number(*figure, None),
-            Shown::Share | Shown::Date => self::figure(*figure, shown, None, lang),
+            Shown::Share | Shown::Date => self::figure(*figure, shown, None),
         })
         .collect::<Vec<_>>()
         .join(pick(lang, "、", ", "));
@@ -136,7 +137,7 @@ mod tests {
     fn share(above: i128, below: i128, limit: &str) -> String {
         let value = Rational::fraction(above, below).expect("fits");
         let limit = Rational::parse(limit);
-        figure(value, &Shown::Share, limit, Lang::Zh)
+        figure(value, &Shown::Share, limit)
     }
 
     #[test]

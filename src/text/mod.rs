@@ -31,26 +31,21 @@ pub(crate) fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
 
 /// What an input asks, for messages: its label, or the statement of the criterion that declares it.
 #[must_use]
-pub fn input_label(policy: &Policy, check: Option<usize>, id: &str, lang: Lang) -> String {
+pub fn input_label(policy: &Policy, check: Option<usize>, id: &str) -> String {
     let input = policy.inputs.iter().find(|input| input.id == id);
     match input {
         Some(Input {
             label: Some(label), ..
-        }) => label.get(lang).to_owned(),
+        }) => label.clone(),
         Some(Input {
             kind: Kind::Declared,
             ..
-        }) => declared_statement(policy, check, id, lang).unwrap_or_else(|| id.to_owned()),
+        }) => declared_statement(policy, check, id).unwrap_or_else(|| id.to_owned()),
         _ => id.to_owned(),
     }
 }
 
-fn declared_statement(
-    policy: &Policy,
-    check: Option<usize>,
-    id: &str,
-    lang: Lang,
-) -> Option<String> {
+fn declared_statement(policy: &Policy, check: Option<usize>, id: &str) -> Option<String> {
     fn find<'p>(
         criteria: &'p [crate::policy::Criterion],
         id: &str,
@@ -68,5 +63,5 @@ fn declared_statement(
         .into_iter()
         .chain(&policy.checks)
         .find_map(|check| find(&check.criteria, id))?;
-    Some(criterion.statement.get(lang).to_owned())
+    Some(criterion.statement.clone())
 }

@@ -8,14 +8,14 @@ use crate::policy::{Lang, Policy};
 
 /// A problem with an answer, in a sentence that names the question.
 #[must_use]
-pub fn problem(policy: &Policy, check: usize, problem: &Problem, lang: Lang) -> String {
+pub fn problem(policy: &Policy, check: usize, problem: &Problem) -> String {
     let mut labels = problem
         .inputs
         .iter()
-        .map(|id| input_label(policy, Some(check), id, lang));
+        .map(|id| input_label(policy, Some(check), id));
     let first = labels.next().unwrap_or_default();
     let whole = labels.next().unwrap_or_default();
-    match lang {
+    match policy.lang {
         Lang::Zh => chinese(&problem.kind, &first, &whole),
         Lang::En => english(&problem.kind, &first, &whole),
     }

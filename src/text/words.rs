@@ -79,7 +79,8 @@ pub struct Headline {
 
 /// Sums up an evaluation.
 #[must_use]
-pub fn headline(policy: &Policy, evaluation: &Evaluation, lang: Lang) -> Headline {
+pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
+    let lang = policy.lang;
     let all = [Evidence::Computed, Evidence::Declared, Evidence::Judged];
     let count = |status: Status| {
         all.iter()
@@ -182,9 +183,9 @@ pub fn capitalised(text: &str) -> String {
 
 /// Whether the policy is in force on the day, in a sentence; `None` while it simply is.
 #[must_use]
-pub fn validity(policy: &Policy, validity: Validity, as_of: &str, lang: Lang) -> Option<String> {
+pub fn validity(policy: &Policy, validity: Validity, as_of: &str) -> Option<String> {
     let from = policy.in_force.from;
-    Some(match (validity, lang) {
+    Some(match (validity, policy.lang) {
         (Validity::InForce, _) => return None,
         (Validity::NotYet, Lang::Zh) => {
             format!("{as_of} 时本办法尚未施行（{from} 起施行），以下结果仅供预先了解。")

@@ -24,7 +24,7 @@ fn example() -> (Policy, usize, Answers) {
         &read("policies/ningxia-craftsman/policy.toml"),
         &read("policies/vocabulary.toml"),
     );
-    let policy = Policy::load(&compiled.expect("sound").data).expect("loads");
+    let policy = Policy::load(&compiled.expect("sound").data, Lang::Zh).expect("loads");
     let check = policy.check_position("enterprise").expect("a check");
     let answers = serde_json::from_str::<Data>(&read("tests/examples/enterprise.json"));
     match answers.expect("JSON") {
@@ -48,7 +48,7 @@ fn evaluation_and_report(bencher: Bencher<'_, '_>) {
     let (policy, check, answers) = example();
     bencher.bench(|| {
         let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
-        Report::new(&policy, &evaluation, &answers, Lang::Zh)
+        Report::new(&policy, &evaluation, &answers)
     });
 }
 
@@ -61,5 +61,5 @@ fn loading_a_compiled_policy(bencher: Bencher<'_, '_>) {
         &read("policies/vocabulary.toml"),
     );
     let data = compiled.expect("sound").data;
-    bencher.bench(|| Policy::load(&data));
+    bencher.bench(|| Policy::load(&data, Lang::Zh));
 }

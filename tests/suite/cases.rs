@@ -127,7 +127,7 @@ impl Worked {
         let position = self.policy.check_position(check);
         let position = position.unwrap_or_else(|| panic!("no check {check}"));
         let evaluation = evaluate(&self.policy, position, answers, day(as_of)).expect("evaluates");
-        Report::new(&self.policy, &evaluation, answers, Lang::Zh).expect("a report")
+        Report::new(&self.policy, &evaluation, answers).expect("a report")
     }
 
     fn expect(&mut self, name: &str, what: &str, found: &str, wanted: &str) {
@@ -155,7 +155,7 @@ pub(crate) fn library() -> Vec<Policy> {
         compile(&read("policy.toml"), &read("../vocabulary.toml")).expect("sound")
     });
     compiled
-        .map(|compiled| Policy::load(&compiled.data).expect("loads"))
+        .map(|compiled| Policy::load(&compiled.data, Lang::Zh).expect("loads"))
         .collect()
 }
 
@@ -166,7 +166,7 @@ fn worked(folder: &Path) -> Worked {
     let compiled = compile(&read(folder.join("policy.toml")), &vocabulary);
     let compiled = compiled.unwrap_or_else(|findings| panic!("{folder:?}: {findings:#?}"));
     Worked {
-        policy: Policy::load(&compiled.data).expect("what compiles also loads"),
+        policy: Policy::load(&compiled.data, Lang::Zh).expect("what compiles also loads"),
         cases: toml::from_str(&read(folder.join("cases.toml"))).expect("cases"),
         failures: Vec::new(),
         count: 0,

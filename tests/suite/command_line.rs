@@ -322,10 +322,15 @@ fn lint_and_compile() {
     let out_text = out.to_str().expect("UTF-8");
     run(&["compile", "--out", out_text], "").success();
     let compiled = std::fs::read(out.join("ningxia-craftsman.json")).expect("a policy");
+    let english = std::fs::read(out.join("ningxia-craftsman.en.json")).expect("in English");
     let index = std::fs::read(out.join("index.json")).expect("an index");
     let index = serde_json::from_slice::<Value>(&index).expect("JSON");
     let policy = serde_json::from_slice::<Value>(&compiled).expect("JSON");
     assert_eq!(index["policies"][0]["hash"], policy["hash"]);
+    let english = serde_json::from_slice::<Value>(&english).expect("JSON");
+    assert_eq!(english["hash"], policy["hash"]);
+    assert_eq!(english["title"], "Ningxia Craftsman skill brand");
+    assert_eq!(policy["title"], "“宁夏工匠”技能品牌评选");
 
     // A compiled file is a policy like any other.
     let path = out.join("ningxia-craftsman.json");

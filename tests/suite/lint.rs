@@ -331,7 +331,7 @@ fn comments_and_key_order_do_not_change_the_hash() {
     let wider =
         format!("{VOCABULARY}\n[inputs.new_one]\nkind = \"count\"\nlabel = {{ zh = \"新\" }}\n");
     let compiled = compile(SMALL, &wider).expect("sound");
-    let policy = eligibility_check::policy::Policy::load(&compiled.data).expect("loads");
+    let policy = eligibility_check::policy::Policy::load(&compiled.data, Lang::Zh).expect("loads");
     assert_eq!(
         policy.hash, original,
         "another policy's input changes nothing here"

@@ -3,7 +3,7 @@
 
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::{Evaluation, Status, evaluate};
-use eligibility_check::policy::{Kind, Lang, Policy};
+use eligibility_check::policy::{Kind, Policy};
 use eligibility_check::report::Report;
 use proptest::prelude::*;
 use proptest::sample::select;
@@ -260,7 +260,7 @@ fn policies_of_the_library() {
                 }
                 before = after;
             }
-            let report = Report::new(&policy, &before, &answers, Lang::En);
+            let report = Report::new(&policy, &before, &answers);
             prop_assert!(report.is_some());
             Ok(())
         });

@@ -3,7 +3,7 @@
 use eligibility_check::policy::Lang;
 use eligibility_check::report::Report;
 
-use crate::support::{SMALL, answers, check, load};
+use crate::support::{SMALL, answers, check, load_in};
 
 /// The small policy with every optional part of its head.
 fn full() -> String {
@@ -36,9 +36,9 @@ clause = "十四""#;
 }
 
 fn report(name: &str, given: &str, lang: Lang) -> String {
-    let policy = load(&full());
+    let policy = load_in(&full(), lang);
     let evaluation = check(&policy, name, given);
-    let report = Report::new(&policy, &evaluation, &answers(given), lang);
+    let report = Report::new(&policy, &evaluation, &answers(given));
     let mut report = report.expect("a report");
     report.product_version = "0.0.0";
     report.policy.hash = "hash".to_owned();

@@ -172,8 +172,13 @@ clause = "十"
 
 /// Compiles and loads, for policies that are sound.
 pub(crate) fn load(policy: &str) -> Policy {
+    load_in(policy, Lang::Zh)
+}
+
+/// The same in a language.
+pub(crate) fn load_in(policy: &str, lang: Lang) -> Policy {
     let compiled = compile(policy, VOCABULARY).unwrap_or_else(|findings| panic!("{findings:#?}"));
-    Policy::load(&compiled.data).expect("what compiles also loads")
+    Policy::load(&compiled.data, lang).expect("what compiles also loads")
 }
 
 /// What is wrong with the small policy after a replacement.
@@ -207,7 +212,7 @@ pub(crate) fn check_on(policy: &Policy, check: &str, given: &str, as_of: &str) -
 
 pub(crate) fn report(policy: &Policy, name: &str, given: &str) -> Report {
     let evaluation = check(policy, name, given);
-    Report::new(policy, &evaluation, &answers(given), Lang::Zh).expect("a report")
+    Report::new(policy, &evaluation, &answers(given)).expect("a report")
 }
 
 /// A criterion of a report, nested ones included.

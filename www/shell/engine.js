@@ -48,9 +48,12 @@ export class Engine {
     return this.guard.open ? answer || {} : STOPPED;
   }
 
-  /** @param {object} policy */
-  load(policy) {
-    return this.call(() => this.glue.load(policy));
+  /**
+   * @param {object} policy
+   * @param {string} lang of a file that has its texts in both
+   */
+  load(policy, lang) {
+    return this.call(() => this.glue.load(policy, lang));
   }
 
   /** @param {object} request */

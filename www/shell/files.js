@@ -83,12 +83,28 @@ function once(key, load) {
 export const wasmModule = () => once('wasm', compile);
 
 /**
- * A compiled policy, parsed by the browser.
- * @param {{ policy: string | null, source: string | null }} wanted
+ * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other.
+ * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' }} wanted
  */
-export async function policyFile({ policy, source }) {
+export async function policyFile({ policy, source, lang }) {
   if (!source && !(policy && POLICY_ID.test(policy))) throw new Failure('no-policy');
   const path = source || `policies/${policy}.json`;
+  const translated = lang === 'zh' ? path : path.replace(/\.json(?=[?#]|$)/, `.${lang}.json`);
+  if (translated !== path) {
+    try {
+      return await parsed(translated, source);
+    } catch (failure) {
+      if (!(failure instanceof Failure) || failure.code !== 'file-missing') throw failure;
+    }
+  }
+  return parsed(path, source);
+}
+
+/**
+ * @param {string} path
+ * @param {string | null} source
+ */
+function parsed(path, source) {
   return once(path, async () => {
     const text = (source ? null : embedded(path)) || (await fetchFile(address(path, source), path, (response) => response.text()));
     try {

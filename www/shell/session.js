@@ -31,6 +31,8 @@ export class Session {
     this.opening = undefined;
     /** @type {Engine | undefined} The instance whose widget is mounted. */
     this.engine = undefined;
+    /** @type {'zh' | 'en' | undefined} The language that the visitor chose, until the page names another. */
+    this.chosen = undefined;
     /** @type {{ id: string } | undefined} */
     this.policy = undefined;
     /** @type {Failure | undefined} */
@@ -49,7 +51,7 @@ export class Session {
   }
 
   get language() {
-    return languageOf(this.host);
+    return this.chosen || languageOf(this.host);
   }
 
   connect() {
@@ -68,16 +70,38 @@ export class Session {
     this.running = true;
     this.failure = undefined;
     this.renewReady();
-    const settings = settingsOf(this.host);
-    this.view.apply(settings);
-    this.view.showLoading(sentence('loading', settings.lang));
+    this.dress();
+    this.view.showLoading(sentence('loading', this.language));
     this.opening = this.opening || Engine.open(() => this.stopped());
     try {
-      const [engine, policy] = await Promise.all([this.opening, policyFile(settings), this.view.styled]);
+      const [engine, policy] = await Promise.all([this.opening, this.file(), this.view.styled]);
       if (attempt === this.attempt) this.mount(engine, policy);
     } catch (failure) {
       if (attempt === this.attempt) this.fail(failure instanceof Failure ? failure : new Failure('not-started'));
     }
+  }
+
+  /** Hands on to the view what the page asks for. */
+  dress() {
+    this.view.apply(this.language, settingsOf(this.host).theme);
+  }
+
+  /** The policy that the page asks for, in the language of the moment. */
+  file() {
+    const { policy, source } = settingsOf(this.host);
+    return policyFile({ policy, source, lang: this.language });
+  }
+
+  /**
+   * Hands the engine a policy.
+   * @param {Engine} engine
+   * @param {object} file
+   */
+  load(engine, file) {
+    const { policy, source } = settingsOf(this.host);
+    const { error, policy: loaded } = engine.load(file, this.language);
+    if (error) throw new Failure(error.code, source || `policies/${policy}.json`, error.message);
+    return loaded;
   }
 
   /**
@@ -85,19 +109,15 @@ export class Session {
    * @param {object} file
    */
   mount(engine, file) {
-    const settings = settingsOf(this.host);
-    const name = settings.source || `policies/${settings.policy}.json`;
-    const loaded = engine.load(file);
-    if (loaded.error) throw new Failure(loaded.error.code, name, loaded.error.message);
-    const another = !this.policy || this.policy.id !== loaded.policy.id;
-    if (another) this.check = settings.check;
-    this.policy = loaded.policy;
+    const { check, asOf } = settingsOf(this.host);
+    const policy = this.load(engine, file);
+    if (!this.policy || this.policy.id !== policy.id) this.check = check;
+    this.policy = policy;
     this.changed.clear();
-    const { lang, asOf } = settings;
-    const options = { policy: loaded.policy.id, check: this.check, lang, asOf, answers: this.answers };
+    const options = { policy: policy.id, check: this.check, asOf, answers: this.answers };
     const mounted = Boolean(engine.widget);
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
-    if (answer.error) throw new Failure(answer.error.code, name, answer.error.message);
+    if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
     this.mounted = this.attempt;
     if (mounted) this.usable();
@@ -123,6 +143,7 @@ export class Session {
         // What the host has set since, and the widget does not know yet, is the newer.
         if (name === 'change' && !this.changed.has('answers')) this.answers = engine.answers() || this.answers;
         if (name === 'ready') this.usable();
+        else if (name === 'language') this.speak(detail.lang);
         else this.dispatch(name, detail);
       });
   }
@@ -142,7 +163,8 @@ export class Session {
       this.start();
       return;
     }
-    this.view.apply(settingsOf(this.host));
+    if (changed.has('lang')) this.speak(undefined);
+    this.dress();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);
     if (!engine || (!changed.has('answers') && !Object.keys(options).length)) return;
@@ -150,6 +172,32 @@ export class Session {
     const { error } = engine.set(changed.has('answers') ? { ...options, answers: this.answers } : options);
     // The widget goes on as it was; the host's developer learns what was wrong. A stop is told by the guard.
     if (error && engine.guard.open) this.dispatch('error', { policy: this.policy && this.policy.id, ...error });
+  }
+
+  /**
+   * The visitor chooses a language, or the page names one. What stands there stays until the other is at hand.
+   * @param {'zh' | 'en' | undefined} chosen
+   */
+  async speak(chosen) {
+    this.chosen = chosen;
+    const { engine, attempt, language } = this;
+    if (!engine) return;
+    try {
+      const file = await this.file();
+      if (attempt !== this.attempt || language !== this.language) return;
+      const { id } = this.load(engine, file);
+      const { error } = engine.set({ policy: id, check: this.check });
+      if (error) throw new Failure(error.code, undefined, error.message);
+      this.dress();
+    } catch (failure) {
+      if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
+    }
+  }
+
+  /** @param {unknown} failure */
+  trouble(failure) {
+    const known = failure instanceof Failure ? failure : new Failure('not-started');
+    return { policy: this.host.getAttribute('policy'), ...asData(known, this.language).error };
   }
 
   /** @param {unknown} answers */
@@ -172,8 +220,8 @@ export class Session {
     if ('error' in ready) return ready;
     const { engine, policy, check, answers } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
-    const { lang, asOf } = settingsOf(this.host);
-    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf, lang }));
+    const { asOf } = settingsOf(this.host);
+    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf }));
   }
 
   async reset() {
@@ -198,9 +246,8 @@ export class Session {
     this.failure = failure;
     this.close();
     this.tell(failure);
-    const { error } = asData(failure, this.language);
-    this.conclude({ error });
-    this.dispatch('error', { policy: this.host.getAttribute('policy'), ...error });
+    this.conclude(asData(failure, this.language));
+    this.dispatch('error', this.trouble(failure));
   }
 
   /** @param {Failure} failure */

@@ -2,7 +2,7 @@
 export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme'];
 
 /** How an attribute is called in the options of the widget. */
-const OPTIONS = { check: 'check', lang: 'lang', 'as-of': 'asOf' };
+const OPTIONS = { check: 'check', 'as-of': 'asOf' };
 
 /**
  * What the host page asks for.
@@ -15,7 +15,6 @@ export function settingsOf(host) {
     source: host.getAttribute('policy-src'),
     check: host.getAttribute('check') || undefined,
     asOf: host.getAttribute('as-of') || undefined,
-    lang: languageOf(host),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
   };
 }

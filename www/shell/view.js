@@ -38,8 +38,11 @@ export class View {
     this.styled = undefined;
   }
 
-  /** @param {{ lang: string, theme: string }} settings */
-  apply({ lang, theme }) {
+  /**
+   * @param {string} lang
+   * @param {string} theme
+   */
+  apply(lang, theme) {
     // Only once it stands in a page: a <link> loads nothing before.
     this.styled = this.styled || dress(this.shadow);
     this.frame.lang = lang === 'zh' ? 'zh-CN' : lang;

@@ -21,6 +21,7 @@ pub use finding::{File, Finding, Problem};
 
 use crate::answers::{Data, Fields};
 use crate::expression::types::Symbol;
+use crate::policy::Lang;
 use source::{Node, Source};
 use table::{Rows, Table};
 
@@ -29,8 +30,41 @@ use table::{Rows, Table};
 pub struct Compiled {
     /// What [`super::Policy::load`] reads, with its hash.
     pub data: Data,
-    /// The canonical JSON text: keys sorted, no white space, hash included.
+    /// The canonical JSON text in all languages: keys sorted, no white space, hash included.
     pub json: String,
+}
+
+impl Compiled {
+    /// The JSON text of a file for browsers: the policy with its texts in one language, Chinese where a text has
+    /// no other. The hash is that of the whole.
+    #[must_use]
+    pub fn in_language(&self, lang: Lang) -> String {
+        match one_language(&self.data, lang) {
+            Data::Object(mut fields) => {
+                fields.insert("lang".to_owned(), Data::text(lang.code()));
+                canonical(&fields)
+            }
+            _ => String::new(),
+        }
+    }
+}
+
+fn one_language(data: &Data, lang: Lang) -> Data {
+    match data {
+        Data::Object(fields) if fields.contains_key("zh") => {
+            let text = fields.get(lang.code()).or_else(|| fields.get("zh"));
+            text.cloned().unwrap_or_default()
+        }
+        Data::Object(fields) => {
+            let fields = fields.iter();
+            Data::object(fields.map(|(name, value)| (name, one_language(value, lang))))
+        }
+        Data::List(items) => {
+            let items = items.iter();
+            Data::List(items.map(|item| one_language(item, lang)).collect())
+        }
+        _ => data.clone(),
+    }
 }
 
 /// Checks and compiles a policy file with the vocabulary that it shares with others.
@@ -126,7 +160,7 @@ impl<'t> Compiler<'t> {
         if !self.findings.is_empty() {
             return;
         }
-        let policy = match super::Policy::load(data) {
+        let policy = match super::Policy::load(data, Lang::Zh) {
             Ok(policy) => policy,
             Err(error) => {
                 let problem = Problem::Load(error);

@@ -12,7 +12,7 @@ mod tests;
 use eligibility_check::answers::Answers;
 use eligibility_check::evaluation;
 use eligibility_check::exact::Date;
-use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::policy::Policy;
 use eligibility_check::report::Report;
 use wasm_bindgen::prelude::*;
 
@@ -25,13 +25,14 @@ pub(crate) use request::{Request, read_request, today};
 #[cfg(feature = "widget")]
 pub(crate) use stop::has_stopped;
 
-/// Takes a compiled policy, parsed by the browser. It replaces an earlier one with the same id.
+/// Takes a compiled policy, parsed by the browser, with its texts in a language (`zh`, `en`; for a file that has
+/// both). It replaces an earlier one with the same id.
 ///
 /// Answers `{ policy: { id, version, hash, checks: [{ id, kind, title }] } }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
-pub fn load(policy: JsValue) -> JsValue {
+pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
     reply::answer(|| {
-        let policy = policies::keep(&policy)?;
+        let policy = policies::keep(&policy, lang.as_string().as_deref())?;
         Ok(reply::object(&[(
             "policy",
             reply::to_js(&policies::summary(&policy))?,
@@ -39,31 +40,26 @@ pub fn load(policy: JsValue) -> JsValue {
     })
 }
 
-/// Evaluates a check: `{ policy: id, check, answers, asOf?, lang? }`. Without `asOf` it is today.
+/// Evaluates a check: `{ policy: id, check, answers, asOf? }`. Without `asOf` it is today.
+/// The report is in the language of the policy.
 ///
 /// Answers `{ report }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn evaluate(request: JsValue) -> JsValue {
     reply::answer(|| {
         let request = request::read_request(&request)?;
-        let policy = policies::policy(request.policy.as_deref(), request.lang())?;
-        let check = policies::check_position(&policy, request.check.as_deref(), request.lang())?;
+        let policy = policies::policy(request.policy.as_deref())?;
+        let check = policies::check_position(&policy, request.check.as_deref())?;
         let answers = request.answers.clone().unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
-        let report = report(&policy, check, &answers, as_of, request.lang());
+        let report = report(&policy, check, &answers, as_of);
         Ok(reply::object(&[("report", reply::to_js(&report)?)]))
     })
 }
 
-fn report(
-    policy: &Policy,
-    check: usize,
-    answers: &Answers,
-    as_of: Date,
-    lang: Lang,
-) -> Option<Report> {
+fn report(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Report> {
     let evaluation = evaluation::evaluate(policy, check, answers, as_of)?;
-    Report::new(policy, &evaluation, answers, lang)
+    Report::new(policy, &evaluation, answers)
 }
 
 /// Names a function that hears of a panic. The instance answers nothing but `stopped` from then on.

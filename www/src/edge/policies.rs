@@ -36,7 +36,7 @@ pub(super) fn summary(policy: &Policy) -> Summary<'_> {
     let checks = policy.checks.iter().map(|check| CheckSummary {
         id: &check.id,
         kind: check.kind.code(),
-        title: check.title.get(Lang::Zh),
+        title: &check.title,
     });
     Summary {
         id: &policy.id,
@@ -47,15 +47,16 @@ pub(super) fn summary(policy: &Policy) -> Summary<'_> {
 }
 
 /// Checks a policy and keeps it in the place of an earlier one with its id.
-pub(super) fn keep(value: &JsValue) -> Result<Rc<Policy>, Failure> {
-    let data = read(value)
-        .map_err(|trouble| Failure::new("policy-malformed", trouble.sentence(Lang::Zh)))?;
-    let policy = Policy::load(&data).map_err(|error| {
+pub(super) fn keep(value: &JsValue, lang: Option<&str>) -> Result<Rc<Policy>, Failure> {
+    let lang = lang.map_or(Lang::Zh, Lang::from_tag);
+    let data =
+        read(value).map_err(|trouble| Failure::new("policy-malformed", trouble.sentence()))?;
+    let policy = Policy::load(&data, lang).map_err(|error| {
         let code = match error {
             LoadError::UnsupportedFormat(_) => "unknown-format",
             _ => "policy-malformed",
         };
-        Failure::new(code, text::load_error(&error, Lang::Zh))
+        Failure::new(code, text::load_error(&error, lang))
     })?;
     let policy = Rc::new(policy);
     POLICIES.with_borrow_mut(|policies| {
@@ -66,7 +67,7 @@ pub(super) fn keep(value: &JsValue) -> Result<Rc<Policy>, Failure> {
 }
 
 /// A policy that has been loaded.
-pub(crate) fn policy(id: Option<&str>, lang: Lang) -> Result<Rc<Policy>, Failure> {
+pub(crate) fn policy(id: Option<&str>) -> Result<Rc<Policy>, Failure> {
     let found = POLICIES.with_borrow(|policies| {
         let mut policies = policies.iter();
         policies
@@ -74,27 +75,19 @@ pub(crate) fn policy(id: Option<&str>, lang: Lang) -> Result<Rc<Policy>, Failure
             .cloned()
     });
     found.ok_or_else(|| {
-        Failure::in_words(
+        Failure::new(
             "unknown-policy",
-            lang,
-            "没有载入这个政策，请先载入。",
-            "This policy has not been loaded. Load it first.",
+            "没有载入这个政策，请先载入。 This policy has not been loaded. Load it first.",
         )
     })
 }
 
 /// The position of a check.
-pub(crate) fn check_position(
-    policy: &Policy,
-    id: Option<&str>,
-    lang: Lang,
-) -> Result<usize, Failure> {
+pub(crate) fn check_position(policy: &Policy, id: Option<&str>) -> Result<usize, Failure> {
     id.and_then(|id| policy.check_position(id)).ok_or_else(|| {
-        Failure::in_words(
+        Failure::new(
             "unknown-check",
-            lang,
-            "政策中没有这项自查，请检查 check 的写法。",
-            "The policy has no such check. Correct `check`.",
+            "政策中没有这项自查，请检查 check 的写法。 The policy has no such check. Correct `check`.",
         )
     })
 }

@@ -1,7 +1,6 @@
 //! Reads what a page hands over. It may be anything: cyclic, a proxy that throws, a function.
 
 use eligibility_check::answers::{Data, Fields};
-use eligibility_check::policy::Lang;
 use js_sys::{Array, Function, Number, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -26,18 +25,20 @@ pub(super) enum Trouble {
 }
 
 impl Trouble {
-    pub(super) fn sentence(self, lang: Lang) -> &'static str {
-        match (self, lang) {
-            (Self::NoData, Lang::Zh) => "数据中有函数或符号，只能用普通数据。",
-            (Self::NoData, Lang::En) => "It holds a function or a symbol. Hand over plain data.",
-            (Self::TooDeep, Lang::Zh) => "数据嵌套过深或循环引用，最多 64 层。",
-            (Self::TooDeep, Lang::En) => "It is cyclic or nested deeper than 64 levels.",
-            (Self::TooMuch, Lang::Zh) => "数据过多，最多 50000 个值、每个对象 2000 个字段。",
-            (Self::TooMuch, Lang::En) => {
-                "It holds more than 50000 values, or an object of more than 2000 fields."
+    pub(super) fn sentence(self) -> &'static str {
+        match self {
+            Self::NoData => {
+                "数据中有函数或符号，只能用普通数据。 It holds a function or a symbol. Hand over plain data."
             }
-            (Self::Unreadable, Lang::Zh) => "数据无法读取，只能用普通数据。",
-            (Self::Unreadable, Lang::En) => "It cannot be read. Hand over plain data.",
+            Self::TooDeep => {
+                "数据嵌套过深或循环引用，最多 64 层。 It is cyclic or nested deeper than 64 levels."
+            }
+            Self::TooMuch => {
+                "数据过多，最多 50000 个值、每个对象 2000 个字段。 It holds more than 50000 values, or an object of more than 2000 fields."
+            }
+            Self::Unreadable => {
+                "数据无法读取，只能用普通数据。 It cannot be read. Hand over plain data."
+            }
         }
     }
 }

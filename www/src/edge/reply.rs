@@ -1,13 +1,12 @@
 //! Answers for the page: plain objects, failures too.
 
-use eligibility_check::policy::Lang;
 use js_sys::{Object, Reflect};
 use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::stop::has_stopped;
 
-/// Why there is no answer: a stable code, and a sentence for the host's developer.
+/// Why there is no answer: a stable code, and a sentence for the host's developer in both languages.
 #[derive(Debug)]
 pub(crate) struct Failure {
     code: &'static str,
@@ -20,16 +19,6 @@ impl Failure {
             code,
             message: message.into(),
         }
-    }
-
-    pub(crate) fn in_words(code: &'static str, lang: Lang, zh: &str, en: &str) -> Self {
-        Self::new(
-            code,
-            match lang {
-                Lang::Zh => zh,
-                Lang::En => en,
-            },
-        )
     }
 }
 

@@ -5,7 +5,7 @@ use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use super::{evaluate, load, on_stop, stop};
+use super::{evaluate, on_stop, stop};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -26,6 +26,10 @@ const POLICY: &str = r#"{
         { "id": "honest", "clause": "二", "statement": { "zh": "诚信" }, "declared": "honest", "section": "all" }
     ] }]
 }"#;
+
+fn load(policy: JsValue) -> JsValue {
+    super::load(policy, JsValue::UNDEFINED)
+}
 
 fn json(text: &str) -> JsValue {
     JSON::parse(text).expect("JSON")

@@ -1,6 +1,7 @@
 //! What an element does when something happens to it.
 
 use eligibility_check::answers::Data;
+use eligibility_check::policy::Lang;
 use wasm_bindgen::JsCast;
 use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
 
@@ -23,6 +24,8 @@ pub(crate) enum Gesture {
     TakeBack(String),
     /// Leads to a question.
     Lead(String),
+    /// Changes the language.
+    Speak(Lang),
     /// Leads to the result.
     ShowResult,
 }
@@ -53,6 +56,7 @@ impl Store {
                 self.focus(input);
             }
             Gesture::Lead(input) => self.focus(input),
+            Gesture::Speak(lang) => self.speak(*lang),
             Gesture::ShowResult => self.focus_result(),
         }
     }

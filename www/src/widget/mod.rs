@@ -38,8 +38,9 @@ pub struct Widget {
     app: RefCell<Option<AppHandle<App>>>,
 }
 
-/// Mounts the widget into an element: `{ policy: id, check?, lang?, asOf?, answers? }`, and a function that
-/// takes the name and the detail of each event: `ready`, `change`, `result`.
+/// Mounts the widget into an element: `{ policy: id, check?, asOf?, answers? }`, and a function that
+/// takes the name and the detail of each event: `ready`, `change`, `result`, and `language` when the visitor asks
+/// for another one.
 ///
 /// Answers `{ widget }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
@@ -49,11 +50,10 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         let root = root.dyn_into::<Element>();
         let emit = emit.dyn_into::<Function>();
         let (Ok(root), Ok(emit)) = (root, emit) else {
-            let zh = "mount 需要一个元素、选项和一个函数。";
-            let en = "mount takes an element, options and a function.";
-            return Err(Failure::in_words("bad-request", request.lang(), zh, en));
+            let wrong = "mount 需要一个元素、选项和一个函数。 mount takes an element, options and a function.";
+            return Err(Failure::new("bad-request", wrong));
         };
-        let policy = policy(request.policy.as_deref(), request.lang())?;
+        let policy = policy(request.policy.as_deref())?;
         let state = State::new(policy, today()?);
         let change = change(&state, request)?;
         let store = Store::new(root.clone(), emit, reduce(&state, Action::Adopt(change)));
@@ -117,20 +117,18 @@ impl Widget {
 
 /// What a request changes, checked against the policies of this instance.
 fn change(state: &State, request: Request) -> Result<Change, Failure> {
-    let lang = request.language.unwrap_or(state.lang);
     let policy = request
         .policy
         .as_deref()
-        .map(|id| policy(Some(id), lang))
+        .map(|id| policy(Some(id)))
         .transpose()?;
     let target = policy.as_ref().unwrap_or(&state.policy);
     let check = request.check.as_deref();
     let check = check
-        .map(|id| check_position(target, Some(id), lang))
+        .map(|id| check_position(target, Some(id)))
         .transpose()?;
     Ok(Change {
         check,
-        lang: request.language,
         as_of: request
             .as_of
             .map(|day| day.map_or_else(today, Ok))

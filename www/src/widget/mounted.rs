@@ -58,7 +58,7 @@ fn code(answer: &JsValue) -> Option<String> {
 }
 
 async fn page(options: &str, during: &str) -> Page {
-    crate::load(JSON::parse(POLICY).expect("JSON"));
+    crate::load(JSON::parse(POLICY).expect("JSON"), "zh".into());
     let root = js_sys::eval(
         "{ const host = document.createElement('div'); document.body.append(host);
            const root = document.createElement('div'); host.attachShadow({ mode: 'open' }).append(root); root }",
@@ -195,7 +195,7 @@ async fn a_field_keeps_its_place_when_a_remark_appears_below() {
 #[wasm_bindgen_test]
 async fn the_host_may_call_from_within_an_event() {
     let during = "if (holder.widget) { holder.widget.answers(); holder.widget.report();
-        if (name === 'change') holder.widget.set({ lang: 'en', answers: { staff: 3 } }); }";
+        if (name === 'change') holder.widget.set({ answers: { staff: 3 } }); }";
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
         during,
@@ -206,10 +206,6 @@ async fn the_host_may_call_from_within_an_event() {
     assert_eq!(
         text(&call(&page.widget, "answers", &JsValue::NULL)),
         r#"{"staff":3}"#
-    );
-    assert_eq!(
-        page.find(".widget").get_attribute("lang").as_deref(),
-        Some("en")
     );
     let field = page.find("#ec-staff").unchecked_into::<HtmlInputElement>();
     assert_eq!(field.value(), "3");
@@ -274,7 +270,7 @@ async fn options_are_checked_and_followed() {
 
 #[wasm_bindgen_test]
 fn what_cannot_be_mounted_is_said() {
-    crate::load(JSON::parse(POLICY).expect("JSON"));
+    crate::load(JSON::parse(POLICY).expect("JSON"), "zh".into());
     let options = JSON::parse(r#"{ "policy": "mounted" }"#).expect("JSON");
     let emit = JsValue::from(Function::new_no_args(""));
     let root = js_sys::eval("document.createElement('div')").expect("an element");

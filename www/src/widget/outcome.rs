@@ -33,15 +33,12 @@ pub(crate) fn preview(state: &State) -> Option<Report> {
 
 fn of_check(state: &State, check: usize) -> Option<Outcome> {
     let State {
-        policy,
-        answers,
-        lang,
-        ..
+        policy, answers, ..
     } = state;
     let evaluation = evaluation::evaluate(policy, check, answers, state.as_of)?;
     Some(Outcome {
-        sections: form(policy, check, &evaluation.facts, *lang),
-        report: Report::new(policy, &evaluation, answers, *lang)?,
+        sections: form(policy, check, &evaluation.facts),
+        report: Report::new(policy, &evaluation, answers)?,
         evaluation,
     })
 }

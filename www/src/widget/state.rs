@@ -5,7 +5,7 @@ use std::rc::Rc;
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::exact::Date;
 use eligibility_check::form::presets;
-use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::policy::Policy;
 
 use super::typing::Typed;
 
@@ -43,8 +43,6 @@ pub(crate) struct State {
     pub(crate) policy: Rc<Policy>,
     /// The position of the check; `None` until one is chosen.
     pub(crate) check: Option<usize>,
-    /// The language.
-    pub(crate) lang: Lang,
     /// The day of the check.
     pub(crate) as_of: Date,
     /// The answers, as the core takes them. Those of other checks stay.
@@ -99,19 +97,15 @@ pub(crate) enum Action {
     Clear,
     /// The last such step is taken back.
     Undo,
-    /// The language is changed.
-    Speak(Lang),
 }
 
 /// Options that the host sets; what is absent stays.
 #[derive(Clone, Debug, Default)]
 pub(crate) struct Change {
-    /// Another policy, or another version.
+    /// Another policy, another version, or another language.
     pub(crate) policy: Option<Rc<Policy>>,
     /// The position of the check in it.
     pub(crate) check: Option<usize>,
-    /// The language.
-    pub(crate) lang: Option<Lang>,
     /// The day of the check.
     pub(crate) as_of: Option<Date>,
     /// All answers.
@@ -159,7 +153,6 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
                 next.preset();
             }
         }
-        Action::Speak(lang) => next.lang = lang,
     }
     next
 }
@@ -170,7 +163,6 @@ impl State {
         Self {
             check: sole_check(&policy),
             policy,
-            lang: Lang::default(),
             as_of,
             answers: Answers::new(),
             typed: Typed::default(),
@@ -181,12 +173,13 @@ impl State {
     }
 
     fn adopt(&mut self, change: Change) {
-        self.lang = change.lang.unwrap_or(self.lang);
         self.as_of = change.as_of.unwrap_or(self.as_of);
         if let Some(policy) = change.policy {
-            self.check = sole_check(&policy);
+            if policy.id != self.policy.id {
+                self.check = sole_check(&policy);
+                self.undo = None;
+            }
             self.policy = policy;
-            self.undo = None;
         }
         self.check = change.check.or(self.check);
         if let Some(answers) = change.answers {

@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::policy::Lang;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -50,7 +51,7 @@ impl Store {
         let input = match &action {
             Action::Type(slot, _) => Some(Some(slot.input.clone())),
             Action::Answer(input, _) => Some(Some(input.clone())),
-            Action::Leave | Action::Speak(_) | Action::Adopt(_) => None,
+            Action::Leave | Action::Adopt(_) => None,
             _ => Some(None),
         };
         let before = self.snapshot();
@@ -80,6 +81,11 @@ impl Store {
 
     pub(crate) fn ready(&self) {
         self.emit("ready", &[]);
+    }
+
+    /// Asks the page for the policy in another language.
+    pub(crate) fn speak(&self, lang: Lang) {
+        self.emit("language", &[("lang", lang.code().into())]);
     }
 
     /// What to call when there is something new to draw.

@@ -4,7 +4,6 @@ use std::rc::Rc;
 
 use eligibility_check::answers::Data;
 use eligibility_check::exact::Date;
-use eligibility_check::policy::Lang;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::state::{Action, Change, Slot, State, reduce};
@@ -27,9 +26,12 @@ const POLICY: &str = r#"{
 }"#;
 
 fn start() -> State {
-    let loaded = crate::load(js_sys::JSON::parse(POLICY).expect("JSON"));
+    let loaded = crate::load(
+        js_sys::JSON::parse(POLICY).expect("JSON"),
+        wasm_bindgen::JsValue::UNDEFINED,
+    );
     assert!(loaded.is_object());
-    let policy = crate::edge::policy(Some("reduced"), Lang::Zh).expect("loaded");
+    let policy = crate::edge::policy(Some("reduced")).expect("loaded");
     let state = State::new(policy, Date::new(2026, 11, 24).expect("a day"));
     reduce(&state, Action::Choose(0))
 }
@@ -98,11 +100,11 @@ fn clearing_can_be_taken_back() {
 fn the_host_sets_only_what_it_names() {
     let state = typed(&start(), "staff", "7");
     let change = Change {
-        lang: Some(Lang::En),
+        as_of: Date::new(2027, 1, 1),
         ..Change::default()
     };
     let spoken = reduce(&state, Action::Adopt(change));
-    assert!(spoken.lang == Lang::En && Rc::ptr_eq(&spoken.policy, &state.policy));
+    assert!(spoken.as_of != state.as_of && Rc::ptr_eq(&spoken.policy, &state.policy));
     assert_eq!(spoken.answers, state.answers);
     assert_eq!(spoken.check, Some(0));
 }

@@ -8,7 +8,6 @@ pub(super) fn checks(scene: &Scene<'_>) -> Option<Tag> {
     if policy.checks.len() < 2 {
         return None;
     }
-    let lang = scene.state.lang;
     let cards = policy.checks.iter().enumerate().map(|(position, check)| {
         let chosen = scene.state.check == Some(position);
         let radio = tag("input")
@@ -25,10 +24,10 @@ pub(super) fn checks(scene: &Scene<'_>) -> Option<Tag> {
         let summary = check
             .summary
             .as_ref()
-            .map(|summary| tag("span").text(summary.get(lang)));
+            .map(|summary| tag("span").text(summary));
         let face = tag("span")
             .class("check-face")
-            .child(tag("b").text(check.title.get(lang)));
+            .child(tag("b").text(&check.title));
         tag("label")
             .class("check")
             .child(radio)

@@ -9,7 +9,6 @@ use super::{Action, Gesture, Scene, Step, fill, unseen};
 pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
     let words = scene.words;
     let policy = &scene.state.policy;
-    let lang = scene.state.lang;
     let (chip, validity) = match report.validity {
         "in-force" => ("chip chip-good", words.in_force),
         "not-yet" => ("chip chip-odd", words.not_yet),
@@ -21,7 +20,7 @@ pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
         .text(words.eyebrow)
         .text(if number.is_some() { " · " } else { "" })
         .child_if(number.map(|number| source(scene, report, number)));
-    let title = scene.hanging("span", policy.title.get(lang));
+    let title = scene.hanging("span", &policy.title);
     let title = tag("h2")
         .class("title")
         .child(title)
@@ -38,7 +37,7 @@ pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
     let prepare = policy
         .prepare
         .as_ref()
-        .map(|text| hint(words.prepare, text.get(lang)));
+        .map(|text| hint(words.prepare, text));
     let hints = tag("dl").class("hints").child_if(minutes).child_if(prepare);
     let about = policy.about.as_ref();
     let banner = report.validity_text.as_ref();
@@ -46,7 +45,7 @@ pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
         .class("head")
         .attr("part", "head")
         .child(line)
-        .child_if(about.map(|about| tag("p").class("lead").text(about.get(lang))))
+        .child_if(about.map(|about| tag("p").class("lead").text(about)))
         .child_if(banner.map(|text| tag("p").class("banner").attr("part", "banner").text(text)))
         .child(hints.child(hint(words.privacy, words.stays_here)))
 }
@@ -82,11 +81,11 @@ fn tools(scene: &Scene<'_>) -> Tag {
         .state
         .check
         .map(|_| scene.button("tool", Gesture::Act(action)).text(text));
-    let other = match scene.state.lang {
+    let other = match scene.state.policy.lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    let speak = scene.button("tool", Gesture::Act(Action::Speak(other)));
+    let speak = scene.button("tool", Gesture::Speak(other));
     let speak = speak
         .attr("lang", words.other_tag)
         .text(words.other_language);

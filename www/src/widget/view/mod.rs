@@ -48,12 +48,12 @@ impl Scene<'_> {
 
     /// What an input asks.
     fn label(&self, input: &str) -> String {
-        text::input_label(&self.state.policy, self.state.check, input, self.state.lang)
+        text::input_label(&self.state.policy, self.state.check, input)
     }
 
     /// A paragraph that hangs into the margin where it begins with a mark that is blank on its left.
     fn hanging(&self, name: &'static str, line: &str) -> Tag {
-        let hangs = self.state.lang == Lang::Zh && line.starts_with(['“', '《', '「']);
+        let hangs = self.state.policy.lang == Lang::Zh && line.starts_with(['“', '《', '「']);
         tag(name).class(if hangs { "hangs" } else { "" }).text(line)
     }
 
@@ -68,7 +68,7 @@ impl Scene<'_> {
 
 pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
     let Snapshot { state, outcome } = store.snapshot();
-    let words = words(state.lang);
+    let words = words(state.policy.lang);
     let scene = Scene {
         store,
         state: &state,

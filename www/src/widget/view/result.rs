@@ -55,7 +55,7 @@ fn group(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence) -> Option<Tag
     }
     let title = tag("h4")
         .class("group")
-        .text(text::evidence(evidence, scene.state.lang));
+        .text(text::evidence(evidence, scene.state.policy.lang));
     (!rows.is_empty()).then(|| {
         tag("div")
             .child(title)

@@ -44,7 +44,7 @@ fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally
             continue;
         }
         let look = look(status.code(), favourable.filter(|_| status == Status::Met));
-        let word = unseen(&[text::status(status, kind, scene.state.lang), " "].concat());
+        let word = unseen(&[text::status(status, kind, scene.state.policy.lang), " "].concat());
         rest.push(
             tag("span")
                 .attr("data-look", look)
@@ -55,7 +55,7 @@ fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally
         );
     }
     let rest = tag("span").class("tally-rest").list(rest);
-    let name = tag("dt").text(text::evidence(evidence, scene.state.lang));
+    let name = tag("dt").text(text::evidence(evidence, scene.state.policy.lang));
     let cell = tag("div").class("tally-cell").child(name);
     (counts.total() > 0).then(|| cell.child(tag("dd").child(figure).child(rest)))
 }
