@@ -3,10 +3,11 @@
 //   node bundle.mjs GLUE.js MODULE.wasm OUTPUT-FOLDER
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
+import { shortImports } from './imports.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
 const [glue, wasm, out] = process.argv.slice(2);
@@ -39,11 +40,12 @@ async function style() {
 }
 
 const css = await style();
-const release = createHash('sha256').update(readFileSync(wasm)).update(css).digest('hex').slice(0, 8);
+const { wasm: module, glue: renamedGlue } = shortImports(readFileSync(wasm), readFileSync(glue, 'utf8'));
+const release = createHash('sha256').update(module).update(css).digest('hex').slice(0, 8);
 
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/eligibility-check.css`, css);
-copyFileSync(wasm, `${out}/eligibility-check.wasm`);
+writeFileSync(`${out}/eligibility-check.wasm`, module);
 await build({
   ...common,
   entryPoints: [`${www}/shell/index.js`],
@@ -51,7 +53,7 @@ await build({
   outfile: `${out}/eligibility-check.js`,
   plugins: [
     virtual({
-      '#glue': glueModule(readFileSync(glue, 'utf8')),
+      '#glue': glueModule(renamedGlue),
       '#style': `export default ${JSON.stringify(css)};`,
       '#release': `export const RELEASE = ${JSON.stringify(release)};`,
     }),
