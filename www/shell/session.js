@@ -119,6 +119,7 @@ export class Session {
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
+    this.noteAnswers();
     this.mounted = this.attempt;
     if (mounted) this.usable();
   }
@@ -141,11 +142,16 @@ export class Session {
         if (this.engine !== engine || !engine.guard.open) return;
         if (detail && detail.check) this.check = detail.check;
         // What the host has set since, and the widget does not know yet, is the newer.
-        if (name === 'change' && !this.changed.has('answers')) this.answers = engine.answers() || this.answers;
+        if (name === 'change' && !this.changed.has('answers')) this.noteAnswers();
         if (name === 'ready') this.usable();
         else if (name === 'language') this.speak(detail.lang);
         else this.dispatch(name, detail);
       });
+  }
+
+  /** Takes over the answers of the widget, with those that its form shows as chosen from the start. */
+  noteAnswers() {
+    this.answers = (this.engine && this.engine.answers()) || this.answers;
   }
 
   /** @param {string} name the attribute or property that changed */
@@ -172,6 +178,7 @@ export class Session {
     const { error } = engine.set(changed.has('answers') ? { ...options, answers: this.answers } : options);
     // The widget goes on as it was; the host's developer learns what was wrong. A stop is told by the guard.
     if (error && engine.guard.open) this.dispatch('error', { policy: this.policy && this.policy.id, ...error });
+    else this.noteAnswers();
   }
 
   /**
@@ -228,7 +235,10 @@ export class Session {
     this.answers = {};
     // The host may be called from within the instance, by an event that it causes.
     await undefined;
-    return this.engine ? this.inWords(this.engine.reset()) : {};
+    if (!this.engine) return {};
+    const answer = this.inWords(this.engine.reset());
+    this.noteAnswers();
+    return answer;
   }
 
   /** @param {any} answer */
