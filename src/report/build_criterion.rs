@@ -41,7 +41,9 @@ pub(super) fn criterion_report(
         measured: side(outcome.measured, limit),
         required: side(outcome.required, own),
         comparison: compare.map(|compare| compare.comparison.code()),
-        points: points.and_then(|(_, range)| figure(Values::of(range), &Shown::Plain, None, lang)),
+        points: points.and_then(|(points, range)| {
+            figure(Values::of(range), &Shown::Plain, Some(points.out_of), lang)
+        }),
         out_of: points.map(|(points, _)| Number {
             exact: points.out_of.to_string(),
             text: text::number(points.out_of, None),

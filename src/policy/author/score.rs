@@ -44,6 +44,10 @@ impl<'t> Compiler<'t> {
             // Experts may look at more than a scorecard counts.
             if way != Some("judged") {
                 self.required(table, "points");
+                // What goes with points is no slip of its own.
+                for key in ["deduct", "zero_when"] {
+                    table.take(key);
+                }
             }
             return;
         };
