@@ -133,6 +133,7 @@ impl<'t> Compiler<'t> {
             [checked.lowered.clone(), zero()],
         );
         let within = list("min", [number(most), checked.lowered]);
+        let within = list("max", [zero(), within]);
         Some(Given::Computed(list("if", [sound, within, zero()]), most))
     }
 
