@@ -57,8 +57,8 @@ pub(super) fn headline(
     }
     detail.push_str(pick(
         lang,
-        "这是自评得分，不是考核结果，以考核部门认定为准。",
-        "This is a self-score and not the official result, which the assessing office decides.",
+        "这是自评得分，不是考核结果。",
+        "This is a self-score, not the official result.",
     ));
     Some(Headline { title, detail })
 }

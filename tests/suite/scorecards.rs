@@ -299,7 +299,7 @@ fn judged_rows_stay_open() {
     assert_eq!(report.verdict, "incomplete");
     assert_eq!(
         report.headline.detail,
-        "1 项由专家评定。这是自评得分，不是考核结果，以考核部门认定为准。"
+        "1 项由专家评定。这是自评得分，不是考核结果。"
     );
 }
 
