@@ -2,6 +2,7 @@
 
 use eligibility_check::evaluation::Evaluation;
 use eligibility_check::exact::{Edge, Rational};
+use eligibility_check::expression::LoadError;
 use eligibility_check::policy::author::{Finding, Problem, compile};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Figure, Report};
@@ -280,6 +281,45 @@ fn grades_stand_when_the_whole_interval_is_theirs() {
     assert_eq!(
         english.headline.title,
         "Self-score 60 / 100 points · 文件未写明"
+    );
+}
+
+/// The shape is part of the report's contract.
+#[test]
+fn the_score_in_the_report() {
+    let score = regional(&format!("{SIXTY}, \"media\": null")).score;
+    insta::assert_snapshot!(serde_json::to_string_pretty(&score).expect("JSON"));
+    let grade = regional(SIXTY).score.and_then(|score| score.grade);
+    insta::assert_snapshot!(serde_json::to_string_pretty(&grade).expect("JSON"));
+}
+
+/// A compiled policy may be hand-made.
+#[test]
+fn broken_scorecards_do_not_load() {
+    let compiled = compile(STUDIO, "").expect("sound").json;
+    let load = |from: &str, to: &str| {
+        assert!(compiled.contains(from), "{from} in {compiled}");
+        let broken = serde_json::from_str(&compiled.replacen(from, to, 1)).expect("JSON");
+        Policy::load(&broken).expect_err("it is broken")
+    };
+    let path = |error: LoadError| match error {
+        LoadError::Malformed(at) | LoadError::UnknownName(at, _) => at,
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(
+        path(load("\"outOf\":30", "\"outOf\":\"many\"")),
+        "checks[0].criteria[0].outOf"
+    );
+    assert_eq!(
+        path(load("\"at_least\":85", "\"at_least\":true")),
+        "checks[0].grades[0].at_least"
+    );
+    assert_eq!(
+        path(load(
+            "\"points\":[\"if\",[\"is\"",
+            "\"points\":[\"if\",[\"about\""
+        )),
+        "checks[0].criteria[0].points"
     );
 }
 
