@@ -181,7 +181,7 @@ fn run_cases(worked: &mut Worked, as_of: &str) {
         let as_of = case.as_of.map_or(as_of.to_owned(), |date| date.to_string());
         let report = worked.report(&check, &answers, &as_of);
         if let Some(verdict) = &case.verdict {
-            worked.expect(&case.name, "the verdict", report.verdict, verdict);
+            worked.expect(&case.name, "the verdict", &report.verdict, verdict);
         }
         for (id, status) in &case.status {
             worked.expect(&case.name, id, criterion(&report, id).status, status);

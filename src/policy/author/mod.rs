@@ -9,6 +9,7 @@ mod head;
 mod inputs;
 mod options;
 mod requirement;
+mod score;
 mod source;
 mod statements;
 mod table;
