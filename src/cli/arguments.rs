@@ -20,6 +20,8 @@ pub(super) enum Command {
     Lint(Lint),
     Report(Report),
     Compile(Compile),
+    Test(TestOptions),
+    Coverage(CoverageOptions),
 }
 
 /// `lint [FILE…]`
@@ -42,6 +44,19 @@ pub(super) struct Report {
 pub(super) struct Compile {
     pub(super) out: PathBuf,
     pub(super) policies: PathBuf,
+}
+
+/// `test [FILE…]`
+pub(super) struct TestOptions {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) policies: PathBuf,
+}
+
+/// `coverage [FILE…]`
+pub(super) struct CoverageOptions {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) policies: PathBuf,
+    pub(super) write: bool,
 }
 
 /// The language of messages and reports: the value of `--lang`, Chinese without it.
@@ -68,6 +83,7 @@ struct Options {
     as_of: Option<String>,
     format: Option<String>,
     out: Option<PathBuf>,
+    write: bool,
     help: bool,
     version: bool,
 }
@@ -80,6 +96,8 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some("lint") => Topic::Lint,
         Some("report") => Topic::Report,
         Some("compile") => Topic::Compile,
+        Some("test") => Topic::Test,
+        Some("coverage") => Topic::Coverage,
         Some("help") | None => Topic::All,
         Some(other) if options.help => return Err(unknown_command(other, lang)),
         Some(_) => Topic::All,
@@ -117,6 +135,15 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
             policies,
         })),
         Some("compile") => Err(too_many(lang)),
+        Some("test") => Ok(Command::Test(TestOptions {
+            files: rest.into_iter().map(PathBuf::from).collect(),
+            policies,
+        })),
+        Some("coverage") => Ok(Command::Coverage(CoverageOptions {
+            files: rest.into_iter().map(PathBuf::from).collect(),
+            policies,
+            write: options.write,
+        })),
         Some(other) => Err(unknown_command(other, lang)),
         None => Err(Failure(super::help::text(Topic::All, lang).to_owned())),
     }
@@ -141,6 +168,7 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
             Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
             Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
             Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
+            Long("write") => options.write = true,
             Long("lang") => {
                 let tag = text(parser.value().map_err(bad)?);
                 if !tag.starts_with("zh") && !tag.starts_with("en") {
@@ -215,7 +243,9 @@ fn too_many(lang: Lang) -> Failure {
 fn unknown_command(command: &str, lang: Lang) -> Failure {
     Failure(pick(
         lang,
-        format!("没有命令“{command}”；可用：lint、report、compile。"),
-        format!("There is no command “{command}”. There are lint, report and compile."),
+        format!("没有命令“{command}”；可用：lint、report、compile、test、coverage。"),
+        format!(
+            "There is no command “{command}”. There are lint, report, compile, test and coverage."
+        ),
     ))
 }

@@ -43,6 +43,7 @@ pub(super) fn criterion_report(
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
         missing: ids(policy, &outcome.missing),
         waived: waived(criterion, outcome, lang),
+        by: criterion.by.clone(),
         parts: parts(policy, evaluation, criterion, outcome, lang),
         note: localised(criterion.note.as_ref(), lang),
         help: localised(criterion.help.as_ref(), lang),

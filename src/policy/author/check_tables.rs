@@ -117,6 +117,7 @@ impl<'t> Compiler<'t> {
             && let Some(kind) = self.string(node)
         {
             let allowed = CheckKind::ALL.map(CheckKind::code).to_vec();
+            self.targets = kind == CheckKind::Targets.code();
             if allowed.contains(&kind.as_str()) {
                 out.set("kind", Data::Text(kind));
             } else {

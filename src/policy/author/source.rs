@@ -63,6 +63,24 @@ impl<'t> Source<'t> {
         source
     }
 
+    /// A file without anything in it.
+    pub(super) const fn nothing() -> Self {
+        Self {
+            text: "",
+            file: File::Vocabulary,
+            root: Node {
+                value: Value::Table(Vec::new()),
+                span: 0..0,
+                file: File::Vocabulary,
+            },
+        }
+    }
+
+    /// What stands written at a place.
+    pub(super) fn written(&self, span: Range<usize>) -> &'t str {
+        self.text.get(span).unwrap_or_default()
+    }
+
     /// A problem with its line and column, both counted from 1; the column in characters.
     pub(super) fn finding(&self, span: Range<usize>, problem: Problem) -> Finding {
         let before = self.text.get(..span.start).unwrap_or(self.text);
