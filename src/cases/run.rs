@@ -2,7 +2,7 @@
 
 use std::collections::BTreeSet;
 
-use crate::evaluation::{Evaluation, Outcome, evaluate};
+use crate::evaluation::{Evaluation, Outcome, Stage, evaluate};
 use crate::policy::author::{Cases, Try};
 use crate::policy::{Criterion, Decision, Lang, Policy};
 use crate::report::{CriterionReport, Figure, Report};
@@ -97,7 +97,7 @@ impl Trial<'_> {
             (
                 Subject::Verdict,
                 &expected.verdict,
-                evaluation.verdict.code(),
+                verdict(policy, evaluation),
             ),
             (
                 Subject::Validity,
@@ -151,12 +151,24 @@ impl Trial<'_> {
             self.expect(Subject::Text(id.clone()), text, found.map(shown));
         }
         for (id, points) in &expected.score {
-            let found = reported(&report.criteria, id).and_then(score);
-            self.expect(Subject::Score(id.clone()), points, found);
+            let found = reported(&report.criteria, id).and_then(|one| one.points.as_ref());
+            self.expect(Subject::Score(id.clone()), points, found.map(shown));
         }
         if let Some(points) = &expected.total {
             self.expect(Subject::Total, points, total(&report));
         }
+    }
+}
+
+/// The code of a verdict; of a scorecard the id of its grade.
+fn verdict<'p>(policy: &'p Policy, evaluation: &Evaluation) -> &'p str {
+    match evaluation.verdict.stage {
+        Stage::Graded(grade) => {
+            let check = policy.checks.get(evaluation.check);
+            let grade = check.and_then(|check| check.grades.get(grade));
+            grade.map_or("", |grade| &grade.id)
+        }
+        _ => evaluation.verdict.code(),
     }
 }
 
@@ -172,14 +184,15 @@ fn shown(figure: &Figure) -> String {
     }
 }
 
-/// The points of a row. Reports have none yet.
-const fn score(_criterion: &CriterionReport) -> Option<String> {
-    None
-}
-
-/// All points together. Reports have none yet.
-const fn total(_report: &Report) -> Option<String> {
-    None
+/// All points together.
+fn total(report: &Report) -> Option<String> {
+    let score = report.score.as_ref()?;
+    let (min, max) = (&score.min.text, &score.max.text);
+    Some(if score.min == score.max {
+        min.clone()
+    } else {
+        format!("{min} … {max}")
+    })
 }
 
 fn outcome<'o>(criteria: &[Criterion], outcomes: &'o [Outcome], id: &str) -> Option<&'o Outcome> {

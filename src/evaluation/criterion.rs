@@ -2,8 +2,8 @@
 
 use super::nesting::{self, Possible};
 use crate::answers::{Facts, Given, Inputs};
-use crate::exact::{Overflow, Truth, Values};
-use crate::policy::{Clause, Criterion, Decision, Policy};
+use crate::exact::{Edge, Overflow, Range, Rational, Truth, Values};
+use crate::policy::{Clause, Criterion, Decision, Points, Policy};
 
 /// The status of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +85,8 @@ pub struct Outcome {
     pub measured: Option<Values>,
     /// The required side.
     pub required: Option<Values>,
+    /// What it can still give as a row of a scorecard.
+    pub points: Option<Range>,
     /// The inputs that it waits for, in the order of the form.
     pub missing: Inputs,
     /// The position of the waiver that holds.
@@ -180,6 +182,7 @@ impl Outcome {
             reason: None,
             measured: None,
             required: None,
+            points: None,
             missing: Inputs::new(),
             waiver: None,
             parts: Vec::new(),
@@ -235,7 +238,36 @@ fn decide(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
         Decision::AllOf(parts) => nest(policy, facts, &mut outcome, parts, None),
         Decision::AtLeast(needed, parts) => nest(policy, facts, &mut outcome, parts, Some(*needed)),
     }
+    if let Some(points) = &criterion.points {
+        give(facts, points, &mut outcome);
+    }
     outcome
+}
+
+/// The points of a row, and its status by them: met with all of them, unmet with fewer.
+fn give(facts: &Facts, points: &Points, outcome: &mut Outcome) {
+    let most = Range::point(points.out_of);
+    let any = Range::new(Edge::At(Rational::ZERO), most.high()).unwrap_or(most);
+    outcome.points = Some(any);
+    let Some(given) = &points.given else {
+        return;
+    };
+    outcome.unsettled.clear();
+    let Ok(values) = given.values(facts) else {
+        return outcome.settle(Status::Invalid, Some(Reason::TooLarge));
+    };
+    // A row never gives more than it has nor less than nothing, whoever wrote the policy.
+    let range = values.range.unwrap_or(any);
+    let range = range.max(Range::point(Rational::ZERO)).min(most);
+    outcome.points = Some(range);
+    if range == most {
+        outcome.settle(Status::Met, None);
+    } else if range.single().is_some() {
+        outcome.settle(Status::Unmet, outcome.reason);
+    } else {
+        outcome.settle(Status::Unanswered, None);
+        given.open_inputs(facts, &mut outcome.unsettled);
+    }
 }
 
 /// Takes the status from a truth value; gives whether it is still open.

@@ -3,7 +3,7 @@
 use std::cell::RefCell;
 
 use super::cursor::Cursor;
-use super::load_criterion::load_criterion;
+use super::load_criterion::{load_criterion, load_grade};
 use super::{
     Check, CheckKind, Choice, Consistency, Day, FORMAT, Fact, Figure, InForce, Input, Kind, Policy,
     Preset, Round, Route, Section, Years,
@@ -66,6 +66,7 @@ fn load(root: &Cursor<'_>) -> Policy {
         criteria: check
             .field("criteria")
             .each(|criterion| load_criterion(criterion, &names, &sections, 0)),
+        grades: check.field("grades").each(load_grade),
         asked: Inputs::new(),
     });
     let routes = root.field("routes").each(|route| Route {

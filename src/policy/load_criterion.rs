@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::load::{InputNames, condition, section_position};
-use super::{Clause, Compare, Criterion, Decision, Kind, Lever, Section, Shown};
+use super::{Clause, Compare, Criterion, Decision, Grade, Kind, Lever, Points, Section, Shown};
 use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
@@ -22,6 +22,10 @@ pub(super) fn load_criterion(
         clause: at.field("clause").string(),
         statement: at.field("statement").text(),
         decision: load_decision(at, names, sections, depth),
+        points: at.optional("outOf", |out_of| Points {
+            given: at.optional("points", |points| quantity(points, names)),
+            out_of: out_of.number(),
+        }),
         soft: at.field("soft").flag(),
         waivers: at.field("waived").each(clause),
         applies: at.optional("applies", clause),
@@ -92,6 +96,23 @@ fn load_comparison(at: &Cursor<'_>) -> Comparison {
         .get(position)
         .copied()
         .unwrap_or(Comparison::Is)
+}
+
+/// Reads a grade of a scorecard.
+pub(super) fn load_grade(at: &Cursor<'_>) -> Grade {
+    let mut bounds = Vec::new();
+    for comparison in Comparison::ALL {
+        if let Some(bound) = at.field(comparison.code()).present() {
+            bounds.push((comparison, bound.number()));
+        }
+    }
+    Grade {
+        id: at.field("id").string(),
+        title: at.field("title").text(),
+        note: at.optional_text("note"),
+        favourable: at.optional("favourable", |at| at.flag()),
+        bounds,
+    }
 }
 
 fn load_shown(at: &Cursor<'_>) -> Shown {

@@ -2,11 +2,12 @@
 
 use super::build_criterion::criterion_report;
 use super::{
-    CheckHead, Cited, Contact, Counts, CriterionReport, Headline, PolicyHead, ProblemReport,
-    REPORT_FORMAT, Report, RouteReport, Tally,
+    CheckHead, Cited, Contact, Counts, CriterionReport, GradeReport, Headline, Number, PolicyHead,
+    ProblemReport, REPORT_FORMAT, Report, RouteReport, Row, ScoreReport, Tally,
 };
 use crate::answers::Answers;
-use crate::evaluation::{Evaluation, Status};
+use crate::evaluation::{Evaluation, Stage, Status, Verdict};
+use crate::exact::Rational;
 use crate::policy::{Check, Evidence, Fact, Lang, Policy, Text, belongs_to};
 use crate::text;
 
@@ -22,6 +23,7 @@ impl Report {
         let check = policy.checks.get(evaluation.check)?;
         let as_of = evaluation.facts.as_of.to_string();
         let headline = text::headline(policy, evaluation, lang);
+        let criteria = criteria(policy, evaluation, check, lang);
         Some(Self {
             report_format: REPORT_FORMAT,
             lang: lang.code(),
@@ -42,13 +44,14 @@ impl Report {
                 clause: round.clause.clone(),
                 note: None,
             }),
-            verdict: evaluation.verdict.code(),
+            verdict: verdict(check, evaluation.verdict).to_owned(),
             headline: Headline {
                 title: headline.title,
                 detail: headline.detail,
             },
             counts: counts(policy, evaluation),
-            criteria: criteria(policy, evaluation, check, lang),
+            score: score(check, evaluation, &criteria, lang),
+            criteria,
             missing: ids(policy, &evaluation.missing),
             missing_for_route: ids(policy, &evaluation.missing_for_route),
             routes: routes(policy, evaluation, lang),
@@ -120,6 +123,49 @@ fn criteria(
         ));
     }
     reports
+}
+
+fn verdict(check: &Check, verdict: Verdict) -> &str {
+    match verdict.stage {
+        Stage::Graded(grade) => check.grades.get(grade).map_or("", |grade| &grade.id),
+        _ => verdict.code(),
+    }
+}
+
+fn score(
+    check: &Check,
+    evaluation: &Evaluation,
+    criteria: &[CriterionReport],
+    lang: Lang,
+) -> Option<ScoreReport> {
+    let score = evaluation.score?;
+    let number = |value: Rational| Number {
+        exact: value.to_string(),
+        text: text::score(value, check),
+    };
+    let mut rows = Vec::new();
+    for criterion in criteria {
+        if let (Some(points), Some(out_of)) = (&criterion.points, &criterion.out_of) {
+            rows.push(Row {
+                id: criterion.id.clone(),
+                points: points.clone(),
+                out_of: out_of.clone(),
+            });
+        }
+    }
+    let grade = score.grade.and_then(|grade| check.grades.get(grade));
+    Some(ScoreReport {
+        min: number(score.total.low().finite()?),
+        max: number(score.total.high().finite()?),
+        out_of: number(score.out_of),
+        rows,
+        grade: grade.map(|grade| GradeReport {
+            id: grade.id.clone(),
+            title: grade.title.get(lang).to_owned(),
+            note: localised(grade.note.as_ref(), lang),
+            favourable: grade.favourable,
+        }),
+    })
 }
 
 pub(super) fn ids(policy: &Policy, inputs: &[usize]) -> Vec<String> {

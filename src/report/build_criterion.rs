@@ -26,6 +26,7 @@ pub(super) fn criterion_report(
     let side = |values: Option<Values>, limit| {
         compare.and_then(|compare| figure(values?, &compare.shown, limit, lang))
     };
+    let points = criterion.points.as_ref().zip(outcome.points);
     CriterionReport {
         id: criterion.id.clone(),
         clause: criterion.clause.clone(),
@@ -40,6 +41,12 @@ pub(super) fn criterion_report(
         measured: side(outcome.measured, limit),
         required: side(outcome.required, own),
         comparison: compare.map(|compare| compare.comparison.code()),
+        points: points.and_then(|(_, range)| figure(Values::of(range), &Shown::Plain, None, lang)),
+        out_of: points.map(|(points, _)| Number {
+            exact: points.out_of.to_string(),
+            text: text::number(points.out_of, None),
+        }),
+        points_text: points.map(|(points, range)| text::points(range, points.out_of, lang)),
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
         missing: ids(policy, &outcome.missing),
         waived: waived(criterion, outcome, lang),

@@ -123,6 +123,16 @@ fn chinese(problem: &Problem) -> String {
             format!("没有任何 section 列出“{input}”，表单里不会问到它；请加到某个 section 的 inputs 中。")
         }
         Problem::Reversed => "起止顺序颠倒了，请检查。".to_owned(),
+        Problem::Points { why } => points(why, Lang::Zh).to_owned(),
+        Problem::GradeOutside { most } => {
+            format!("没有分数会落在这个等级内；各行合计为 0 到 {most} 分，请检查上下限。")
+        }
+        Problem::GradeHole { scores } => format!(
+            "{scores} 分没有对应的等级，请补上；文件没有写明的，也单列一个等级并说明。"
+        ),
+        Problem::GradeOverlap { scores, grades: [one, other] } => {
+            format!("{scores} 分同时属于“{one}”和“{other}”，每个分数只能有一个等级。")
+        }
         Problem::TakenId { id } => {
             format!("“{id}”已是一个输入项，声明条件请换一个标识。")
         }
@@ -257,6 +267,16 @@ fn english(problem: &Problem) -> String {
             "No section lists “{input}”, so the form would not ask it. Add it to the inputs of a section."
         ),
         Problem::Reversed => "The end lies before the start. Check both.".to_owned(),
+        Problem::Points { why } => points(why, Lang::En).to_owned(),
+        Problem::GradeOutside { most } => {
+            format!("No score reaches this grade: the rows add up to 0 to {most}. Check its bounds.")
+        }
+        Problem::GradeHole { scores } => format!(
+            "A score of {scores} has no grade. Add one; where the document does not say, that is a grade of its own with a note."
+        ),
+        Problem::GradeOverlap { scores, grades: [one, other] } => format!(
+            "A score of {scores} is both “{one}” and “{other}”. Every score has one grade."
+        ),
         Problem::TakenId { id } => {
             format!("“{id}” is an input already. Choose another id for the declared criterion.")
         }
@@ -310,6 +330,37 @@ fn english(problem: &Problem) -> String {
         ),
         Problem::Circle { name } => format!("“{name}” builds on itself by its from. Correct it."),
         Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
+    }
+}
+
+/// Why points cannot be given like this.
+fn points(why: &str, lang: Lang) -> &'static str {
+    match why {
+        "nested" => pick(
+            lang,
+            "嵌套的条件不能计分，请把每个计分项写成单独一行。",
+            "Nested criteria give no points. Write each row on its own.",
+        ),
+        "lifted" => pick(
+            lang,
+            "计分的行不能写 soft、waived 或 applies，请删去；不得分的情形用 zero_when。",
+            "A row with points has no soft, waived or applies. Remove it; use zero_when where it gives nothing.",
+        ),
+        "positive" => pick(
+            lang,
+            "满分和扣分都要大于 0，各档的分值不能小于 0。",
+            "The full points and the deduction are above 0, and no option gives less than 0.",
+        ),
+        "direction" => pick(
+            lang,
+            "按缺额扣分只能用 at_least 或 at_most。",
+            "A deduction for each missing unit goes with at_least or at_most only.",
+        ),
+        _ => pick(
+            lang,
+            "按缺额扣分时，measure 和要求都要是整数，请用 count 类的输入项，不用除法。",
+            "A deduction for each missing unit needs whole numbers on both sides. Use counts, and no division.",
+        ),
     }
 }
 

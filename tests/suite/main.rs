@@ -14,5 +14,6 @@ mod lint;
 mod naive;
 mod properties;
 mod report;
+mod scorecards;
 mod semantics;
 mod support;

@@ -4,6 +4,7 @@ use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
+use crate::exact::Rational;
 use crate::expression::types::{Symbol, SymbolKind};
 use crate::policy::CheckKind;
 
@@ -113,17 +114,16 @@ impl<'t> Compiler<'t> {
         let mut out = Out::default();
         out.set("id", Data::text(&draft.id));
         let kind_node = self.required(&mut table, "kind");
-        if let Some(node) = kind_node
-            && let Some(kind) = self.string(node)
-        {
+        let kind = kind_node.and_then(|node| self.string(node));
+        if let (Some(node), Some(kind)) = (kind_node, &kind) {
             let allowed = CheckKind::ALL.map(CheckKind::code).to_vec();
             self.targets = kind == CheckKind::Targets.code();
             if allowed.contains(&kind.as_str()) {
-                out.set("kind", Data::Text(kind));
+                out.set("kind", Data::text(kind));
             } else {
                 let problem = Problem::UnknownChoice {
                     key: "kind",
-                    found: kind,
+                    found: kind.clone(),
                     allowed,
                 };
                 self.problem_at(node, problem);
@@ -138,6 +138,9 @@ impl<'t> Compiler<'t> {
         let nodes = self.required(&mut table, "criteria");
         let mut criteria = Vec::new();
         let mut ids = Vec::new();
+        let scored = kind.as_deref() == Some(CheckKind::Assessment.code());
+        let mut most = scored.then_some(Rational::ZERO);
+        let before = self.findings.len();
         for node in self.items(nodes) {
             let mut scope = super::criteria::Scope {
                 templates,
@@ -145,8 +148,16 @@ impl<'t> Compiler<'t> {
                 used,
                 ids: &mut ids,
                 nested: false,
+                most,
             };
             criteria.extend(self.criterion(node, &mut scope));
+            most = scope.most;
+        }
+        // What the grades share out is known once every row is sound.
+        match most.filter(|_| self.findings.len() == before) {
+            Some(most) => out.list("grades", self.grades(&mut table, most)),
+            None if scored => drop(self.required(&mut table, "grades")),
+            None => {}
         }
         self.finish(table);
         out.list("criteria", criteria);

@@ -183,6 +183,24 @@ pub enum Problem {
     Circle {
         name: String,
     },
+    /// Points of a scorecard that cannot be given like this: `nested`, `lifted`, `positive`, `direction`
+    /// or `whole`.
+    Points {
+        why: &'static str,
+    },
+    /// A grade that no total reaches.
+    GradeOutside {
+        most: String,
+    },
+    /// Scores without a grade.
+    GradeHole {
+        scores: String,
+    },
+    /// Scores with two grades.
+    GradeOverlap {
+        scores: String,
+        grades: [String; 2],
+    },
     /// The compiled policy cannot be read back.
     Load(LoadError),
 }

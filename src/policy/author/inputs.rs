@@ -171,7 +171,10 @@ impl<'t> Compiler<'t> {
         let kind_node = self.required(&mut table, "kind")?;
         let kind = self.string(kind_node)?;
         let symbol = match kind.as_str() {
-            "count" | "amount" => self.figure_input(&mut table, &mut out),
+            "count" | "amount" => {
+                let whole = kind == "count";
+                self.figure_input(whole, &mut table, &mut out)
+            }
             "yes-no" => SymbolKind::YesNo,
             "choice" => self.choice_input(&mut table, &mut out),
             "date" => {
@@ -207,7 +210,7 @@ impl<'t> Compiler<'t> {
         Some(InputDraft { out, asked_when })
     }
 
-    fn figure_input(&mut self, table: &mut Table<'t>, out: &mut Out) -> SymbolKind {
+    fn figure_input(&mut self, whole: bool, table: &mut Table<'t>, out: &mut Out) -> SymbolKind {
         let unit = table.take("unit").and_then(|node| {
             let known = self.units.keys().cloned().collect::<Vec<_>>();
             self.reference(node, "unit", &known)
@@ -227,7 +230,11 @@ impl<'t> Compiler<'t> {
         let years = table.take("per_year").and_then(|node| self.years(node));
         let count = years.as_ref().map(|(count, _)| *count);
         out.maybe("years", years.map(|(_, years)| years));
-        SymbolKind::Number { unit, years: count }
+        SymbolKind::Number {
+            unit,
+            years: count,
+            whole,
+        }
     }
 
     /// The number of years and the compiled window.

@@ -12,6 +12,7 @@ mod inputs;
 mod numbering;
 mod options;
 mod requirement;
+mod score;
 mod source;
 mod statements;
 mod table;
