@@ -1,11 +1,13 @@
 //! Floor 9: the worked cases of a policy, tried on the policy.
 
+mod notice;
 mod run;
 
 use crate::evaluation::{RoundState, Status, Validity};
 use crate::policy::Policy;
 use crate::policy::author::{Cases, Codes, Finding, read_cases};
 
+pub use notice::{Survey, notices, survey};
 pub use run::{Failure, Subject, run, uncovered};
 
 const CODES: Codes = Codes {

@@ -50,6 +50,7 @@ pub(super) struct Compile {
 pub(super) struct TestOptions {
     pub(super) files: Vec<PathBuf>,
     pub(super) policies: PathBuf,
+    pub(super) changes: bool,
 }
 
 /// `coverage [FILE…]`
@@ -84,6 +85,7 @@ struct Options {
     format: Option<String>,
     out: Option<PathBuf>,
     write: bool,
+    changes: bool,
     help: bool,
     version: bool,
 }
@@ -138,6 +140,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some("test") => Ok(Command::Test(TestOptions {
             files: rest.into_iter().map(PathBuf::from).collect(),
             policies,
+            changes: options.changes,
         })),
         Some("coverage") => Ok(Command::Coverage(CoverageOptions {
             files: rest.into_iter().map(PathBuf::from).collect(),
@@ -168,6 +171,7 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
             Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
             Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
             Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
+            Long("changes") => options.changes = true,
             Long("write") => options.write = true,
             Long("lang") => {
                 let tag = text(parser.value().map_err(bad)?);

@@ -67,17 +67,22 @@ pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
 /// Reads and compiles a policy file with the vocabulary beside its folder.
 pub(super) fn compile_file(path: &Path, lang: Lang) -> Result<PolicyFile, Failure> {
     let policy = read(path, lang)?;
-    let vocabulary_path = vocabulary_of(path);
-    let vocabulary = if vocabulary_path.is_file() {
-        read(&vocabulary_path, lang)?
-    } else {
-        String::new()
-    };
+    let vocabulary = vocabulary(path, lang)?;
     Ok(PolicyFile {
         path: path.to_owned(),
         compiled: compile(&policy, &vocabulary),
         text: policy,
     })
+}
+
+/// The vocabulary beside the folder of a policy; nothing where there is none.
+pub(super) fn vocabulary(policy: &Path, lang: Lang) -> Result<String, Failure> {
+    let path = vocabulary_of(policy);
+    if path.is_file() {
+        read(&path, lang)
+    } else {
+        Ok(String::new())
+    }
 }
 
 /// Findings as `file:line:column: message`, one a line.

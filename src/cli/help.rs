@@ -146,7 +146,9 @@ const TEST_ZH: &str = "\
 运行政策旁的用例（cases.toml），列出不符的地方和没有用例的条件。
 
 用法：
-  eligibility-check test [文件…] [--policies 目录] [--lang zh|en]
+  eligibility-check test [文件…] [--changes] [--policies 目录] [--lang zh|en]
+
+  --changes     再把政策里的数字、比较、时间单位、且/或、免除等逐一改动，列出没有用例发现的改动
 
 文件是 policy.toml 或它所在的文件夹；不给时运行政策目录下的全部政策。
 退出状态：0 全部成立，1 有不符或没有用例的，2 有文件无法读取。
@@ -156,7 +158,10 @@ const TEST_EN: &str = "\
 Runs the worked cases beside policies, and lists what does not hold and which criteria have no case.
 
 Usage:
-  eligibility-check test [FILE…] [--policies DIR] [--lang zh|en]
+  eligibility-check test [FILE…] [--changes] [--policies DIR] [--lang zh|en]
+
+  --changes     also changes each figure, comparison, unit of time, and/or, waiver … of the policy, one
+                at a time, and lists what no case notices
 
 FILE is a policy.toml or its folder; without one, every policy of the policies folder is tested.
 Exit status: 0 when everything holds, 1 when not, 2 when a file cannot be read.

@@ -3,17 +3,18 @@
 use std::path::Path;
 
 use eligibility_check::cases::{self, Failure as Failed, Subject};
+use eligibility_check::policy::author::{Cases, Changeable, Compiled};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::text;
 
 use super::arguments::{Failure, TestOptions};
-use super::files::{beside, compile_file, messages, named, read};
+use super::files::{beside, compile_file, messages, named, read, vocabulary};
 use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
 
 pub(super) fn run(options: &TestOptions, lang: Lang) -> Result<u8, Failure> {
     let mut status = 0;
     for path in named(&options.files, &options.policies, lang)? {
-        match one(&path, lang) {
+        match one(&path, options, lang) {
             Ok(true) => {}
             Ok(false) => status = status.max(EXIT_FINDINGS),
             Err(Failure(message)) => {
@@ -26,10 +27,10 @@ pub(super) fn run(options: &TestOptions, lang: Lang) -> Result<u8, Failure> {
 }
 
 /// Whether all cases of a policy hold and cover its criteria.
-fn one(path: &Path, lang: Lang) -> Result<bool, Failure> {
-    let compiled = compile_file(path, lang)?.compiled;
+fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> {
+    let file = compile_file(path, lang)?;
     let compiled =
-        compiled.map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+        file.compiled.map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
     let policy = Policy::load(&compiled.data).map_err(|error| {
         Failure(format!(
             "{}: {}",
@@ -74,7 +75,48 @@ fn one(path: &Path, lang: Lang) -> Result<bool, Failure> {
             ),
         )
     })?;
-    Ok(wrong + missing == 0)
+    let noticed = !options.changes || changes(path, &file.text, &compiled, &cases, lang)?;
+    Ok(wrong + missing == 0 && noticed)
+}
+
+/// Whether the cases notice every change of the policy that is not listed as unnoticeable.
+fn changes(
+    path: &Path,
+    policy: &str,
+    compiled: &Compiled,
+    cases: &Cases,
+    lang: Lang,
+) -> Result<bool, Failure> {
+    let vocabulary = vocabulary(path, lang)?;
+    let changeable = Changeable::new(policy, &vocabulary)
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    let survey = cases::survey(&changeable, compiled, cases);
+    for change in &survey.unnoticed {
+        let (file, line) = (path.display(), change.line);
+        let (at, what) = (&change.at, &change.what);
+        complain(&pick(
+            lang,
+            format!("{file}:{line}: {at}：改为 {what}，没有用例发现。"),
+            format!("{file}:{line}: {at}: no case notices {what}."),
+        ));
+    }
+    let list = beside(path, "cases.toml");
+    for entry in &survey.idle {
+        let (file, line, at) = (list.display(), entry.line, &entry.at);
+        complain(&pick(
+            lang,
+            format!("{file}:{line}: “{at}”的改动已有用例发现，或没有这个改动，请从 [[unnoticed]] 中删去。"),
+            format!("{file}:{line}: a case notices the change of “{at}”, or there is none. Remove it from [[unnoticed]]."),
+        ));
+    }
+    let (tried, open) = (survey.tried, survey.unnoticed.len());
+    let known = cases.unnoticed.len();
+    print(&pick(
+        lang,
+        format!("逐一改动 {tried} 处：{open} 处没有用例发现，另有 {known} 项注明了不影响结果的原因。\n"),
+        format!("{tried} changes tried: {open} unnoticed, and {known} listed with the reason why they change nothing.\n"),
+    ))?;
+    Ok(survey.unnoticed.is_empty() && survey.idle.is_empty())
 }
 
 fn sentence(path: &Path, failed: &Failed, lang: Lang) -> String {

@@ -1,6 +1,7 @@
 //! Checks policy files and compiles them: pure functions from text to result.
 
 mod cases;
+mod changes;
 mod check_tables;
 mod coverage;
 mod criteria;
@@ -22,6 +23,7 @@ use std::collections::BTreeMap;
 use sha2::{Digest, Sha256};
 
 pub use cases::{Cases, Codes, Expected, Try, Unnoticed, read_cases};
+pub use changes::{Change, Changeable};
 pub use coverage::{Coverage, CoverageItem, Made, Reason, coverage};
 pub use finding::{File, Finding, Problem};
 

@@ -14,11 +14,6 @@ pub(super) struct Step {
 }
 
 impl Step {
-    /// 一、 or 第一章, and not 第一条 or (一).
-    fn is_chapter(&self) -> bool {
-        self.numeral && ["", "第章", "第节"].contains(&self.label.as_str())
-    }
-
     fn same(&self, other: &Self) -> bool {
         self.label == other.label && self.number == other.number
     }
@@ -128,7 +123,6 @@ pub(super) fn gap(paths: &[Vec<Step>], position: usize, at: &str) -> Option<Stri
             None if unnumbered_first => true,
             Some(last) => last == wanted || last == step.number,
             // Some documents number on across their chapters, and then only one of them has a 1.
-            None if !outer.last().is_some_and(Step::is_chapter) => false,
             None => {
                 let firsts = paths.iter().filter(alike).filter(|path| number(path) == 1);
                 let last = earlier.iter().rev().find(alike).map(number);
@@ -219,7 +213,11 @@ mod tests {
         assert_eq!(found(&["第一条", "第三条"]), "第二条");
         assert_eq!(found(&["第二十二条"]), "第二十一条");
         assert_eq!(found(&["第一条(一)1", "第一条(一)3"]), "第一条(一)2");
-        assert_eq!(found(&["第一条(一)1", "第一条(二)2"]), "第一条(二)1");
+        assert_eq!(
+            found(&["第一条(一)1", "第一条(二)1", "第一条(三)2"]),
+            "第一条(三)1"
+        );
+        assert_eq!(found(&["四(一)1", "四(二)2"]), "");
         assert_eq!(found(&["第一条(一)7", "第一条(三)1"]), "第一条(二)");
         assert_eq!(found(&["一、(一)", "二、(二)"]), "");
         assert_eq!(

@@ -9,6 +9,7 @@ use super::{File, Finding, Problem};
 use crate::exact::{Date, Rational};
 
 /// A parsed file.
+#[derive(Clone)]
 pub(super) struct Source<'t> {
     text: &'t str,
     file: File,
@@ -16,6 +17,7 @@ pub(super) struct Source<'t> {
 }
 
 /// A value and where it stands, in bytes.
+#[derive(Clone)]
 pub(super) struct Node {
     pub(super) value: Value,
     pub(super) span: Range<usize>,
@@ -23,6 +25,7 @@ pub(super) struct Node {
 }
 
 /// A value as written.
+#[derive(Clone)]
 pub(super) enum Value {
     Text(String),
     Number(Rational),
@@ -35,6 +38,7 @@ pub(super) enum Value {
 }
 
 /// A key and its value.
+#[derive(Clone)]
 pub(super) struct Field {
     pub(super) key: String,
     pub(super) key_span: Range<usize>,
