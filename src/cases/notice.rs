@@ -38,7 +38,9 @@ pub fn survey(policy: &Changeable<'_>, compiled: &Compiled, cases: &Cases) -> Su
         }
     }
     let idle = cases.unnoticed.iter().zip(listed);
-    let idle = idle.filter(|(_, used)| !used).map(|(entry, _)| entry.clone());
+    let idle = idle
+        .filter(|(_, used)| !used)
+        .map(|(entry, _)| entry.clone());
     Survey {
         tried,
         unnoticed,
@@ -85,7 +87,10 @@ fn differing(one: &Data, other: &Data) -> Option<Vec<String>> {
     if keys.any(|key| left.get(key) != right.get(key)) {
         return None;
     }
-    let (left, right) = (one.get("checks")?.as_list()?, other.get("checks")?.as_list()?);
+    let (left, right) = (
+        one.get("checks")?.as_list()?,
+        other.get("checks")?.as_list()?,
+    );
     if left.len() != right.len() {
         return None;
     }

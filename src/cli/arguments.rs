@@ -22,6 +22,7 @@ pub(super) enum Command {
     Compile(Compile),
     Test(TestOptions),
     Coverage(CoverageOptions),
+    New(New),
 }
 
 /// `lint [FILE…]`
@@ -58,6 +59,13 @@ pub(super) struct CoverageOptions {
     pub(super) files: Vec<PathBuf>,
     pub(super) policies: PathBuf,
     pub(super) write: bool,
+}
+
+/// `new ID`
+pub(super) struct New {
+    pub(super) id: String,
+    pub(super) out: PathBuf,
+    pub(super) today: Date,
 }
 
 /// The language of messages and reports: the value of `--lang`, Chinese without it.
@@ -100,6 +108,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some("compile") => Topic::Compile,
         Some("test") => Topic::Test,
         Some("coverage") => Topic::Coverage,
+        Some("new") => Topic::New,
         Some("help") | None => Topic::All,
         Some(other) if options.help => return Err(unknown_command(other, lang)),
         Some(_) => Topic::All,
@@ -147,6 +156,11 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
             policies,
             write: options.write,
         })),
+        Some("new") => Ok(Command::New(New {
+            id: one(rest, lang)?,
+            out: options.out.unwrap_or(policies),
+            today: as_of(None, lang)?,
+        })),
         Some(other) => Err(unknown_command(other, lang)),
         None => Err(Failure(super::help::text(Topic::All, lang).to_owned())),
     }
@@ -192,6 +206,17 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
 
 fn text(value: OsString) -> String {
     value.to_string_lossy().into_owned()
+}
+
+fn one(words: Vec<String>, lang: Lang) -> Result<String, Failure> {
+    let [id] = <[String; 1]>::try_from(words).map_err(|_| {
+        Failure(pick(
+            lang,
+            "new 需要一个参数：新政策的标识，例如：eligibility-check new my-policy".to_owned(),
+            "new takes the id of the new policy, as in: eligibility-check new my-policy".to_owned(),
+        ))
+    })?;
+    Ok(id)
 }
 
 fn two(words: Vec<String>, lang: Lang) -> Result<[String; 2], Failure> {
@@ -247,9 +272,9 @@ fn too_many(lang: Lang) -> Failure {
 fn unknown_command(command: &str, lang: Lang) -> Failure {
     Failure(pick(
         lang,
-        format!("没有命令“{command}”；可用：lint、report、compile、test、coverage。"),
+        format!("没有命令“{command}”；可用：lint、report、compile、test、coverage、new。"),
         format!(
-            "There is no command “{command}”. There are lint, report, compile, test and coverage."
+            "There is no command “{command}”. There are lint, report, compile, test, coverage and new."
         ),
     ))
 }

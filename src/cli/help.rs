@@ -11,6 +11,7 @@ pub(super) enum Topic {
     Compile,
     Test,
     Coverage,
+    New,
 }
 
 pub(super) const fn text(topic: Topic, lang: Lang) -> &'static str {
@@ -27,6 +28,8 @@ pub(super) const fn text(topic: Topic, lang: Lang) -> &'static str {
         (Topic::Test, Lang::En) => TEST_EN,
         (Topic::Coverage, Lang::Zh) => COVERAGE_ZH,
         (Topic::Coverage, Lang::En) => COVERAGE_EN,
+        (Topic::New, Lang::Zh) => NEW_ZH,
+        (Topic::New, Lang::En) => NEW_EN,
     }
 }
 
@@ -39,6 +42,7 @@ eligibility-check：申报条件自查
   eligibility-check compile [--out 目录]             把政策编译成网页用的 JSON
   eligibility-check test [文件…]                     运行政策旁的用例（cases.toml）
   eligibility-check coverage [文件…]                 文件的每一条、每一项各写成了什么
+  eligibility-check new 标识                         新建一份带注释的政策
 
   eligibility-check 命令 --help                      查看某个命令的用法
 
@@ -58,6 +62,7 @@ Usage:
   eligibility-check compile [--out DIR]                compile policies to JSON for the web
   eligibility-check test [FILE…]                       run the worked cases beside policies
   eligibility-check coverage [FILE…]                   what is made of each item of a document
+  eligibility-check new ID                             start a policy with comments
 
   eligibility-check COMMAND --help                     how to use one command
 
@@ -191,4 +196,26 @@ Usage:
 
 FILE is a policy.toml or its folder; without one, every policy of the policies folder is listed.
 Exit status: 0 when every item is accounted for, 1 when not, 2 when a file cannot be read.
+";
+
+const NEW_ZH: &str = "\
+新建一份带注释的政策：policy.toml、cases.toml、coverage.toml。写出时即可通过 lint 和 test。
+
+用法：
+  eligibility-check new 标识 [--out 目录] [--lang zh|en]
+
+  --out 目录    写在哪里，默认 ./policies；注释用 --lang 的语言
+
+已有同名文件夹时不写。退出状态：0 已写出，2 没有写出。
+";
+
+const NEW_EN: &str = "\
+Starts a policy with comments: policy.toml, cases.toml, coverage.toml. It passes lint and test as it is.
+
+Usage:
+  eligibility-check new ID [--out DIR] [--lang zh|en]
+
+  --out DIR     where to write, by default ./policies; the comments are in the language of --lang
+
+A folder that is there already is left alone. Exit status: 0 when it was written, 2 when not.
 ";

@@ -6,6 +6,7 @@ mod coverage;
 mod files;
 mod help;
 mod lint;
+mod new;
 mod report;
 mod report_text;
 mod test;
@@ -37,6 +38,7 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         Ok(Command::Report(options)) => report::run(&options, lang),
         Ok(Command::Test(options)) => test::run(&options, lang),
         Ok(Command::Coverage(options)) => coverage::run(&options, lang),
+        Ok(Command::New(options)) => new::run(&options, lang),
         Ok(Command::Compile(options)) => compile::run(&options, lang),
         Err(failure) => Err(failure),
     };

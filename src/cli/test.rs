@@ -29,8 +29,9 @@ pub(super) fn run(options: &TestOptions, lang: Lang) -> Result<u8, Failure> {
 /// Whether all cases of a policy hold and cover its criteria.
 fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> {
     let file = compile_file(path, lang)?;
-    let compiled =
-        file.compiled.map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    let compiled = file
+        .compiled
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
     let policy = Policy::load(&compiled.data).map_err(|error| {
         Failure(format!(
             "{}: {}",
@@ -105,16 +106,24 @@ fn changes(
         let (file, line, at) = (list.display(), entry.line, &entry.at);
         complain(&pick(
             lang,
-            format!("{file}:{line}: “{at}”的改动已有用例发现，或没有这个改动，请从 [[unnoticed]] 中删去。"),
-            format!("{file}:{line}: a case notices the change of “{at}”, or there is none. Remove it from [[unnoticed]]."),
+            format!(
+                "{file}:{line}: “{at}”的改动已有用例发现，或没有这个改动，请从 [[unnoticed]] 中删去。"
+            ),
+            format!(
+                "{file}:{line}: a case notices the change of “{at}”, or there is none. Remove it from [[unnoticed]]."
+            ),
         ));
     }
     let (tried, open) = (survey.tried, survey.unnoticed.len());
     let known = cases.unnoticed.len();
     print(&pick(
         lang,
-        format!("逐一改动 {tried} 处：{open} 处没有用例发现，另有 {known} 项注明了不影响结果的原因。\n"),
-        format!("{tried} changes tried: {open} unnoticed, and {known} listed with the reason why they change nothing.\n"),
+        format!(
+            "逐一改动 {tried} 处：{open} 处没有用例发现，另有 {known} 项注明了不影响结果的原因。\n"
+        ),
+        format!(
+            "{tried} changes tried: {open} unnoticed, and {known} listed with the reason why they change nothing.\n"
+        ),
     ))?;
     Ok(survey.unnoticed.is_empty() && survey.idle.is_empty())
 }

@@ -92,7 +92,9 @@ fn times(text: &str) -> Vec<String> {
     let mut near = Vec::new();
     let mut start = 1;
     while let Some(rest) = text.get(start..).filter(|rest| !rest.is_empty()) {
-        let length = rest.find(|one: char| !one.is_ascii_digit()).unwrap_or(rest.len());
+        let length = rest
+            .find(|one: char| !one.is_ascii_digit())
+            .unwrap_or(rest.len());
         let (digits, tail) = rest.split_at(length);
         let (unit, _) = tail.split_at(tail.len().min(1));
         let other = if unit == "M" { "Y" } else { "M" };
@@ -166,11 +168,11 @@ mod tests {
 
     #[test]
     fn each_place_changes_alone() {
-        assert_eq!(changes("a >= 85%"), ["a > 85%", "a <= 85%", "a >= 84%", "a >= 86%"]);
         assert_eq!(
-            changes("not a or b"),
-            [" a or b", "not a and b"]
+            changes("a >= 85%"),
+            ["a > 85%", "a <= 85%", "a >= 84%", "a >= 86%"]
         );
+        assert_eq!(changes("not a or b"), [" a or b", "not a and b"]);
         assert_eq!(
             changes("d + duration(\"P5Y\")"),
             [

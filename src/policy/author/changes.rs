@@ -144,11 +144,14 @@ impl<'t> Changeable<'t> {
         let own = std::mem::take(&mut walk.found);
         walk.inputs(&self.policy.root);
         let listed = std::mem::take(&mut walk.found);
-        let (inputs, mut found): (Vec<_>, Vec<_>) =
-            own.into_iter().partition(|change| change.at.starts_with("inputs."));
+        let (inputs, mut found): (Vec<_>, Vec<_>) = own
+            .into_iter()
+            .partition(|change| change.at.starts_with("inputs."));
         for mut change in listed {
             let table = inputs.iter().find(|input| input.at == change.at);
-            change.edits.extend(table.into_iter().flat_map(|table| table.edits.clone()));
+            change
+                .edits
+                .extend(table.into_iter().flat_map(|table| table.edits.clone()));
             found.push(change);
         }
         found
@@ -227,7 +230,10 @@ impl Walk<'_, '_> {
         };
         let is_text = fields.iter().any(|field| field.key == "zh");
         let by = fields.iter().any(|field| field.key == "by");
-        let row = by && !fields.iter().any(|field| field.key == "id" || field.key == "use");
+        let row = by
+            && !fields
+                .iter()
+                .any(|field| field.key == "id" || field.key == "use");
         for (step, field) in fields.iter().enumerate() {
             let key = field.key.as_str();
             if is_text || ONLY_READ.contains(&key) || key == "by" {
@@ -267,13 +273,21 @@ impl Walk<'_, '_> {
                 let written = self.source.written(node.span.clone());
                 for near in neighbours(written) {
                     if let Some(number) = Rational::parse(&near) {
-                        self.add(node, format!("{written} → {near}"), Edit::Set(Value::Number(number)));
+                        self.add(
+                            node,
+                            format!("{written} → {near}"),
+                            Edit::Set(Value::Number(number)),
+                        );
                     }
                 }
             }
             Value::Date(day) => {
                 for near in days_beside(*day) {
-                    self.add(node, format!("{day} → {near}"), Edit::Set(Value::Date(near)));
+                    self.add(
+                        node,
+                        format!("{day} → {near}"),
+                        Edit::Set(Value::Date(near)),
+                    );
                 }
             }
             Value::Truth(truth) => {
@@ -449,5 +463,10 @@ fn name(names: &[String]) -> String {
         *position == last || first.is_some() || !nesting.contains(&name.as_str())
     });
     let shown = shown.map(|(_, name)| name.as_str());
-    first.map(String::as_str).into_iter().chain(shown).collect::<Vec<_>>().join(".")
+    first
+        .map(String::as_str)
+        .into_iter()
+        .chain(shown)
+        .collect::<Vec<_>>()
+        .join(".")
 }
