@@ -208,6 +208,7 @@ impl Page {
 
     fn details(&self, criterion: &CriterionReport) -> Vec<String> {
         let mut details = Vec::new();
+        details.extend(criterion.points_text.clone());
         if let Some(measured) = &criterion.measured
             && criterion.status != "waived"
             && !matches!(measured, Figure::Between { max: None, .. })

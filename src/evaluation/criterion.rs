@@ -246,9 +246,8 @@ fn decide(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
 
 /// The points of a row, and its status by them: met with all of them, unmet with fewer.
 fn give(facts: &Facts, points: &Points, outcome: &mut Outcome) {
-    let most = Range::point(points.out_of);
-    let any = Range::new(Edge::At(Rational::ZERO), most.high()).unwrap_or(most);
-    outcome.points = Some(any);
+    let any = Range::new(Edge::At(Rational::ZERO), Edge::At(points.out_of));
+    outcome.points = any;
     let Some(given) = &points.given else {
         return;
     };
@@ -256,17 +255,14 @@ fn give(facts: &Facts, points: &Points, outcome: &mut Outcome) {
     let Ok(values) = given.values(facts) else {
         return outcome.settle(Status::Invalid, Some(Reason::TooLarge));
     };
-    // A row never gives more than it has nor less than nothing, whoever wrote the policy.
-    let range = values.range.unwrap_or(any);
-    let range = range.max(Range::point(Rational::ZERO)).min(most);
-    outcome.points = Some(range);
-    if range == most {
-        outcome.settle(Status::Met, None);
-    } else if range.single().is_some() {
-        outcome.settle(Status::Unmet, outcome.reason);
-    } else {
-        outcome.settle(Status::Unanswered, None);
-        given.open_inputs(facts, &mut outcome.unsettled);
+    outcome.points = values.range.or(any);
+    match values.range.and_then(Range::single) {
+        Some(all) if all == points.out_of => outcome.settle(Status::Met, None),
+        Some(_) => outcome.settle(Status::Unmet, outcome.reason),
+        None => {
+            outcome.settle(Status::Unanswered, None);
+            given.open_inputs(facts, &mut outcome.unsettled);
+        }
     }
 }
 

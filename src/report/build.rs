@@ -1,14 +1,14 @@
 //! Builds a report from an evaluation.
 
-use super::build_criterion::criterion_report;
+use super::build_criterion::{criterion_report, figure};
 use super::{
     CheckHead, Cited, Contact, Counts, CriterionReport, GradeReport, Headline, Number, PolicyHead,
     ProblemReport, REPORT_FORMAT, Report, RouteReport, Row, ScoreReport, Tally,
 };
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status, Verdict};
-use crate::exact::Rational;
-use crate::policy::{Check, Evidence, Fact, Lang, Policy, Text, belongs_to};
+use crate::exact::{Rational, Values};
+use crate::policy::{Check, Evidence, Fact, Lang, Policy, Shown, Text, belongs_to};
 use crate::text;
 
 impl Report {
@@ -23,7 +23,6 @@ impl Report {
         let check = policy.checks.get(evaluation.check)?;
         let as_of = evaluation.facts.as_of.to_string();
         let headline = text::headline(policy, evaluation, lang);
-        let criteria = criteria(policy, evaluation, check, lang);
         Some(Self {
             report_format: REPORT_FORMAT,
             lang: lang.code(),
@@ -50,8 +49,8 @@ impl Report {
                 detail: headline.detail,
             },
             counts: counts(policy, evaluation),
-            score: score(check, evaluation, &criteria, lang),
-            criteria,
+            score: score(check, evaluation, lang),
+            criteria: criteria(policy, evaluation, check, lang),
             missing: ids(policy, &evaluation.missing),
             missing_for_route: ids(policy, &evaluation.missing_for_route),
             routes: routes(policy, evaluation, lang),
@@ -132,24 +131,20 @@ fn verdict(check: &Check, verdict: Verdict) -> &str {
     }
 }
 
-fn score(
-    check: &Check,
-    evaluation: &Evaluation,
-    criteria: &[CriterionReport],
-    lang: Lang,
-) -> Option<ScoreReport> {
+fn score(check: &Check, evaluation: &Evaluation, lang: Lang) -> Option<ScoreReport> {
     let score = evaluation.score?;
     let number = |value: Rational| Number {
         exact: value.to_string(),
         text: text::score(value, check),
     };
     let mut rows = Vec::new();
-    for criterion in criteria {
-        if let (Some(points), Some(out_of)) = (&criterion.points, &criterion.out_of) {
+    for (criterion, outcome) in check.criteria.iter().zip(&evaluation.outcomes) {
+        if let (Some(points), Some(range)) = (&criterion.points, outcome.points) {
+            let most = Some(points.out_of);
             rows.push(Row {
                 id: criterion.id.clone(),
-                points: points.clone(),
-                out_of: out_of.clone(),
+                points: figure(Values::of(range), &Shown::Plain, most, lang)?,
+                out_of: number(points.out_of),
             });
         }
     }

@@ -41,11 +41,6 @@ pub(super) fn criterion_report(
         measured: side(outcome.measured, limit),
         required: side(outcome.required, own),
         comparison: compare.map(|compare| compare.comparison.code()),
-        points: points.and_then(|(_, range)| figure(Values::of(range), &Shown::Plain, None, lang)),
-        out_of: points.map(|(points, _)| Number {
-            exact: points.out_of.to_string(),
-            text: text::number(points.out_of, None),
-        }),
         points_text: points.map(|(points, range)| text::points(range, points.out_of, lang)),
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
         missing: ids(policy, &outcome.missing),
@@ -140,7 +135,12 @@ fn waived(criterion: &Criterion, outcome: &Outcome, lang: Lang) -> Option<Waived
     })
 }
 
-fn figure(values: Values, shown: &Shown, limit: Option<Rational>, lang: Lang) -> Option<Figure> {
+pub(super) fn figure(
+    values: Values,
+    shown: &Shown,
+    limit: Option<Rational>,
+    lang: Lang,
+) -> Option<Figure> {
     let range = values.range?;
     let number = |value: Rational| Number {
         exact: exact(value, shown),

@@ -181,7 +181,7 @@ pub struct ScoreReport {
     pub min: Number,
     /// The most.
     pub max: Number,
-    /// The most that there is.
+    /// The most that the rows give.
     pub out_of: Number,
     /// The rows that give points, in the order of the text.
     pub rows: Vec<Row>,
@@ -253,13 +253,7 @@ pub struct CriterionReport {
     /// `at_least`, `more_than`, `at_most`, `less_than` or `is`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<&'static str>,
-    /// What it gives as a row of a scorecard.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub points: Option<Figure>,
-    /// The most that it gives.
-    #[serde(skip_serializing_if = "Option::is_none")]
-    pub out_of: Option<Number>,
-    /// Both in words.
+    /// What it gives as a row of a scorecard, and the most that it gives; the figures stand in `score`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub points_text: Option<String>,
     /// The two figures of a share, to check it by hand.

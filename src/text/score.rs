@@ -24,10 +24,8 @@ pub(super) fn headline(
     let title = match grade {
         Some(grade) => [
             pick(lang, "自评 ", "Self-score "),
-            &total,
-            " / ",
-            &number(found.out_of, None),
-            pick(lang, " 分 · ", " · "),
+            &of(&total, found.out_of, lang),
+            " · ",
             grade.title.get(lang),
         ]
         .concat(),
@@ -38,47 +36,46 @@ pub(super) fn headline(
         ]
         .concat(),
     };
-    let mut parts = Vec::new();
+    let mut detail = String::new();
     let open = evaluation.missing.len();
     if open > 0 {
-        let rest = pick(
+        detail.push_str(pick(lang, "还有 ", ""));
+        detail.push_str(&open.to_string());
+        detail.push_str(pick(
             lang,
-            " 项待填，填完后得分才确定",
-            " still to fill in before the score is final",
-        );
-        parts.push([pick(lang, "还有 ", ""), &open.to_string(), rest].concat());
+            " 项待填，填完后得分才确定。",
+            " still to fill in before the score is final. ",
+        ));
     }
     if judged > 0 {
-        let rest = pick(lang, " 项由专家评定", " for the experts");
-        parts.push([&judged.to_string(), rest].concat());
-    }
-    let mut sentences = Vec::new();
-    if !parts.is_empty() {
-        sentences.push([&parts.join(pick(lang, "；", "; ")), pick(lang, "。", ".")].concat());
+        detail.push_str(&judged.to_string());
+        detail.push_str(pick(lang, " 项由专家评定。", " for the experts. "));
     }
     if let Some(note) = grade.and_then(|grade| grade.note.as_ref()) {
-        sentences.push(note.get(lang).to_owned());
+        detail.push_str(note.get(lang));
+        detail.push_str(pick(lang, "", " "));
     }
-    sentences.push(
-        pick(
-            lang,
-            "这是自评得分，不是考核结果，以考核部门认定为准。",
-            "This is a self-score and not the official result, which the assessing office decides.",
-        )
-        .to_owned(),
-    );
-    Some(Headline {
-        title,
-        detail: sentences.join(pick(lang, "", " ")),
-    })
+    detail.push_str(pick(
+        lang,
+        "这是自评得分，不是考核结果。",
+        "This is a self-score, not the official result.",
+    ));
+    Some(Headline { title, detail })
 }
 
 /// The points of a row: `29.9 / 30 分`, `0–30 / 30 分` while it is open.
 #[must_use]
 pub fn points(range: Range, out_of: Rational, lang: Lang) -> String {
+    of(
+        &between(range, &|value| number(value, Some(out_of))),
+        out_of,
+        lang,
+    )
+}
+
+fn of(given: &str, out_of: Rational, lang: Lang) -> String {
     let most = number(out_of, None);
-    let given = between(range, &|value| number(value, Some(out_of)));
-    [&given, " / ", &most, pick(lang, " 分", " points")].concat()
+    [given, " / ", &most, pick(lang, " 分", " points")].concat()
 }
 
 /// A total, with so many decimals that it never seems to stand across a bound of a grade.

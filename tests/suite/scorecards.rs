@@ -146,7 +146,9 @@ fn regional(given: &str) -> Report {
 
 /// The points of a row, or both ends of what they can still be.
 fn points(report: &Report, id: &str) -> Vec<String> {
-    match &criterion(report, id).points {
+    let rows = &report.score.as_ref().expect("a score").rows;
+    let row = rows.iter().find(|row| row.id == id);
+    match row.map(|row| &row.points) {
         Some(Figure::Exact(number)) => vec![number.text.clone()],
         Some(Figure::Between { min, max }) => [min, max]
             .map(|end| end.as_ref().expect("an end").text.clone())
@@ -278,7 +280,10 @@ fn grades_stand_when_the_whole_interval_is_theirs() {
     assert_eq!(with(r#""partners": -1"#).verdict, "invalid-input");
     let english = check(&load(STUDIO), "regional", &format!("{{{SIXTY}}}"));
     let english = Report::new(&load(STUDIO), &english, &answers("{}"), Lang::En).expect("a report");
-    assert_eq!(english.headline.title, "Self-score 60 / 100 · 文件未写明");
+    assert_eq!(
+        english.headline.title,
+        "Self-score 60 / 100 points · 文件未写明"
+    );
 }
 
 #[test]
@@ -297,7 +302,7 @@ fn judged_rows_stay_open() {
     assert_eq!(report.verdict, "incomplete");
     assert_eq!(
         report.headline.detail,
-        "1 项由专家评定。这是自评得分，不是考核结果，以考核部门认定为准。"
+        "1 项由专家评定。这是自评得分，不是考核结果。"
     );
 }
 
@@ -312,12 +317,24 @@ fn not_every_criterion_of_experts_is_a_row() {
     let report = report(&load(&beside), "regional", &format!("{{{SIXTY}}}"));
     assert_eq!(report.verdict, "not-stated");
     assert_eq!(report.score.expect("a score").rows.len(), 7);
-    assert_eq!(points_of(&beside, "quality"), None);
+    let open = crate::support::report(&load(&beside), "regional", "{}");
+    assert_eq!(criterion(&open, "quality").points_text, None);
 }
 
-fn points_of(policy: &str, id: &str) -> Option<Figure> {
-    let report = report(&load(policy), "regional", "{}");
-    criterion(&report, id).points.clone()
+#[test]
+fn a_zero_rule_by_another_answer() {
+    let lost = STUDIO.replacen(
+        "[criterion.reported]",
+        "[criterion.reported]\nzero_when = \"not training_of_team\"",
+        1,
+    );
+    let policy = load(&lost);
+    let row = |given: &str| points(&report(&policy, "regional", given), "reported");
+    let with = |team: &str| row(&format!(r#"{{"media": "region"{team}}}"#));
+    assert_eq!(with(r#", "training_of_team": true"#), ["8"]);
+    assert_eq!(with(r#", "training_of_team": false"#), ["0"]);
+    assert_eq!(with(""), ["0", "8"]);
+    assert_eq!(row(r#"{"training_of_team": false}"#), ["0"]);
 }
 
 /// A score that another office gave is an input with bounds of its own.
@@ -356,11 +373,7 @@ fn a_total_is_never_told_across_a_grade() {
     let report = report(&load(&fine), "regional", &given);
     assert_eq!(report.verdict, "qualified");
     assert_eq!(report.headline.title, "自评 84.999 / 100 分 · 合格");
-    assert_eq!(
-        points(&report, "skilled"),
-        ["20"],
-        "a row has no bound to stand across"
-    );
+    assert_eq!(points(&report, "skilled"), ["19.999"]);
 }
 
 /// What is wrong with the scorecard after a replacement.
@@ -368,9 +381,10 @@ fn a_total_is_never_told_across_a_grade() {
 fn wrong(from: &str, to: &str, says: &str) -> Finding {
     assert!(STUDIO.contains(from), "nothing to replace: {from}");
     let found = compile(&STUDIO.replacen(from, to, 1), "").expect_err("it should be found");
-    let [single] = found.as_slice() else {
-        panic!("expected one problem, found {found:#?}");
-    };
+    // What several checks share is told once, or at each of them.
+    let single = &found[0];
+    let same = found.iter().all(|other| other.problem == single.problem);
+    assert!(same, "expected one problem, found {found:#?}");
     let (zh, en) = (
         finding(&single.problem, Lang::Zh),
         finding(&single.problem, Lang::En),

@@ -44,6 +44,10 @@ impl<'t> Compiler<'t> {
             // Experts may look at more than a scorecard counts.
             if way != Some("judged") {
                 self.required(table, "points");
+                // What goes with points is no slip of its own.
+                for key in ["deduct", "zero_when"] {
+                    table.take(key);
+                }
             }
             return;
         };
@@ -129,6 +133,7 @@ impl<'t> Compiler<'t> {
             [checked.lowered.clone(), zero()],
         );
         let within = list("min", [number(most), checked.lowered]);
+        let within = list("max", [zero(), within]);
         Some(Given::Computed(list("if", [sound, within, zero()]), most))
     }
 
