@@ -151,7 +151,7 @@ impl Trial<'_> {
             self.expect(Subject::Text(id.clone()), text, found.map(shown));
         }
         for (id, points) in &expected.score {
-            let found = reported(&report.criteria, id).and_then(|one| one.points.as_ref());
+            let found = row(&report, id);
             self.expect(Subject::Score(id.clone()), points, found.map(shown));
         }
         if let Some(points) = &expected.total {
@@ -182,6 +182,12 @@ fn shown(figure: &Figure) -> String {
         Figure::Exact(number) => number.text.clone(),
         Figure::Between { min, max } => format!("{} … {}", side(min), side(max)),
     }
+}
+
+/// The points of a row.
+fn row<'r>(report: &'r Report, id: &str) -> Option<&'r Figure> {
+    let mut rows = report.score.as_ref()?.rows.iter();
+    rows.find(|row| row.id == id).map(|row| &row.points)
 }
 
 /// All points together.

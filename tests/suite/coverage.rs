@@ -184,9 +184,11 @@ fn the_items_are_complete_and_in_order() {
         Problem::MissingKey { key: "items" }
     ));
     let twice = ITEMS.replace("at   = \"十\"", "at   = \"九\"");
-    assert!(problems_of(&twice, &small()).contains(&Problem::DuplicateId {
-        id: "九".to_owned()
-    }));
+    assert!(
+        problems_of(&twice, &small()).contains(&Problem::DuplicateId {
+            id: "九".to_owned()
+        })
+    );
     let numbered = |from: &str, to: &str| ITEMS.replace(from, to);
     let policy = small().replace("clause = \"十\"", "clause = \"第三条\"");
     let found = problems_of(&numbered("at   = \"十\"", "at   = \"第三条\""), &policy);
