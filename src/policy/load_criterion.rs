@@ -29,6 +29,7 @@ pub(super) fn load_criterion(
         soft: at.field("soft").flag(),
         waivers: at.field("waived").each(clause),
         applies: at.optional("applies", clause),
+        by: at.optional_string("by"),
         note: at.optional_text("note"),
         help: at.optional_text("help"),
         quote: at.optional_text("quote"),

@@ -346,6 +346,9 @@ pub struct Criterion {
     pub waivers: Vec<Clause>,
     /// While this does not hold, it does not apply.
     pub applies: Option<Clause>,
+    /// The day by which a target is to be reached, as `YYYY-MM-DD`. It is shown; that it has passed
+    /// changes no result.
+    pub by: Option<String>,
     /// Our reading of an unclear text.
     pub note: Option<String>,
     /// How to answer.

@@ -45,6 +45,7 @@ pub(super) fn criterion_report(
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
         missing: ids(policy, &outcome.missing),
         waived: waived(criterion, outcome),
+        by: criterion.by.clone(),
         parts: parts(policy, evaluation, criterion, outcome),
         note: criterion.note.clone(),
         help: criterion.help.clone(),

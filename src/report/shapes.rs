@@ -264,6 +264,9 @@ pub struct CriterionReport {
     /// The waiver that holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waived>,
+    /// The day by which a target is to be reached, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
     /// Nested criteria.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<CriterionReport>,

@@ -13,7 +13,7 @@ mod finding;
 
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
-pub use finding::finding;
+pub use finding::{finding, reason_of_item};
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use words::{

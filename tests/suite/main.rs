@@ -8,7 +8,9 @@
 )]
 
 mod cases;
+mod changes;
 mod command_line;
+mod coverage;
 mod hostile;
 mod lint;
 mod naive;

@@ -10,7 +10,7 @@ use eligibility_check::text::finding;
 use proptest::prelude::*;
 use proptest::sample::select;
 
-use crate::support::{answers, check, criterion, load, report};
+use crate::support::{answers, check, criterion, load, load_in, report};
 
 /// The scorecard of the skill master studios, for one level each.
 const STUDIO: &str = r#"
@@ -20,6 +20,9 @@ version = "1"
 title = { zh = "工作室", en = "Studio" }
 issuer = { zh = "某厅", en = "Department" }
 in_force = { from = 2023-08-01 }
+checked = 2026-11-25
+not_stated = ["number", "url", "published"]
+for_whom = { zh = "工作室" }
 checks = ["regional", "national"]
 
 [[sections]]
@@ -276,8 +279,9 @@ fn grades_stand_when_the_whole_interval_is_theirs() {
         ("incomplete", "60")
     );
     assert_eq!(with(r#""partners": -1"#).verdict, "invalid-input");
-    let english = check(&load(STUDIO), "regional", &format!("{{{SIXTY}}}"));
-    let english = Report::new(&load(STUDIO), &english, &answers("{}"), Lang::En).expect("a report");
+    let policy = load_in(STUDIO, Lang::En);
+    let english = check(&policy, "regional", &format!("{{{SIXTY}}}"));
+    let english = Report::new(&policy, &english, &answers("{}")).expect("a report");
     assert_eq!(
         english.headline.title,
         "Self-score 60 / 100 points · 文件未写明"
@@ -300,7 +304,7 @@ fn broken_scorecards_do_not_load() {
     let load = |from: &str, to: &str| {
         assert!(compiled.contains(from), "{from} in {compiled}");
         let broken = serde_json::from_str(&compiled.replacen(from, to, 1)).expect("JSON");
-        Policy::load(&broken).expect_err("it is broken")
+        Policy::load(&broken, Lang::Zh).expect_err("it is broken")
     };
     let path = |error: LoadError| match error {
         LoadError::Malformed(at) | LoadError::UnknownName(at, _) => at,

@@ -117,6 +117,7 @@ impl<'t> Compiler<'t> {
         let kind = kind_node.and_then(|node| self.string(node));
         if let (Some(node), Some(kind)) = (kind_node, &kind) {
             let allowed = CheckKind::ALL.map(CheckKind::code).to_vec();
+            self.targets = kind == CheckKind::Targets.code();
             if allowed.contains(&kind.as_str()) {
                 out.set("kind", Data::text(kind));
             } else {

@@ -246,6 +246,12 @@ impl<'t> Compiler<'t> {
             }
             out.maybe("soft", soft.map(Data::Bool));
         }
+        if let Some(node) = table.take("by") {
+            out.maybe("by", self.day(node));
+            if !self.targets {
+                self.problem_at(node, Problem::ByWithoutTarget);
+            }
+        }
         for key in ["note", "help", "quote"] {
             let text = table.take(key);
             let text = text.and_then(|node| self.statement(node, scope.words, false));

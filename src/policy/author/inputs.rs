@@ -198,6 +198,10 @@ impl<'t> Compiler<'t> {
         out.maybe("preset", preset.and_then(|node| self.preset(node, &symbol)));
         out.set("kind", Data::Text(kind));
         let asked_when = table.take("asked_when");
+        // Only coverage reads where a question comes from.
+        if table.take("clause").is_some() {
+            self.clause(&mut table);
+        }
         self.finish(table);
         self.symbols.push(Symbol {
             id: id.to_owned(),
