@@ -404,6 +404,34 @@ fn points_by_expression_keep_within_the_row() {
     assert_eq!(row("{}"), ["0", "10"]);
 }
 
+#[test]
+fn an_entered_score_beyond_its_row_is_told() {
+    let entered = STUDIO
+        .replacen(
+            "points = { by = \"papers\", in-time = 10, late = 5, none = 0 }",
+            "points = \"entered\"\nout_of = 10",
+            1,
+        )
+        .replacen("\"papers\"]", "\"entered\"]", 1);
+    let papers = entered.find("[inputs.papers]").expect("the input");
+    let rest = entered.find("[criterion.trained]").expect("a row");
+    let input = "[inputs.entered]\nkind = \"amount\"\nmax = 10\nlabel = { zh = \"材料得分\" }\n";
+    let entered = [&entered[..papers], input, &entered[rest..]].concat();
+    let policy = load(&entered);
+    let row = |given: &str| report(&policy, "regional", given);
+    assert_eq!(points(&row(r#"{"entered": "7.5"}"#), "handed_in"), ["7.5"]);
+    let beyond = row(r#"{"entered": 11}"#);
+    assert_eq!(beyond.problems[0].code, "above-maximum");
+    assert_eq!(
+        beyond.problems[0].message,
+        "“材料得分”不能大于 10，请检查。"
+    );
+    assert_eq!(criterion(&beyond, "handed_in").status, "invalid");
+    assert_eq!(points(&beyond, "handed_in"), ["0", "10"]);
+    assert_eq!(beyond.verdict, "invalid-input");
+    assert_eq!(total(&beyond).1, "100");
+}
+
 /// Rounding never moves a total across the bound of a grade.
 #[test]
 fn a_total_is_never_told_across_a_grade() {
