@@ -5,6 +5,7 @@ use std::path::Path;
 
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
+use eligibility_check::policy::author::Compiled;
 
 use super::arguments::{Compile, Failure};
 use super::files::{compile_file, policy_files, replace, unwritable};
@@ -12,7 +13,7 @@ use super::{EXIT_FINDINGS, complain, lint, pick, print};
 
 pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     let mut outputs = BTreeMap::<String, String>::new();
-    let mut index = Vec::new();
+    let mut index = Vec::<Compiled>::new();
     let mut sound = true;
     for path in policy_files(&options.policies, lang)? {
         let file = compile_file(&path, lang)?;
@@ -25,21 +26,22 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
             let id = id.unwrap_or_default();
             outputs.insert(format!("{id}.json"), compiled.in_language(Lang::Zh));
             outputs.insert(format!("{id}.en.json"), compiled.in_language(Lang::En));
-            index.push(compiled.listing);
+            index.push(compiled);
         }
     }
     if !sound {
         return Ok(EXIT_FINDINGS);
     }
     let count = index.len();
-    let index = Data::object([
-        ("format", Data::Integer(1)),
-        ("policies", Data::List(index)),
-    ]);
-    outputs.insert(
-        "index.json".to_owned(),
-        serde_json::to_string(&index).unwrap_or_default(),
-    );
+    for (name, language) in [("index.json", Lang::Zh), ("index.en.json", Lang::En)] {
+        let policies = index.iter().map(|policy| policy.listing_in(language));
+        let index = Data::object([
+            ("format", Data::Integer(1)),
+            ("policies", Data::List(policies.collect())),
+        ]);
+        let text = serde_json::to_string(&index).unwrap_or_default();
+        outputs.insert(name.to_owned(), text);
+    }
     std::fs::create_dir_all(&options.out)
         .map_err(|error| unwritable(&options.out, &error, lang))?;
     for (name, text) in &outputs {

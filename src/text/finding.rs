@@ -614,6 +614,7 @@ fn thing(code: &str, lang: Lang) -> &'static str {
         "input" => pick(lang, "输入项", "input"),
         "section" => pick(lang, "分组（section）", "section"),
         "check" => pick(lang, "检查（check）", "check"),
+        "applicant" => pick(lang, "申报主体", "kind of applicant"),
         "criterion" => pick(lang, "公用条件（criterion）", "shared criterion"),
         "unit" => pick(lang, "单位", "unit"),
         "option" => pick(lang, "选项", "option"),

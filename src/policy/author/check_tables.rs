@@ -131,6 +131,7 @@ impl<'t> Compiler<'t> {
         }
         out.maybe("title", self.required_text(&mut table, "title"));
         out.maybe("summary", self.text_at(&mut table, "summary"));
+        self.listed_check(&draft.id, &out, &mut table);
         let clause = table.take("clause").and_then(|node| self.string(node));
         out.maybe("clause", clause.map(Data::Text));
         let words = table.take("words").and_then(|node| self.words(node));
@@ -162,6 +163,39 @@ impl<'t> Compiler<'t> {
         self.finish(table);
         out.list("criteria", criteria);
         Some(out.done())
+    }
+}
+
+impl<'t> Compiler<'t> {
+    /// What a list of policies says of a check, and for which kinds of applicants it is; without any it is for all.
+    fn listed_check(&mut self, id: &str, check: &Out, table: &mut Table<'t>) {
+        let ids = self.applicants.iter().map(|(id, _)| id.clone());
+        let known = ids.collect::<Vec<_>>();
+        let mut applicants = Vec::new();
+        let nodes = table.take("applicants");
+        for node in self.items(nodes) {
+            let found = self.reference(node, "applicant", &known);
+            applicants.extend(found.map(Data::Text));
+        }
+        let mut listed = Out::default();
+        listed.set("id", Data::text(id));
+        listed.maybe("title", check.0.get("title").cloned());
+        listed.list("applicants", applicants);
+        self.listed_checks.push(listed.done());
+    }
+
+    /// Adds the checks to what a list of policies says, with the names of the applicants that they are for.
+    pub(super) fn listed_applicants(&mut self) {
+        let checks = std::mem::take(&mut self.listed_checks);
+        let named = |id: &str| {
+            let mut applicants = checks.iter().filter_map(|check| check.get("applicants")?.as_list());
+            applicants.any(|ids| ids.contains(&Data::text(id)))
+        };
+        let used = self.applicants.iter().filter(|(id, _)| named(id));
+        let used = used.map(|(id, name)| Data::object([("id", Data::text(id)), ("name", name.clone())]));
+        let used = used.collect();
+        self.listing.list("applicants", used);
+        self.listing.list("checks", checks);
     }
 }
 

@@ -20,7 +20,7 @@ impl<'t> Compiler<'t> {
         };
         self.format(&mut root);
         out.set("format", Data::Integer(FORMAT));
-        self.units();
+        self.names();
         self.head(&mut root, &mut out);
         // Sections name inputs, expressions name inputs and declared items, and facts name checks.
         let sections = self.sections(&mut root);
@@ -40,6 +40,7 @@ impl<'t> Compiler<'t> {
         );
         out.list("consistency", self.consistency(&mut root));
         out.list("checks", self.checks(&mut root, checks));
+        self.listed_applicants();
         self.facts(&mut root, &mut out);
         let asked = self
             .symbols

@@ -29,8 +29,8 @@ pub(super) struct InputDraft<'t> {
 }
 
 impl<'t> Compiler<'t> {
-    /// The unit names of the vocabulary.
-    pub(super) fn units(&mut self) {
+    /// The names of units and of kinds of applicants in the vocabulary.
+    pub(super) fn names(&mut self) {
         let vocabulary = self.vocabulary;
         let Some(mut root) = self.table(&vocabulary.root) else {
             return;
@@ -43,6 +43,16 @@ impl<'t> Compiler<'t> {
                 self.id(&field.key, '_', File::Vocabulary, field.key_span.clone());
                 if let Some(name) = self.text(&field.value) {
                     self.units.insert(field.key.clone(), name);
+                }
+            }
+        }
+        if let Some(node) = root.take("applicants")
+            && let Some(table) = self.table(node)
+        {
+            for field in table.fields {
+                self.id(&field.key, '-', File::Vocabulary, field.key_span.clone());
+                if let Some(name) = self.text(&field.value) {
+                    self.applicants.push((field.key.clone(), name));
                 }
             }
         }

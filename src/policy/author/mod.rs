@@ -40,11 +40,17 @@ pub struct Compiled {
     pub data: Data,
     /// The canonical JSON text in all languages: keys sorted, no white space, hash included.
     pub json: String,
-    /// What a list of policies says of it.
-    pub listing: Data,
+    /// What a list of policies says of it, in all languages.
+    listing: Data,
 }
 
 impl Compiled {
+    /// What a list of policies says of it, in one language.
+    #[must_use]
+    pub fn listing_in(&self, lang: Lang) -> Data {
+        one_language(&self.listing, lang)
+    }
+
     /// The JSON text of a file for browsers: the policy with its texts in one language, Chinese where a text has
     /// no other. The hash is that of the whole.
     #[must_use]
@@ -132,6 +138,8 @@ fn seal(data: Data, mut listing: Out) -> Compiled {
     let in_force = fields.get("inForce");
     let days = ["from", "until"].map(|key| Some((key, in_force?.get(key)?.clone())));
     listing.set("inForce", Data::object(days.into_iter().flatten()));
+    let windows = fields.get("round").and_then(|round| round.get("windows"));
+    listing.maybe("windows", windows.cloned());
     Compiled {
         json: canonical(&fields),
         data: Data::Object(fields),
@@ -151,6 +159,8 @@ struct Compiler<'t> {
     findings: Vec<Finding>,
     /// Unit ids with their names.
     units: BTreeMap<String, Data>,
+    /// Kinds of applicants with their names, in order.
+    applicants: Vec<(String, Data)>,
     symbols: Vec<Symbol>,
     /// Ids that declared criteria share as the names of their inputs, in order.
     declared: Vec<String>,
@@ -160,6 +170,8 @@ struct Compiler<'t> {
     targets: bool,
     /// What only a list of policies says; it changes no result and stays outside the hash.
     listing: Out,
+    /// The checks, as such a list names them.
+    listed_checks: Vec<Data>,
 }
 
 impl<'t> Compiler<'t> {
@@ -170,12 +182,14 @@ impl<'t> Compiler<'t> {
             vocabulary,
             findings: Vec::new(),
             units: BTreeMap::new(),
+            applicants: Vec::new(),
             symbols: Vec::new(),
             declared: Vec::new(),
             sections: Vec::new(),
             checks: Vec::new(),
             targets: false,
             listing: Out(Fields::new()),
+            listed_checks: Vec::new(),
         }
     }
 
