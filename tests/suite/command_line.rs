@@ -333,7 +333,13 @@ fn lint_and_compile() {
     let index = std::fs::read(out.join("index.json")).expect("an index");
     let index = serde_json::from_slice::<Value>(&index).expect("JSON");
     let policy = serde_json::from_slice::<Value>(&compiled).expect("JSON");
-    assert_eq!(index["policies"][0]["hash"], policy["hash"]);
+    let listed = index["policies"].as_array().expect("policies").iter();
+    let mut listed = listed.filter(|one| one["id"] == "ningxia-craftsman");
+    let entry = listed.next().expect("an entry");
+    assert_eq!(entry["hash"], policy["hash"]);
+    for key in ["title", "issuer", "forWhom", "checked", "inForce"] {
+        assert!(!entry[key].is_null(), "{key}: {entry}");
+    }
 
     // A compiled file is a policy like any other.
     let path = out.join("ningxia-craftsman.json");

@@ -101,14 +101,10 @@ pub fn coverage(text: &str, policy: &str, compiled: &Compiled) -> Coverage {
             uncounted: false,
         };
     }
-    coverage_of(&source, &policy, compiled)
+    coverage_of(&source, &policy, &compiled.data)
 }
 
-pub(super) fn coverage_of(
-    source: &Source<'_>,
-    policy: &Source<'_>,
-    compiled: &Compiled,
-) -> Coverage {
+pub(super) fn coverage_of(source: &Source<'_>, policy: &Source<'_>, compiled: &Data) -> Coverage {
     let nothing = Source::nothing();
     let mut compiler = Compiler::new(source, &nothing);
     let mut coverage = compiler.coverage_file();
@@ -484,9 +480,8 @@ struct Cited {
 }
 
 /// Everything in a policy that names its clause, in the order of the policy.
-fn cited(compiled: &Compiled, policy: &Source<'_>) -> Vec<Cited> {
+fn cited(data: &Data, policy: &Source<'_>) -> Vec<Cited> {
     let mut found = Found(Vec::new());
-    let data = &compiled.data;
     for (key, kind) in [("inForce", "in_force"), ("round", "round")] {
         if let Some(part) = data.get(key) {
             found.add("", kind, part, &[key]);

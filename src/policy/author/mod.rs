@@ -54,15 +54,19 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     if !findings.is_empty() {
         return Err(in_order(findings));
     }
-    compile_sources(&policy, &vocabulary)
+    compile_sources(&policy, &vocabulary).map(|(data, listing)| seal(data, listing))
 }
 
-fn compile_sources(policy: &Source<'_>, vocabulary: &Source<'_>) -> Result<Compiled, Vec<Finding>> {
+/// What both files come to, still without a hash, and what a list says of the policy.
+fn compile_sources(
+    policy: &Source<'_>,
+    vocabulary: &Source<'_>,
+) -> Result<(Data, Out), Vec<Finding>> {
     let mut compiler = Compiler::new(policy, vocabulary);
     let data = compiler.document();
     compiler.unused_inputs(&data);
     if compiler.findings.is_empty() {
-        Ok(seal(data, compiler.listing))
+        Ok((data, compiler.listing))
     } else {
         Err(in_order(compiler.findings))
     }
