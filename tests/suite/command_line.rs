@@ -498,6 +498,10 @@ fn cases_that_fail_are_told_one_by_one() {
     ] {
         assert!(message.contains(wanted), "{message}");
     }
+    let circle = "[base.applicant]\nfrom = \"applicant_declared\"";
+    change("cases.toml", "[base.applicant]", circle);
+    let message = said(&["test", policy, "--lang", "en"], 2);
+    assert!(message.contains("builds on itself"), "{message}");
     std::fs::remove_file(file("cases.toml")).expect("a file");
     said(&["test", policy], 2);
 }

@@ -1,8 +1,10 @@
 //! Checks policy files and compiles them: pure functions from text to result.
 
+mod case_reader;
 mod cases;
 mod changes;
 mod check_tables;
+mod cited;
 mod coverage;
 mod criteria;
 mod expressions;
