@@ -2,8 +2,8 @@
 
 use super::run::attempt;
 use crate::answers::Data;
+use crate::policy::author::{Cases, Change, Changeable, Finding, Try, Unnoticed};
 use crate::policy::{Lang, Policy};
-use crate::policy::author::{Cases, Change, Changeable, Compiled, Try, Unnoticed};
 
 /// What came of changing a policy, one thing at a time.
 pub struct Survey {
@@ -15,15 +15,18 @@ pub struct Survey {
     pub idle: Vec<Unnoticed>,
 }
 
-/// Tries every change of a policy. What does not compile is noticed.
-#[must_use]
-pub fn survey(policy: &Changeable<'_>, compiled: &Compiled, cases: &Cases) -> Survey {
+/// Tries every change of a policy that is sound. What does not compile is noticed.
+///
+/// # Errors
+/// What is wrong with the policy as it is.
+pub fn survey(policy: &Changeable<'_>, cases: &Cases) -> Result<Survey, Vec<Finding>> {
+    let original = policy.compile(None)?;
     let changes = policy.changes();
     let tried = changes.len();
     let mut listed = vec![false; cases.unnoticed.len()];
     let mut unnoticed = Vec::new();
     for change in changes {
-        if notices(policy, compiled, cases, &change) {
+        if notices(policy, &original, cases, &change) {
             continue;
         }
         let mut known = false;
@@ -41,31 +44,26 @@ pub fn survey(policy: &Changeable<'_>, compiled: &Compiled, cases: &Cases) -> Su
     let idle = idle
         .filter(|(_, used)| !used)
         .map(|(entry, _)| entry.clone());
-    Survey {
+    Ok(Survey {
         tried,
         unnoticed,
         idle: idle.collect(),
-    }
+    })
 }
 
 /// Whether lint or a case notices a change.
 #[must_use]
-pub fn notices(
-    policy: &Changeable<'_>,
-    compiled: &Compiled,
-    cases: &Cases,
-    change: &Change,
-) -> bool {
-    let Ok(changed) = policy.compile(change) else {
+pub fn notices(policy: &Changeable<'_>, original: &Data, cases: &Cases, change: &Change) -> bool {
+    let Ok(changed) = policy.compile(Some(change)) else {
         return true;
     };
-    if changed.json == compiled.json {
+    if changed == *original {
         return false;
     }
-    let Ok(loaded) = Policy::load(&changed.data, Lang::Zh) else {
+    let Ok(loaded) = Policy::load(&changed, Lang::Zh) else {
         return true;
     };
-    let checks = differing(&compiled.data, &changed.data);
+    let checks = differing(original, &changed);
     let concerned = |case: &&Try| checks.as_ref().is_none_or(|ids| ids.contains(&case.check));
     // Those that name what changed are the likeliest to notice it.
     let names = |case: &&Try| {
@@ -82,7 +80,7 @@ fn differing(one: &Data, other: &Data) -> Option<Vec<String>> {
     let (Data::Object(left), Data::Object(right)) = (one, other) else {
         return None;
     };
-    let outside = |key: &&String| !["checks", "hash"].contains(&key.as_str());
+    let outside = |key: &&String| *key != "checks";
     let mut keys = left.keys().chain(right.keys()).filter(outside);
     if keys.any(|key| left.get(key) != right.get(key)) {
         return None;

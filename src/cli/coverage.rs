@@ -43,8 +43,19 @@ fn one(path: &Path, options: &CoverageOptions, lang: Lang) -> Result<bool, Failu
     if options.write && !found.items.is_empty() {
         let filled = found.filled(&text);
         let again = coverage(&filled, &file.text, compiled);
-        // Whoever reads the file meanwhile sees the old or the new one, never half of it.
-        if again.items.len() == found.items.len() && filled != text {
+        if again.items.len() != found.items.len() {
+            complain(&pick(
+                lang,
+                format!(
+                    "{}：没有填写，请把各条写成 [[item]] 的形式。",
+                    coverage_path.display()
+                ),
+                format!(
+                    "{}: not filled in. Write each item as [[item]].",
+                    coverage_path.display()
+                ),
+            ));
+        } else if filled != text {
             replace(&coverage_path, &filled)
                 .map_err(|error| unwritable(&coverage_path, &error, lang))?;
             text = filled;

@@ -37,16 +37,20 @@ pub(super) fn policy_files(folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Fa
     Ok(files)
 }
 
-/// The policy files that are named, by file or folder; without any, those of the policies folder.
+/// The policy files that are named, by file, folder or a file beside them; without any, those of the policies folder.
 pub(super) fn named(files: &[PathBuf], folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
     if files.is_empty() {
         return policy_files(folder, lang);
     }
-    let of_folder = |file: &PathBuf| match file.is_dir() {
-        true => file.join("policy.toml"),
-        false => file.clone(),
+    let policy = |file: &PathBuf| {
+        let is_beside = file.ends_with("cases.toml") || file.ends_with("coverage.toml");
+        match file.is_dir() {
+            true => file.join("policy.toml"),
+            false if is_beside => beside(file, "policy.toml"),
+            false => file.clone(),
+        }
     };
-    Ok(files.iter().map(of_folder).collect())
+    Ok(files.iter().map(policy).collect())
 }
 
 /// A file in the folder of a policy.

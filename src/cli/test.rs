@@ -3,7 +3,7 @@
 use std::path::Path;
 
 use eligibility_check::cases::{self, Failure as Failed, Subject};
-use eligibility_check::policy::author::{Cases, Changeable, Compiled};
+use eligibility_check::policy::author::{Cases, Changeable};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::text;
 
@@ -76,22 +76,17 @@ fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> 
             ),
         )
     })?;
-    let noticed = !options.changes || changes(path, &file.text, &compiled, &cases, lang)?;
+    let noticed = !options.changes || changes(path, &file.text, &cases, lang)?;
     Ok(wrong + missing == 0 && noticed)
 }
 
 /// Whether the cases notice every change of the policy that is not listed as unnoticeable.
-fn changes(
-    path: &Path,
-    policy: &str,
-    compiled: &Compiled,
-    cases: &Cases,
-    lang: Lang,
-) -> Result<bool, Failure> {
+fn changes(path: &Path, policy: &str, cases: &Cases, lang: Lang) -> Result<bool, Failure> {
     let vocabulary = vocabulary(path, lang)?;
     let changeable = Changeable::new(policy, &vocabulary)
         .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
-    let survey = cases::survey(&changeable, compiled, cases);
+    let survey = cases::survey(&changeable, cases)
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
     for change in &survey.unnoticed {
         let (file, line) = (path.display(), change.line);
         let (at, what) = (&change.at, &change.what);

@@ -4,8 +4,8 @@ use std::path::{Path, PathBuf};
 
 use eligibility_check::answers::Data;
 use eligibility_check::cases;
-use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::policy::author::{Cases, Compiled, compile};
+use eligibility_check::policy::{Lang, Policy};
 
 /// A policy of the library with the files beside it.
 pub(crate) struct Files {

@@ -334,7 +334,13 @@ fn lint_and_compile() {
     let index = std::fs::read(out.join("index.json")).expect("an index");
     let index = serde_json::from_slice::<Value>(&index).expect("JSON");
     let policy = serde_json::from_slice::<Value>(&compiled).expect("JSON");
-    assert_eq!(index["policies"][0]["hash"], policy["hash"]);
+    let listed = index["policies"].as_array().expect("policies").iter();
+    let mut listed = listed.filter(|one| one["id"] == "ningxia-craftsman");
+    let entry = listed.next().expect("an entry");
+    assert_eq!(entry["hash"], policy["hash"]);
+    for key in ["title", "issuer", "forWhom", "checked", "inForce"] {
+        assert!(!entry[key].is_null(), "{key}: {entry}");
+    }
     let english = serde_json::from_slice::<Value>(&english).expect("JSON");
     assert_eq!(english["hash"], policy["hash"]);
     assert_eq!(english["title"], "Ningxia Craftsman skill brand");
@@ -497,6 +503,10 @@ fn cases_that_fail_are_told_one_by_one() {
     ] {
         assert!(message.contains(wanted), "{message}");
     }
+    let circle = "[base.applicant]\nfrom = \"applicant_declared\"";
+    change("cases.toml", "[base.applicant]", circle);
+    let message = said(&["test", policy, "--lang", "en"], 2);
+    assert!(message.contains("builds on itself"), "{message}");
     std::fs::remove_file(file("cases.toml")).expect("a file");
     said(&["test", policy], 2);
 }

@@ -5,7 +5,8 @@
 
 use super::coverage::{Coverage, coverage_of};
 use super::source::{Field, Node, Source, Value};
-use super::{Compiled, File, Finding, compile_sources, in_order};
+use super::{File, Finding, compile_sources, in_order};
+use crate::answers::Data;
 use crate::exact::Rational;
 use crate::expression::changes::{changes, days_beside, neighbours};
 
@@ -94,17 +95,21 @@ impl<'t> Changeable<'t> {
         }
     }
 
-    /// Compiles the policy with a change.
+    /// Compiles the policy, with a change or as it is; without a hash, which nothing here needs.
     ///
     /// # Errors
     /// What lint finds wrong with it then.
-    pub fn compile(&self, change: &Change) -> Result<Compiled, Vec<Finding>> {
-        compile_sources(&self.changed(change), &self.vocabulary)
+    pub fn compile(&self, change: Option<&Change>) -> Result<Data, Vec<Finding>> {
+        let (data, _) = match change {
+            Some(change) => compile_sources(&self.changed(change), &self.vocabulary)?,
+            None => compile_sources(&self.policy, &self.vocabulary)?,
+        };
+        Ok(data)
     }
 
     /// The coverage of the policy with a change.
     #[must_use]
-    pub fn coverage(&self, change: &Change, coverage: &str, compiled: &Compiled) -> Coverage {
+    pub fn coverage(&self, change: &Change, coverage: &str, compiled: &Data) -> Coverage {
         let source = Source::parse(coverage, File::Coverage, &mut Vec::new());
         coverage_of(&source, &self.changed(change), compiled)
     }

@@ -188,11 +188,14 @@ impl<'t> Compiler<'t> {
     pub(super) fn listed_applicants(&mut self) {
         let checks = std::mem::take(&mut self.listed_checks);
         let named = |id: &str| {
-            let mut applicants = checks.iter().filter_map(|check| check.get("applicants")?.as_list());
+            let mut applicants = checks
+                .iter()
+                .filter_map(|check| check.get("applicants")?.as_list());
             applicants.any(|ids| ids.contains(&Data::text(id)))
         };
         let used = self.applicants.iter().filter(|(id, _)| named(id));
-        let used = used.map(|(id, name)| Data::object([("id", Data::text(id)), ("name", name.clone())]));
+        let used =
+            used.map(|(id, name)| Data::object([("id", Data::text(id)), ("name", name.clone())]));
         let used = used.collect();
         self.listing.list("applicants", used);
         self.listing.list("checks", checks);

@@ -1,8 +1,10 @@
 //! Checks policy files and compiles them: pure functions from text to result.
 
+mod case_reader;
 mod cases;
 mod changes;
 mod check_tables;
+mod cited;
 mod coverage;
 mod criteria;
 mod expressions;
@@ -41,7 +43,7 @@ pub struct Compiled {
     /// The canonical JSON text in all languages: keys sorted, no white space, hash included.
     pub json: String,
     /// What a list of policies says of it, in all languages.
-    listing: Data,
+    pub listing: Data,
 }
 
 impl Compiled {
@@ -94,15 +96,19 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     if !findings.is_empty() {
         return Err(in_order(findings));
     }
-    compile_sources(&policy, &vocabulary)
+    compile_sources(&policy, &vocabulary).map(|(data, listing)| seal(data, listing))
 }
 
-fn compile_sources(policy: &Source<'_>, vocabulary: &Source<'_>) -> Result<Compiled, Vec<Finding>> {
+/// What both files come to, still without a hash, and what a list says of the policy.
+fn compile_sources(
+    policy: &Source<'_>,
+    vocabulary: &Source<'_>,
+) -> Result<(Data, Out), Vec<Finding>> {
     let mut compiler = Compiler::new(policy, vocabulary);
     let data = compiler.document();
     compiler.unused_inputs(&data);
     if compiler.findings.is_empty() {
-        Ok(seal(data, compiler.listing))
+        Ok((data, compiler.listing))
     } else {
         Err(in_order(compiler.findings))
     }
