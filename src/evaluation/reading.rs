@@ -72,11 +72,11 @@ fn open_fact(kind: &Kind, as_of: Date) -> Fact {
         Kind::YesNo | Kind::Declared => Fact::YesNo(Truth::OPEN),
         Kind::Choice(_) => Fact::Choice(None),
         Kind::Date { min, max } => {
-            let low = min.map_or(Edge::NegativeInfinity, |day| {
-                Edge::At(day_number(day, as_of))
+            let low = min.map_or(Edge::NEGATIVE_INFINITY, |day| {
+                Edge::at(day_number(day, as_of))
             });
-            let high = max.map_or(Edge::PositiveInfinity, |day| {
-                Edge::At(day_number(day, as_of))
+            let high = max.map_or(Edge::POSITIVE_INFINITY, |day| {
+                Edge::at(day_number(day, as_of))
             });
             Fact::Number(Range::new(low, high).unwrap_or(Range::ALL))
         }
@@ -84,8 +84,8 @@ fn open_fact(kind: &Kind, as_of: Date) -> Fact {
 }
 
 fn bounds(figure: &Figure) -> Range {
-    let high = figure.max.map_or(Edge::PositiveInfinity, Edge::At);
-    Range::new(Edge::At(figure.min), high).unwrap_or(Range::ALL)
+    let high = figure.max.map_or(Edge::POSITIVE_INFINITY, Edge::at);
+    Range::new(Edge::at(figure.min), high).unwrap_or(Range::ALL)
 }
 
 /// A series of these years. The sum of at most fifty figures up to [`LARGEST`] cannot overflow.
@@ -134,7 +134,7 @@ fn read_figure(
         }
         let total = read_number(figure, answer, whole)?;
         // A bare total leaves each of its years in 0 to total.
-        let each = Range::new(Edge::At(figure.min.min(total)), Edge::At(total));
+        let each = Range::new(Edge::at(figure.min.min(total)), Edge::at(total));
         let years = (from..=until).map(|_| each.unwrap_or(Range::ALL)).collect();
         return Ok(Fact::Series {
             years,

@@ -52,11 +52,24 @@ impl Rational {
         Self::reduced(numerator, denominator)
     }
 
-    /// Lowest terms and a positive denominator.
+    /// 1/0 or -1/0: no number, but greater or smaller than all. Only the ends of ranges use it; it
+    /// compares, adds and multiplies as one expects, and zero times it overflows.
+    pub(super) const fn infinity(sign: i64) -> Self {
+        Self {
+            numerator: sign,
+            denominator: 0,
+        }
+    }
+
+    pub(super) const fn is_finite(self) -> bool {
+        self.denominator != 0
+    }
+
+    /// Lowest terms and a denominator that is not negative.
     fn reduced(numerator: i64, denominator: i64) -> Result<Self, Overflow> {
         let divisor = greatest_common_divisor(numerator, denominator)?;
         let divisor = if denominator < 0 { -divisor } else { divisor };
-        // The least `i64` has no opposite; nothing is divided by zero here.
+        // The least `i64` has no opposite, and 0/0 stands for nothing.
         let part = |value: i64| value.checked_div(divisor).ok_or(Overflow);
         Ok(Self {
             numerator: part(numerator)?,
@@ -119,6 +132,10 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] beyond the representation.
     pub fn plus(self, other: Self) -> Result<Self, Overflow> {
+        if self.denominator == other.denominator {
+            let sum = self.numerator.checked_add(other.numerator);
+            return Self::reduced(sum.ok_or(Overflow)?, self.denominator);
+        }
         // What the denominators share is left out of the products, which keeps them small.
         let shared = greatest_common_divisor(self.denominator, other.denominator)?;
         let part = |value: i64| value.checked_div(shared).ok_or(Overflow);
@@ -161,7 +178,12 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] beyond the representation, or when the divisor is zero.
     pub fn over(self, other: Self) -> Result<Self, Overflow> {
-        self.times(Self::fraction(other.denominator, other.numerator)?)
+        self.times(other.reciprocal()?)
+    }
+
+    /// One divided by the number.
+    pub(super) fn reciprocal(self) -> Result<Self, Overflow> {
+        Self::fraction(self.denominator, self.numerator)
     }
 
     /// The number with the opposite sign.

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::pick;
-use crate::exact::{Date, Edge, Range, Rational};
+use crate::exact::{Date, Range, Rational};
 use crate::policy::{Lang, Shown};
 
 /// The most decimals that are tried before a figure is told as a fraction.
@@ -61,15 +61,15 @@ pub fn values(
 ) -> Option<String> {
     let range = range?;
     let text = |value| figure(value, shown, limit, lang);
-    match (range.low(), range.high()) {
-        _ if range.single().is_some() => range.single().map(text),
-        (Edge::At(low), Edge::At(high)) => Some(format!("{} – {}", text(low), text(high))),
-        (Edge::At(low), _) => Some(match lang {
-            Lang::Zh => format!("{}以上", text(low)),
-            Lang::En => format!("{} or more", text(low)),
-        }),
-        _ => None,
+    if let Some(value) = range.single() {
+        return Some(text(value));
     }
+    let low = text(range.low().finite()?);
+    Some(match (range.high().finite(), lang) {
+        (Some(high), _) => [&low, " – ", &text(high)].concat(),
+        (None, Lang::Zh) => low + "以上",
+        (None, Lang::En) => low + " or more",
+    })
 }
 
 /// Several figures of which one will be required, as a table with an open key gives them.
