@@ -82,13 +82,20 @@ impl Rational {
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
         let mut parts = text.as_bytes().splitn(2, |byte| *byte == b'/');
-        let (above, scale) = parse_decimal(parts.next()?)?;
-        let below = match parts.next().map(parse_decimal) {
+        let (above, scale) = parse_digits(parts.next()?)?;
+        let below = match parts.next().map(parse_digits) {
             None => scale,
             Some(Some((below, 1))) if scale == 1 => below,
             Some(_) => return None,
         };
         Self::fraction(above, below).ok()
+    }
+
+    /// Reads a decimal only, as people write one; otherwise as [`Rational::parse`].
+    #[must_use]
+    pub fn parse_decimal(text: &str) -> Option<Self> {
+        let (digits, scale) = parse_digits(text.as_bytes())?;
+        Self::fraction(digits, scale).ok()
     }
 
     /// The numerator in lowest terms.
@@ -233,7 +240,7 @@ impl fmt::Display for Rational {
 }
 
 /// The digits of a decimal as a whole number, and the power of ten that divides it.
-fn parse_decimal(text: &[u8]) -> Option<(i64, i64)> {
+fn parse_digits(text: &[u8]) -> Option<(i64, i64)> {
     let (sign, text) = match text {
         [b'-', rest @ ..] => (-1, rest),
         _ => (1, text),
