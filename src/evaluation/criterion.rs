@@ -263,24 +263,22 @@ fn nest(
     parts: &[Criterion],
     needed: Option<usize>,
 ) {
-    outcome.parts = parts
-        .iter()
-        .map(|part| evaluate(policy, facts, part))
-        .collect();
+    for part in parts {
+        outcome.parts.push(evaluate(policy, facts, part));
+    }
     let group = nesting::group(&outcome.parts, needed);
     outcome.status = group.status;
     outcome.possible = group.possible;
-    outcome.reason = outcome
-        .parts
-        .iter()
-        .filter(|part| group.status == Status::Invalid && part.status == Status::Invalid)
-        .find_map(|part| part.reason);
+    let invalid = group.status == Status::Invalid;
     for part in &outcome.parts {
         if !part.possible.is_settled() {
             outcome.unsettled.add(&part.unsettled);
         }
-        if group.status == Status::Invalid {
+        if invalid {
             outcome.missing.add(&part.missing);
+        }
+        if invalid && part.status == Status::Invalid {
+            outcome.reason = outcome.reason.or(part.reason);
         }
     }
 }

@@ -121,7 +121,9 @@ fn is_asked(input: &Input, facts: &Facts) -> bool {
 fn figure_field(input: &Input, as_of: Date, lang: Lang) -> Field {
     let unit = input.unit.as_ref().map(|unit| {
         let unit = unit.get(lang);
-        unit.rsplit('|').next().unwrap_or(unit).to_owned()
+        unit.split_once('|')
+            .map_or(unit, |(_, more)| more)
+            .to_owned()
     });
     let number = |figure: &crate::policy::Figure, whole| FieldKind::Number {
         whole,
