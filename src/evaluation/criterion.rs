@@ -140,17 +140,19 @@ fn lift(facts: &Facts, criterion: &Criterion, outcome: &mut Outcome) -> Result<(
             outcome.possible = outcome.possible.or(Possible::WAIVED);
         }
     }
-    let applies = match &criterion.applies {
-        Some(applies) => applies.when.truth(facts)?,
-        None => Truth::TRUE,
-    };
+    let mut applies = Truth::TRUE;
+    if let Some(clause) = &criterion.applies {
+        applies = clause.when.truth(facts)?;
+        if applies.is_open() {
+            waiting.push(clause);
+        }
+    }
     // Nested criteria of which none is left do not apply either, whatever lifts them.
     if applies.fails() || outcome.status == Status::NotApplicable {
         outcome.lifted(Status::NotApplicable);
         return Ok(());
     }
     if applies.is_open() {
-        waiting.extend(&criterion.applies);
         outcome.possible = outcome.possible.or(Possible::NOT_APPLICABLE);
     }
     if waived.is_some() {

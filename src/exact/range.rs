@@ -327,9 +327,10 @@ impl Values {
         })
     }
 
-    /// Whether this is below the other.
+    /// Whether this is below the other. Every comparison follows from the two of this kind: what is
+    /// neither below nor above is equal, and undefined stays undefined in a negation.
     #[must_use]
-    pub fn less_than(self, other: Self) -> Truth {
+    pub fn less_than(&self, other: &Self) -> Truth {
         let (Some(left), Some(right)) = (self.range, other.range) else {
             return Truth::UNDEFINED;
         };
@@ -345,18 +346,6 @@ impl Values {
         } else {
             truth
         }
-    }
-
-    /// Whether this is not above the other.
-    #[must_use]
-    pub fn at_most(self, other: Self) -> Truth {
-        other.less_than(self).negate()
-    }
-
-    /// Whether the two are equal.
-    #[must_use]
-    pub fn equals(self, other: Self) -> Truth {
-        self.at_most(other).and(other.at_most(self))
     }
 }
 
@@ -439,20 +428,14 @@ mod tests {
                     Some(range) => check(range, &quotients, all_bounded && !quotient.undefined),
                     None => assert!(quotients.is_empty() && r == zero),
                 }
-                let truth = l.less_than(r);
+                let truth = l.less_than(&r);
                 let seen = compared.into_iter().reduce(Truth::or_also);
                 assert!(
                     truth == Truth::OPEN || Some(truth) == seen,
                     "{left:?} {right:?}"
                 );
-                assert_eq!(
-                    l.equals(r).holds(),
-                    left.single().is_some() && left == right
-                );
-                assert_eq!(
-                    l.equals(r).fails(),
-                    l.less_than(r).holds() || r.less_than(l).holds()
-                );
+                let equal = truth.fails() && r.less_than(&l).fails();
+                assert_eq!(equal, left.single().is_some() && left == right);
             }
         }
     }

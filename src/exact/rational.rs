@@ -81,20 +81,19 @@ impl Rational {
     /// neither, or its digits do not fit 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.as_bytes().splitn(2, |byte| *byte == b'/');
-        let (above, scale) = parse_digits(parts.next()?)?;
-        let below = match parts.next().map(parse_digits) {
-            None => scale,
-            Some(Some((below, 1))) if scale == 1 => below,
-            Some(_) => return None,
+        let Some((above, below)) = text.split_once('/') else {
+            return Self::parse_decimal(text);
         };
-        Self::fraction(above, below).ok()
+        match (parse_digits(above)?, parse_digits(below)?) {
+            ((above, 1), (below, 1)) => Self::fraction(above, below).ok(),
+            _ => None,
+        }
     }
 
     /// Reads a decimal only, as people write one; otherwise as [`Rational::parse`].
     #[must_use]
     pub fn parse_decimal(text: &str) -> Option<Self> {
-        let (digits, scale) = parse_digits(text.as_bytes())?;
+        let (digits, scale) = parse_digits(text)?;
         Self::fraction(digits, scale).ok()
     }
 
@@ -240,14 +239,14 @@ impl fmt::Display for Rational {
 }
 
 /// The digits of a decimal as a whole number, and the power of ten that divides it.
-fn parse_digits(text: &[u8]) -> Option<(i64, i64)> {
-    let (sign, text) = match text {
+fn parse_digits(text: &str) -> Option<(i64, i64)> {
+    let (sign, bytes) = match text.as_bytes() {
         [b'-', rest @ ..] => (-1, rest),
-        _ => (1, text),
+        bytes => (1, bytes),
     };
     let (mut digits, mut scale) = (0_i64, 1_i64);
     let (mut after_point, mut after_digit) = (false, false);
-    for byte in text {
+    for byte in bytes {
         match byte {
             b'0'..=b'9' => {
                 let digit = sign * i64::from(byte - b'0');
