@@ -142,17 +142,19 @@ fn lift(facts: &Facts, criterion: &Criterion, outcome: &mut Outcome) -> Result<(
             outcome.possible = outcome.possible.or(Possible::WAIVED);
         }
     }
-    let applies = match &criterion.applies {
-        Some(applies) => applies.when.truth(facts)?,
-        None => Truth::TRUE,
-    };
+    let mut applies = Truth::TRUE;
+    if let Some(clause) = &criterion.applies {
+        applies = clause.when.truth(facts)?;
+        if applies.is_open() {
+            waiting.push(clause);
+        }
+    }
     // Nested criteria of which none is left do not apply either, whatever lifts them.
     if applies.fails() || outcome.status == Status::NotApplicable {
         outcome.lifted(Status::NotApplicable);
         return Ok(());
     }
     if applies.is_open() {
-        waiting.extend(&criterion.applies);
         outcome.possible = outcome.possible.or(Possible::NOT_APPLICABLE);
     }
     if waived.is_some() {
@@ -246,7 +248,7 @@ fn decide(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
 
 /// The points of a row, and its status by them: met with all of them, unmet with fewer.
 fn give(facts: &Facts, points: &Points, outcome: &mut Outcome) {
-    let any = Range::new(Edge::At(Rational::ZERO), Edge::At(points.out_of));
+    let any = Range::new(Edge::at(Rational::ZERO), Edge::at(points.out_of));
     outcome.points = any;
     let Some(given) = &points.given else {
         return;
@@ -291,24 +293,22 @@ fn nest(
     parts: &[Criterion],
     needed: Option<usize>,
 ) {
-    outcome.parts = parts
-        .iter()
-        .map(|part| evaluate(policy, facts, part))
-        .collect();
+    for part in parts {
+        outcome.parts.push(evaluate(policy, facts, part));
+    }
     let group = nesting::group(&outcome.parts, needed);
     outcome.status = group.status;
     outcome.possible = group.possible;
-    outcome.reason = outcome
-        .parts
-        .iter()
-        .filter(|part| group.status == Status::Invalid && part.status == Status::Invalid)
-        .find_map(|part| part.reason);
+    let invalid = group.status == Status::Invalid;
     for part in &outcome.parts {
         if !part.possible.is_settled() {
             outcome.unsettled.add(&part.unsettled);
         }
-        if group.status == Status::Invalid {
+        if invalid {
             outcome.missing.add(&part.missing);
+        }
+        if invalid && part.status == Status::Invalid {
+            outcome.reason = outcome.reason.or(part.reason);
         }
     }
 }
