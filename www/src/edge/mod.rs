@@ -5,6 +5,7 @@ mod read;
 mod reply;
 mod request;
 mod stop;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -19,11 +20,13 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
-pub(crate) use reply::{Failure, answer, object, to_js};
+pub(crate) use reply::{Failure, answer, object};
 #[cfg(feature = "widget")]
 pub(crate) use request::{Request, read_request, today};
 #[cfg(feature = "widget")]
 pub(crate) use stop::has_stopped;
+#[cfg(feature = "widget")]
+pub(crate) use write::to_js;
 
 /// Takes a compiled policy, parsed by the browser, with its texts in a language (`zh`, `en`; for a file that has
 /// both). It replaces an earlier one with the same id.
@@ -35,7 +38,7 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
         let policy = policies::keep(&policy, lang.as_string().as_deref())?;
         Ok(reply::object(&[(
             "policy",
-            reply::to_js(&policies::summary(&policy))?,
+            write::to_js(&policies::summary(&policy)),
         )]))
     })
 }
@@ -53,7 +56,7 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let answers = request.answers.clone().unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
         let report = report(&policy, check, &answers, as_of);
-        Ok(reply::object(&[("report", reply::to_js(&report)?)]))
+        Ok(reply::object(&[("report", write::to_js(&report))]))
     })
 }
 

@@ -84,14 +84,14 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(|| to_js(&self.store.snapshot().state.answers))
+        answer(|| Ok(to_js(&self.store.snapshot().state.answers)))
     }
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
-        answer(|| match self.store.snapshot().outcome {
-            Some(outcome) => to_js(&outcome.report),
-            None => Ok(JsValue::UNDEFINED),
+        answer(|| {
+            let outcome = self.store.snapshot().outcome;
+            Ok(outcome.map_or(JsValue::UNDEFINED, |outcome| to_js(&outcome.report)))
         })
     }
 
