@@ -20,7 +20,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
-pub(crate) use reply::{Failure, answer, object};
+pub(crate) use reply::{Failure, answer, begin, object};
 #[cfg(feature = "widget")]
 pub(crate) use request::{Request, read_request, today};
 #[cfg(feature = "widget")]
@@ -34,13 +34,13 @@ pub(crate) use write::to_js;
 /// Answers `{ policy: { id, version, hash, checks: [{ id, kind, title }] } }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
-    reply::answer(|| {
+    let load = || {
+        reply::begin()?;
         let policy = policies::keep(&policy, lang.as_string().as_deref())?;
-        Ok(reply::object(&[(
-            "policy",
-            write::to_js(&policies::summary(&policy)),
-        )]))
-    })
+        let summary = write::to_js(&policies::summary(&policy));
+        Ok(reply::object(&[("policy", summary)]))
+    };
+    reply::answer(load())
 }
 
 /// Evaluates a check: `{ policy: id, check, answers, asOf? }`. Without `asOf` it is today.
@@ -49,15 +49,17 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
 /// Answers `{ report }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn evaluate(request: JsValue) -> JsValue {
-    reply::answer(|| {
+    let evaluate = || {
+        reply::begin()?;
         let request = request::read_request(&request)?;
         let policy = policies::policy(request.policy.as_deref())?;
         let check = policies::check_position(&policy, request.check.as_deref())?;
-        let answers = request.answers.clone().unwrap_or_default();
+        let answers = request.answers.unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
         let report = report(&policy, check, &answers, as_of);
         Ok(reply::object(&[("report", write::to_js(&report))]))
-    })
+    };
+    reply::answer(evaluate())
 }
 
 fn report(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Report> {

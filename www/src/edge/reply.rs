@@ -7,37 +7,27 @@ use super::stop::has_stopped;
 
 /// Why there is no answer: a stable code, and a sentence for the host's developer in both languages.
 #[derive(Debug)]
-pub(crate) struct Failure {
-    code: &'static str,
-    message: String,
-}
+pub(crate) struct Failure(JsValue);
 
 impl Failure {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    pub(crate) fn new(code: &str, message: &str) -> Self {
+        let error = object(&[("code", code.into()), ("message", message.into())]);
+        Self(object(&[("error", error)]))
     }
 }
 
-/// Runs an export: nothing once the instance has stopped, and failures as data.
-pub(crate) fn answer(action: impl FnOnce() -> Result<JsValue, Failure>) -> JsValue {
-    let outcome = if has_stopped() {
+/// Lets an export begin, unless the instance has stopped.
+pub(crate) fn begin() -> Result<(), Failure> {
+    if has_stopped() {
         let message = "自查程序已停止，请重新开始。 The self-check has stopped; start it again.";
-        Err(Failure::new("stopped", message))
-    } else {
-        action()
-    };
-    outcome.unwrap_or_else(|failure| {
-        object(&[(
-            "error",
-            object(&[
-                ("code", failure.code.into()),
-                ("message", failure.message.into()),
-            ]),
-        )])
-    })
+        return Err(Failure::new("stopped", message));
+    }
+    Ok(())
+}
+
+/// What an export answers: failures are data, too.
+pub(crate) fn answer(outcome: Result<JsValue, Failure>) -> JsValue {
+    outcome.unwrap_or_else(|failure| failure.0)
 }
 
 /// An object of these fields.
