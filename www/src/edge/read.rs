@@ -50,88 +50,115 @@ pub(super) fn read(value: &JsValue) -> Result<Data, Trouble> {
     let mut reader = Reader {
         is_array: is_array_function().ok_or(Trouble::Unreadable)?,
         left: MAX_VALUES,
+        first: None,
     };
-    reader.read(value, 0)
+    let data = reader.read(value, 0);
+    reader.first.map_or(Ok(data), Err)
 }
 
 /// `Array.isArray` as a value: called so, it gives an error back where it throws, as it does for a revoked proxy.
 fn is_array_function() -> Option<Function> {
     let constructor = Array::new().constructor();
-    field(&constructor, &JsValue::from_str("isArray"))
-        .ok()?
-        .dyn_into()
-        .ok()
+    let function = Reflect::get(&constructor, &JsValue::from_str("isArray"));
+    function.ok()?.dyn_into().ok()
 }
 
-/// A field of an object. Reading it may run code of the page, and that may throw.
-fn field(of: &JsValue, name: &JsValue) -> Result<JsValue, Trouble> {
-    Reflect::get(of, name).map_err(|_| Trouble::Unreadable)
-}
-
+/// The first trouble is kept aside, as the loader of policies does; after it nothing more is read.
 struct Reader {
     is_array: Function,
     left: usize,
+    first: Option<Trouble>,
 }
 
 impl Reader {
-    fn read(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooMuch)?;
+    fn read(&mut self, value: &JsValue, depth: usize) -> Data {
+        if self.left == 0 {
+            return self.stop(Trouble::TooMuch);
+        }
+        self.left -= 1;
         if value.is_undefined() || value.is_null() {
-            return Ok(Data::Null);
+            return Data::Null;
         }
         if let Some(text) = value.as_string() {
-            return Ok(Data::Text(text));
+            return Data::Text(text);
         }
         if let Some(value) = value.as_bool() {
-            return Ok(Data::Bool(value));
+            return Data::Bool(value);
         }
         if let Some(number) = value.as_f64() {
-            return Ok(number_data(number));
+            return number_data(number);
         }
         if !value.is_object() {
-            return Err(Trouble::NoData);
+            return self.stop(Trouble::NoData);
         }
         if depth >= MAX_DEPTH {
-            return Err(Trouble::TooDeep);
+            return self.stop(Trouble::TooDeep);
         }
         let is_array = self.is_array.call1(&JsValue::UNDEFINED, value);
-        if is_array.map_err(|_| Trouble::Unreadable)?.is_truthy() {
+        if self.sound(is_array).is_truthy() {
             self.list(value, depth + 1)
         } else {
             self.fields(value, depth + 1)
         }
     }
 
-    fn list(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
-        let length = field(value, &JsValue::from_str("length"))?;
-        let length = length.as_f64().ok_or(Trouble::Unreadable)? as u32;
+    fn list(&mut self, value: &JsValue, depth: usize) -> Data {
+        let length = self.field(value, &JsValue::from_str("length"));
+        let length = length.as_f64().unwrap_or_default() as u32;
         let mut items = Vec::new();
         for index in 0..length {
-            let item = field(value, &index.into())?;
-            items.push(self.read(&item, depth)?);
+            if self.first.is_some() {
+                break;
+            }
+            let item = self.field(value, &index.into());
+            items.push(self.read(&item, depth));
         }
-        Ok(Data::List(items))
+        Data::List(items)
     }
 
-    fn fields(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
-        let names = Reflect::own_keys(value).map_err(|_| Trouble::Unreadable)?;
-        if names.length() > MAX_FIELDS {
-            return Err(Trouble::TooMuch);
-        }
+    fn fields(&mut self, value: &JsValue, depth: usize) -> Data {
         let mut fields = Fields::new();
+        let Ok(names) = Reflect::own_keys(value) else {
+            return self.stop(Trouble::Unreadable);
+        };
+        if names.length() > MAX_FIELDS {
+            return self.stop(Trouble::TooMuch);
+        }
         for index in 0..names.length() {
+            if self.first.is_some() {
+                break;
+            }
             let name = names.get(index);
             // Other keys are symbols, which no data has.
             let Some(text) = name.as_string() else {
                 continue;
             };
-            let value = field(value, &name)?;
+            let value = self.field(value, &name);
             // As in JSON, a field that is not defined is not there.
             if !value.is_undefined() {
-                fields.insert(text, self.read(&value, depth)?);
+                fields.insert(text, self.read(&value, depth));
             }
         }
-        Ok(Data::Object(fields))
+        Data::Object(fields)
+    }
+
+    /// A field of an object. Reading it may run code of the page.
+    fn field(&mut self, of: &JsValue, name: &JsValue) -> JsValue {
+        self.sound(Reflect::get(of, name))
+    }
+
+    /// What code of the page gave back, unless it threw.
+    fn sound(&mut self, outcome: Result<JsValue, JsValue>) -> JsValue {
+        outcome.unwrap_or_else(|_| {
+            self.stop(Trouble::Unreadable);
+            JsValue::UNDEFINED
+        })
+    }
+
+    /// Notes a trouble, unless there was one before.
+    fn stop(&mut self, trouble: Trouble) -> Data {
+        self.first.get_or_insert(trouble);
+        Data::Null
     }
 }
 
