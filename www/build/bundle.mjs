@@ -3,10 +3,11 @@
 //   node bundle.mjs GLUE.js MODULE.wasm OUTPUT-FOLDER
 
 import { createHash } from 'node:crypto';
-import { copyFileSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
+import { shortNames } from './names.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
 const [glue, wasm, out] = process.argv.slice(2);
@@ -43,7 +44,7 @@ const release = createHash('sha256').update(readFileSync(wasm)).update(css).dige
 
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/eligibility-check.css`, css);
-copyFileSync(wasm, `${out}/eligibility-check.wasm`);
+const shortGlue = shortNames(readFileSync(glue, 'utf8'), wasm, `${out}/eligibility-check.wasm`);
 await build({
   ...common,
   entryPoints: [`${www}/shell/index.js`],
@@ -51,7 +52,7 @@ await build({
   outfile: `${out}/eligibility-check.js`,
   plugins: [
     virtual({
-      '#glue': glueModule(readFileSync(glue, 'utf8')),
+      '#glue': glueModule(shortGlue),
       '#style': `export default ${JSON.stringify(css)};`,
       '#release': `export const RELEASE = ${JSON.stringify(release)};`,
     }),
