@@ -1,6 +1,6 @@
 //! Reads a compiled policy, which may be hand-made: its format, depth and references are checked.
 
-use std::cell::RefCell;
+use std::cell::OnceCell;
 
 use super::cursor::{Cursor, Reading};
 use super::load_criterion::{load_criterion, load_grade};
@@ -34,10 +34,11 @@ impl Policy {
         }
         let named = data.get("lang").and_then(Data::as_text);
         let reading = Reading {
+            root: data,
             lang: named.map_or(lang, Lang::from_tag),
-            first: RefCell::new(None),
+            first: OnceCell::new(),
         };
-        let policy = load(&Cursor::new(data, &reading), reading.lang);
+        let policy = load(reading.start(), reading.lang);
         match reading.first.into_inner() {
             Some(error) => Err(error),
             None => Ok(policy),
@@ -45,65 +46,63 @@ impl Policy {
     }
 }
 
-fn load(root: &Cursor<'_>, lang: Lang) -> Policy {
-    let sections = root.field("sections").each(|section| Section {
-        id: section.field("id").string(),
-        title: section.field("title").text(),
+fn load(root: Cursor<'_>, lang: Lang) -> Policy {
+    let sections = root.each("sections", |section| Section {
+        id: section.string("id"),
+        title: section.text("title"),
         help: section.optional_text("help"),
     });
-    let mut inputs = root
-        .field("inputs")
-        .each(|input| load_input(input, &sections));
+    let mut inputs = root.each("inputs", |input| load_input(input, &sections));
     let names = InputNames(&inputs);
-    let conditions = root
-        .field("inputs")
-        .each(|input| input.optional("askedWhen", |when| condition(when, &names)));
-    let consistency = root.field("consistency").each(|rule| Consistency {
-        parts: rule.field("parts").each(|part| figure(part, &names)),
-        within: figure(&rule.field("within"), &names),
+    let conditions = root.each("inputs", |input| {
+        optional_condition(input, "askedWhen", &names)
     });
-    let checks = root.field("checks").each(|check| Check {
-        id: check.field("id").string(),
-        kind: load_kind(&check.field("kind")),
-        title: check.field("title").text(),
+    let consistency = root.each("consistency", |rule| Consistency {
+        parts: rule.each("parts", |part| figure(part, &names)),
+        within: figure(rule.field("within"), &names),
+    });
+    let checks = root.each("checks", |check| Check {
+        id: check.string("id"),
+        kind: load_kind(check.field("kind")),
+        title: check.text("title"),
         summary: check.optional_text("summary"),
         clause: check.optional_string("clause"),
-        criteria: check
-            .field("criteria")
-            .each(|criterion| load_criterion(criterion, &names, &sections, 0)),
-        grades: check.field("grades").each(load_grade),
+        criteria: check.each("criteria", |criterion| {
+            load_criterion(criterion, &names, &sections, 0)
+        }),
+        grades: check.each("grades", load_grade),
         asked: Inputs::new(),
     });
-    let routes = root.field("routes").each(|route| Route {
+    let routes = root.each("routes", |route| Route {
         checks: check_positions(route, &checks),
-        when: route.optional("when", |when| condition(when, &names)),
-        to: route.field("to").text(),
-        clause: route.field("clause").string(),
+        when: optional_condition(route, "when", &names),
+        to: route.text("to"),
+        clause: route.string("clause"),
         note: route.optional_text("note"),
-        unspecified: route.field("unspecified").flag(),
+        unspecified: route.flag("unspecified"),
     });
     for (input, asked_when) in inputs.iter_mut().zip(conditions) {
         input.asked_when = asked_when;
     }
-    let facts = |name| root.field(name).each(|fact| load_fact(fact, &checks));
-    let contact = root.field("contact");
+    let facts = |name| load_facts(root, name, &checks);
+    let contact = root.optional("contact");
     let mut policy = Policy {
-        id: root.field("id").string(),
-        version: root.field("version").string(),
+        id: root.string("id"),
+        version: root.string("version"),
         hash: root.optional_string("hash").unwrap_or_default(),
         lang,
-        title: root.field("title").text(),
+        title: root.text("title"),
         number: root.optional_string("number"),
-        issuer: root.field("issuer").text(),
+        issuer: root.text("issuer"),
         url: root.optional_string("url"),
-        published: root.optional("published", |at| at.date()),
+        published: root.optional("published").map(Cursor::as_date),
         about: root.optional_text("about"),
         prepare: root.optional_text("prepare"),
-        minutes: root.optional("minutes", |at| at.integer()),
-        contact_phone: contact.optional_string("phone"),
-        contact_address: contact.optional_text("address"),
-        in_force: load_in_force(&root.field("inForce")),
-        round: root.optional("round", load_round),
+        minutes: root.optional("minutes").map(Cursor::as_integer),
+        contact_phone: contact.and_then(|contact| contact.optional_string("phone")),
+        contact_address: contact.and_then(|contact| contact.optional_text("address")),
+        in_force: load_in_force(root.field("inForce")),
+        round: root.optional("round").map(load_round),
         procedure: facts("procedure"),
         award: facts("award"),
         materials: facts("materials"),
@@ -113,7 +112,7 @@ fn load(root: &Cursor<'_>, lang: Lang) -> Policy {
         consistency,
         checks,
         routes,
-        vocabulary: root.field("vocabulary").each(|at| at.string()),
+        vocabulary: root.each("vocabulary", Cursor::as_string),
     };
     for check in 0..policy.checks.len() {
         let asked = policy.find_asked(check);
@@ -125,7 +124,15 @@ fn load(root: &Cursor<'_>, lang: Lang) -> Policy {
 }
 
 /// The inputs of a policy, for expressions.
-pub(super) struct InputNames<'a>(pub(super) &'a [Input]);
+pub(super) struct InputNames<'a>(&'a [Input]);
+
+impl InputNames<'_> {
+    /// The position of an input that a criterion declares.
+    pub(super) fn declared(&self, id: &str) -> Option<usize> {
+        let mut inputs = self.0.iter();
+        inputs.position(|input| input.id == id && matches!(input.kind, Kind::Declared))
+    }
+}
 
 impl Names for InputNames<'_> {
     fn input(&self, id: &str) -> Option<(usize, InputKind)> {
@@ -152,45 +159,48 @@ impl Names for InputNames<'_> {
 }
 
 /// Reads a condition at a place.
-pub(super) fn condition(at: &Cursor<'_>, names: &InputNames<'_>) -> Condition {
+pub(super) fn condition(at: Cursor<'_>, names: &InputNames<'_>) -> Condition {
     load_condition(at.data(), names, &|fault| at.fail(fault))
 }
 
+fn optional_condition(of: Cursor<'_>, name: &str, names: &InputNames<'_>) -> Option<Condition> {
+    of.optional(name).map(|at| condition(at, names))
+}
+
 /// The position of the section that a field names, if it names one.
-pub(super) fn section_position(of: &Cursor<'_>, sections: &[Section]) -> Option<usize> {
-    let position = |id: &str| sections.iter().position(|section| section.id == id);
-    of.optional("section", |at| at.reference(position))
+pub(super) fn section_position(of: Cursor<'_>, sections: &[Section]) -> Option<usize> {
+    let at = of.optional("section")?;
+    let id = at.as_str();
+    Some(at.known(sections.iter().position(|section| section.id == id)))
 }
 
-fn load_kind(at: &Cursor<'_>) -> CheckKind {
-    let position = |code: &str| CheckKind::ALL.iter().position(|kind| kind.code() == code);
-    let position = at.reference(position);
-    CheckKind::ALL
-        .get(position)
-        .copied()
-        .unwrap_or(CheckKind::Eligibility)
+fn load_kind(at: Cursor<'_>) -> CheckKind {
+    let code = at.as_str();
+    let position = CheckKind::ALL.iter().position(|kind| kind.code() == code);
+    let kind = CheckKind::ALL.get(at.known(position));
+    kind.copied().unwrap_or(CheckKind::Eligibility)
 }
 
-fn load_input(input: &Cursor<'_>, sections: &[Section]) -> Input {
+fn load_input(input: Cursor<'_>, sections: &[Section]) -> Input {
     let kind = input.field("kind");
     Input {
-        id: input.field("id").string(),
-        kind: match kind.str() {
+        id: input.string("id"),
+        kind: match kind.as_str() {
             "count" => Kind::Count(load_figure(input)),
             "amount" => Kind::Amount(load_figure(input)),
             "yes-no" => Kind::YesNo,
             "declared" => Kind::Declared,
-            "choice" => Kind::Choice(input.field("options").each(|option| Choice {
-                id: option.field("id").string(),
-                label: option.field("label").text(),
+            "choice" => Kind::Choice(input.each("options", |option| Choice {
+                id: option.string("id"),
+                label: option.text("label"),
                 help: option.optional_text("help"),
             })),
             "date" => Kind::Date {
-                min: input.optional("min", load_day),
-                max: input.optional("max", load_day),
+                min: input.optional("min").map(load_day),
+                max: input.optional("max").map(load_day),
             },
-            other => {
-                kind.fail(Fault::UnknownName(other.to_owned()));
+            _ => {
+                kind.known(None);
                 Kind::YesNo
             }
         },
@@ -199,29 +209,28 @@ fn load_input(input: &Cursor<'_>, sections: &[Section]) -> Input {
         unit: input.optional_text("unit"),
         section: section_position(input, sections),
         asked_when: None,
-        preset: input.optional("preset", |preset| match preset.data() {
+        preset: input.optional("preset").map(|preset| match preset.data() {
             Data::Bool(value) => Preset::YesNo(*value),
-            _ => Preset::Option(preset.string()),
+            _ => Preset::Option(preset.as_string()),
         }),
     }
 }
 
-fn load_figure(input: &Cursor<'_>) -> Figure {
+fn load_figure(input: Cursor<'_>) -> Figure {
+    let min = input.optional("min").map(Cursor::as_number);
     Figure {
-        min: input
-            .optional("min", |at| at.number())
-            .unwrap_or(Rational::ZERO),
-        max: input.optional("max", |at| at.number()),
-        years: input.optional("years", load_years),
+        min: min.unwrap_or(Rational::ZERO),
+        max: input.optional("max").map(Cursor::as_number),
+        years: input.optional("years").map(load_years),
     }
 }
 
-fn load_years(years: &Cursor<'_>) -> Years {
-    let last = years.optional("last", |at| at.small());
-    let (window, count) = match last {
-        Some(count) => (Years::Last(count), count),
+fn load_years(years: Cursor<'_>) -> Years {
+    let (window, count) = match years.optional("last") {
+        Some(last) => (Years::Last(last.as_small()), last.as_small()),
         None => {
-            let (from, until) = (years.field("from").small(), years.field("until").small());
+            let from = years.field("from").as_small();
+            let until = years.field("until").as_small();
             let count = until.saturating_sub(from).saturating_add(1);
             (Years::Fixed { from, until }, count)
         }
@@ -232,52 +241,54 @@ fn load_years(years: &Cursor<'_>) -> Years {
     window
 }
 
-fn load_day(day: &Cursor<'_>) -> Day {
-    if day.str() == "as_of" {
+fn load_day(day: Cursor<'_>) -> Day {
+    if day.as_str() == "as_of" {
         Day::AsOf
     } else {
-        Day::On(day.date())
+        Day::On(day.as_date())
     }
 }
 
-fn load_in_force(at: &Cursor<'_>) -> InForce {
+fn load_in_force(at: Cursor<'_>) -> InForce {
     InForce {
-        from: at.field("from").date(),
-        until: at.optional("until", |at| at.date()),
+        from: at.field("from").as_date(),
+        until: at.optional("until").map(Cursor::as_date),
         clause: at.optional_string("clause"),
         note: at.optional_text("note"),
     }
 }
 
-fn load_round(round: &Cursor<'_>) -> Round {
+fn load_round(round: Cursor<'_>) -> Round {
     Round {
-        clause: round.field("clause").string(),
-        statement: round.field("statement").text(),
-        windows: round
-            .field("windows")
-            .each(|window| (window.field("from").date(), window.field("until").date())),
+        clause: round.string("clause"),
+        statement: round.text("statement"),
+        windows: round.each("windows", |window| {
+            let from = window.field("from").as_date();
+            (from, window.field("until").as_date())
+        }),
     }
 }
 
-fn load_fact(fact: &Cursor<'_>, checks: &[Check]) -> Fact {
-    Fact {
+fn load_facts(root: Cursor<'_>, name: &str, checks: &[Check]) -> Vec<Fact> {
+    root.each(name, |fact| Fact {
         checks: check_positions(fact, checks),
         title: fact.optional_text("title"),
-        text: fact.field("text").text(),
-        clause: fact.field("clause").string(),
+        text: fact.text("text"),
+        clause: fact.string("clause"),
         note: fact.optional_text("note"),
-    }
+    })
 }
 
-fn check_positions(of: &Cursor<'_>, checks: &[Check]) -> Vec<usize> {
-    let position = |id: &str| checks.iter().position(|check| check.id == id);
-    of.field("checks").each(|at| at.reference(position))
+fn check_positions(of: Cursor<'_>, checks: &[Check]) -> Vec<usize> {
+    of.each("checks", |at| {
+        let id = at.as_str();
+        at.known(checks.iter().position(|check| check.id == id))
+    })
 }
 
 /// The position of an input that is a figure.
-fn figure(at: &Cursor<'_>, names: &InputNames<'_>) -> usize {
-    at.reference(|id| {
-        let (position, kind) = names.input(id)?;
-        matches!(kind, InputKind::Number | InputKind::Series).then_some(position)
-    })
+fn figure(at: Cursor<'_>, names: &InputNames<'_>) -> usize {
+    let input = names.input(at.as_str());
+    let input = input.filter(|(_, kind)| matches!(kind, InputKind::Number | InputKind::Series));
+    at.known(input.map(|(position, _)| position))
 }

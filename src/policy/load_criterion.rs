@@ -2,124 +2,123 @@
 
 use super::cursor::Cursor;
 use super::load::{InputNames, condition, section_position};
-use super::{Clause, Compare, Criterion, Decision, Grade, Kind, Lever, Points, Section, Shown};
+use super::{Clause, Compare, Criterion, Decision, Grade, Lever, Points, Section, Shown};
 use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
 pub(super) fn load_criterion(
-    at: &Cursor<'_>,
+    at: Cursor<'_>,
     names: &InputNames<'_>,
     sections: &[Section],
     depth: usize,
 ) -> Criterion {
-    let clause = |clause: &Cursor<'_>| Clause {
-        when: condition(&clause.field("when"), names),
-        clause: clause.field("clause").string(),
-        statement: clause.field("statement").text(),
+    let clause = |clause: Cursor<'_>| Clause {
+        when: condition(clause.field("when"), names),
+        clause: clause.string("clause"),
+        statement: clause.text("statement"),
     };
     Criterion {
-        id: at.field("id").string(),
-        clause: at.field("clause").string(),
-        statement: at.field("statement").text(),
+        id: at.string("id"),
+        clause: at.string("clause"),
+        statement: at.text("statement"),
         decision: load_decision(at, names, sections, depth),
-        points: at.optional("outOf", |out_of| Points {
-            given: at.optional("points", |points| quantity(points, names)),
-            out_of: out_of.number(),
+        points: at.optional("outOf").map(|out_of| Points {
+            given: at.optional("points").map(|points| quantity(points, names)),
+            out_of: out_of.as_number(),
         }),
-        soft: at.field("soft").flag(),
-        waivers: at.field("waived").each(clause),
-        applies: at.optional("applies", clause),
+        soft: at.flag("soft"),
+        waivers: at.each("waived", clause),
+        applies: at.optional("applies").map(clause),
         by: at.optional_string("by"),
         note: at.optional_text("note"),
         help: at.optional_text("help"),
         quote: at.optional_text("quote"),
-        materials: at.field("materials").each(|at| at.text()),
+        materials: at.each("materials", Cursor::as_text),
         section: section_position(at, sections),
     }
 }
 
 fn load_decision(
-    at: &Cursor<'_>,
+    at: Cursor<'_>,
     names: &InputNames<'_>,
     sections: &[Section],
     depth: usize,
 ) -> Decision {
-    if let Some(measure) = at.field("measure").present() {
+    if let Some(measure) = at.optional("measure") {
         return Decision::Compare(Compare {
-            measure: quantity(&measure, names),
-            comparison: load_comparison(&at.field("comparison")),
-            required: quantity(&at.field("required"), names),
-            shown: load_shown(&at.field("shown")),
-            levers: at.field("levers").each(|lever| Lever {
-                input: lever
-                    .field("input")
-                    .reference(|id| names.input(id).map(|(position, _)| position)),
-                only_new: lever.field("onlyNew").flag(),
+            measure: quantity(measure, names),
+            comparison: load_comparison(at.field("comparison")),
+            required: quantity(at.field("required"), names),
+            shown: load_shown(at.field("shown")),
+            levers: at.each("levers", |lever| {
+                let input = lever.field("input");
+                let found = names.input(input.as_str());
+                Lever {
+                    input: input.known(found.map(|(position, _)| position)),
+                    only_new: lever.flag("onlyNew"),
+                }
             }),
         });
     }
-    if let Some(holds) = at.field("holds").present() {
-        return Decision::Holds(condition(&holds, names));
+    if let Some(holds) = at.optional("holds") {
+        return Decision::Holds(condition(holds, names));
     }
-    if let Some(input) = at.field("declared").present() {
-        return Decision::Declared(input.reference(|id| {
-            let (position, _) = names.input(id)?;
-            let kind = &names.0.get(position)?.kind;
-            matches!(kind, Kind::Declared).then_some(position)
-        }));
+    if let Some(declared) = at.optional("declared") {
+        return Decision::Declared(declared.known(names.declared(declared.as_str())));
     }
-    if let Some(judged) = at.field("judged").present() {
+    if let Some(judged) = at.optional("judged") {
         return Decision::Judged(judged.optional_text("looksAt"));
     }
-    let parts = |parts: &Cursor<'_>| {
+    let parts = |of: Cursor<'_>, name: &str| {
         if depth + 1 >= MAX_DEPTH {
-            parts.fail(Fault::TooDeep);
+            of.fail(Fault::TooDeep);
             return Vec::new();
         }
-        parts.each(|part| load_criterion(part, names, sections, depth + 1))
+        of.each(name, |part| {
+            load_criterion(part, names, sections, depth + 1)
+        })
     };
-    if let Some(all) = at.field("allOf").present() {
-        return Decision::AllOf(parts(&all));
+    if at.optional("allOf").is_some() {
+        return Decision::AllOf(parts(at, "allOf"));
     }
     let some = at.field("atLeast");
-    let needed = usize::try_from(some.field("k").integer());
-    Decision::AtLeast(needed.unwrap_or(usize::MAX), parts(&some.field("parts")))
+    let needed = usize::try_from(some.field("k").as_integer());
+    Decision::AtLeast(needed.unwrap_or(usize::MAX), parts(some, "parts"))
 }
 
-fn quantity(at: &Cursor<'_>, names: &InputNames<'_>) -> Quantity {
+fn quantity(at: Cursor<'_>, names: &InputNames<'_>) -> Quantity {
     load_quantity(at.data(), names, &|fault| at.fail(fault))
 }
 
-fn load_comparison(at: &Cursor<'_>) -> Comparison {
-    let position = at.reference(|code| Comparison::ALL.iter().position(|one| one.code() == code));
-    Comparison::ALL
-        .get(position)
-        .copied()
-        .unwrap_or(Comparison::Is)
+fn load_comparison(at: Cursor<'_>) -> Comparison {
+    let code = at.as_str();
+    let position = Comparison::ALL.iter().position(|one| one.code() == code);
+    let comparison = Comparison::ALL.get(at.known(position));
+    comparison.copied().unwrap_or(Comparison::Is)
 }
 
 /// Reads a grade of a scorecard.
-pub(super) fn load_grade(at: &Cursor<'_>) -> Grade {
+pub(super) fn load_grade(at: Cursor<'_>) -> Grade {
     let mut bounds = Vec::new();
     for comparison in Comparison::ALL {
-        if let Some(bound) = at.field(comparison.code()).present() {
-            bounds.push((comparison, bound.number()));
+        if let Some(bound) = at.optional(comparison.code()) {
+            bounds.push((comparison, bound.as_number()));
         }
     }
     Grade {
-        id: at.field("id").string(),
-        title: at.field("title").text(),
+        id: at.string("id"),
+        title: at.text("title"),
         note: at.optional_text("note"),
-        favourable: at.optional("favourable", |at| at.flag()),
+        favourable: at.optional("favourable").map(|_| at.flag("favourable")),
         bounds,
     }
 }
 
-fn load_shown(at: &Cursor<'_>) -> Shown {
+fn load_shown(at: Cursor<'_>) -> Shown {
     match at.data().as_text() {
         Some("share") => Shown::Share,
         Some("plain") => Shown::Plain,
         Some("date") => Shown::Date,
-        _ => Shown::Unit(at.text()),
+        _ => Shown::Unit(at.as_text()),
     }
 }

@@ -178,7 +178,7 @@ fn references_and_depth_are_checked() {
         LoadError::TooDeep("routes[0].when".to_owned())
     );
     let missing = with("title", Data::Null);
-    assert_eq!(missing, LoadError::Malformed("title.zh".to_owned()));
+    assert_eq!(missing, LoadError::Malformed("title".to_owned()));
 }
 
 /// Figures that overflow give an invalid status that says so, never a wrong answer.

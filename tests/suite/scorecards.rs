@@ -661,7 +661,7 @@ proptest! {
             before = after;
         }
         if let (Some(tenths), "regional") = (naive(&visit), name) {
-            let wanted = Edge::at(Rational::fraction(i64::from(tenths), 10).expect("fits"));
+            let wanted = Edge::at(Rational::fraction(tenths, 10).expect("fits"));
             prop_assert_eq!(ends(&before), (wanted, wanted));
             prop_assert!(before.score.and_then(|score| score.grade).is_some());
         }

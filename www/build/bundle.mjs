@@ -9,7 +9,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
-import { shortImports } from './imports.mjs';
+import { shortNames } from './names.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
 const [glue, wasm, out, selfContained] = process.argv.slice(2);
@@ -42,12 +42,11 @@ async function style() {
 }
 
 const css = await style();
-const { wasm: module, glue: renamedGlue } = shortImports(readFileSync(wasm), readFileSync(glue, 'utf8'));
-const release = createHash('sha256').update(module).update(css).digest('hex').slice(0, 8);
+const release = createHash('sha256').update(readFileSync(wasm)).update(css).digest('hex').slice(0, 8);
 
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/eligibility-check.css`, css);
-writeFileSync(`${out}/eligibility-check.wasm`, module);
+const shortGlue = shortNames(readFileSync(glue, 'utf8'), wasm, `${out}/eligibility-check.wasm`);
 
 /** The parts that pages with a policy of their own need not fetch: beside the script, or within it. */
 const LIST = {
@@ -69,7 +68,7 @@ const script = (outfile, list) =>
     outfile,
     plugins: [
       virtual({
-        '#glue': glueModule(renamedGlue),
+        '#glue': glueModule(shortGlue),
         '#style': `export default ${JSON.stringify(css)};`,
         '#release': `export const RELEASE = ${JSON.stringify(release)};`,
         '#list': list,

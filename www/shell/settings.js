@@ -14,7 +14,7 @@ export function settingsOf(host) {
     policy: host.getAttribute('policy'),
     source: host.getAttribute('policy-src'),
     check: host.getAttribute('check') || undefined,
-    asOf: host.getAttribute('as-of') || undefined,
+    asOf: host.getAttribute('as-of'),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
   };
 }

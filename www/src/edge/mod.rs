@@ -5,6 +5,7 @@ mod read;
 mod reply;
 mod request;
 mod stop;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -19,11 +20,13 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
-pub(crate) use reply::{Failure, answer, object, to_js};
+pub(crate) use reply::{Failure, answer, begin, object};
 #[cfg(feature = "widget")]
 pub(crate) use request::{Request, read_request, today};
 #[cfg(feature = "widget")]
 pub(crate) use stop::has_stopped;
+#[cfg(feature = "widget")]
+pub(crate) use write::to_js;
 
 /// Takes a compiled policy, parsed by the browser, with its texts in a language (`zh`, `en`; for a file that has
 /// both). It replaces an earlier one with the same id.
@@ -31,13 +34,13 @@ pub(crate) use stop::has_stopped;
 /// Answers `{ policy: { id, version, hash, checks: [{ id, kind, title }] } }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
-    reply::answer(|| {
+    let load = || {
+        reply::begin()?;
         let policy = policies::keep(&policy, lang.as_string().as_deref())?;
-        Ok(reply::object(&[(
-            "policy",
-            reply::to_js(&policies::summary(&policy))?,
-        )]))
-    })
+        let summary = write::to_js(&policies::summary(&policy));
+        Ok(reply::object(&[("policy", summary)]))
+    };
+    reply::answer(load())
 }
 
 /// Evaluates a check: `{ policy: id, check, answers, asOf? }`. Without `asOf` it is today.
@@ -46,15 +49,17 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
 /// Answers `{ report }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn evaluate(request: JsValue) -> JsValue {
-    reply::answer(|| {
+    let evaluate = || {
+        reply::begin()?;
         let request = request::read_request(&request)?;
         let policy = policies::policy(request.policy.as_deref())?;
         let check = policies::check_position(&policy, request.check.as_deref())?;
-        let answers = request.answers.clone().unwrap_or_default();
+        let answers = request.answers.unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
         let report = report(&policy, check, &answers, as_of);
-        Ok(reply::object(&[("report", reply::to_js(&report)?)]))
-    })
+        Ok(reply::object(&[("report", write::to_js(&report))]))
+    };
+    reply::answer(evaluate())
 }
 
 fn report(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Report> {

@@ -56,7 +56,7 @@ pub(super) fn keep(value: &JsValue, lang: Option<&str>) -> Result<Rc<Policy>, Fa
             LoadError::UnsupportedFormat(_) => "unknown-format",
             _ => "policy-malformed",
         };
-        Failure::new(code, text::load_error(&error, lang))
+        Failure::new(code, &text::load_error(&error, lang))
     })?;
     let policy = Rc::new(policy);
     POLICIES.with_borrow_mut(|policies| {

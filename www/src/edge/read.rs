@@ -9,12 +9,14 @@ const MAX_DEPTH: usize = 64;
 /// The most values. An object that holds itself twice would be endless long before it is too deep.
 const MAX_VALUES: usize = 50_000;
 /// The most fields of one object, which are kept sorted one by one.
-const MAX_FIELDS: usize = 2_000;
+const MAX_FIELDS: u32 = 2_000;
+/// From here on, JavaScript does not hold every whole number exactly.
+const TOO_LARGE: u64 = 1 << 53;
 
 /// Why something is no plain data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
-    /// A function or a symbol.
+    /// A function, a symbol or a BigInt.
     NoData,
     /// Nested too deeply, or cyclic.
     TooDeep,
@@ -28,7 +30,7 @@ impl Trouble {
     pub(super) fn sentence(self) -> &'static str {
         match self {
             Self::NoData => {
-                "数据中有函数或符号，只能用普通数据。 It holds a function or a symbol. Hand over plain data."
+                "数据中有函数、符号或 BigInt，只能用普通数据。 It holds a function, a symbol or a BigInt. Hand over plain data."
             }
             Self::TooDeep => {
                 "数据嵌套过深或循环引用，最多 64 层。 It is cyclic or nested deeper than 64 levels."
@@ -45,127 +47,161 @@ impl Trouble {
 
 /// Reads plain data.
 pub(super) fn read(value: &JsValue) -> Result<Data, Trouble> {
-    Reader {
-        is_array: is_array_function()?,
+    let mut reader = Reader {
+        is_array: is_array_function().ok_or(Trouble::Unreadable)?,
         left: MAX_VALUES,
-    }
-    .read(value, 0)
+        first: None,
+    };
+    let data = reader.read(value, 0);
+    reader.first.map_or(Ok(data), Err)
 }
 
 /// `Array.isArray` as a value: called so, it gives an error back where it throws, as it does for a revoked proxy.
-fn is_array_function() -> Result<Function, Trouble> {
-    let array = Array::new();
-    let constructor = array.constructor();
+fn is_array_function() -> Option<Function> {
+    let constructor = Array::new().constructor();
     let function = Reflect::get(&constructor, &JsValue::from_str("isArray"));
-    let function = function.map_err(|_| Trouble::Unreadable)?;
-    function.dyn_into().map_err(|_| Trouble::Unreadable)
+    function.ok()?.dyn_into().ok()
 }
 
+/// The first trouble is kept aside, as the loader of policies does; after it nothing more is read.
 struct Reader {
     is_array: Function,
     left: usize,
+    first: Option<Trouble>,
 }
 
 impl Reader {
-    fn read(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
-        self.left = self.left.checked_sub(1).ok_or(Trouble::TooMuch)?;
+    fn read(&mut self, value: &JsValue, depth: usize) -> Data {
+        if self.left == 0 {
+            return self.stop(Trouble::TooMuch);
+        }
+        self.left -= 1;
         if value.is_undefined() || value.is_null() {
-            return Ok(Data::Null);
+            return Data::Null;
         }
         if let Some(text) = value.as_string() {
-            return Ok(Data::Text(text));
+            return Data::Text(text);
         }
         if let Some(value) = value.as_bool() {
-            return Ok(Data::Bool(value));
+            return Data::Bool(value);
         }
-        if let Some(number) = value.dyn_ref::<Number>() {
+        if let Some(number) = value.as_f64() {
             return number_data(number);
         }
-        if value.is_function() || value.is_symbol() {
-            return Err(Trouble::NoData);
+        if !value.is_object() {
+            return self.stop(Trouble::NoData);
         }
         if depth >= MAX_DEPTH {
-            return Err(Trouble::TooDeep);
+            return self.stop(Trouble::TooDeep);
         }
         let is_array = self.is_array.call1(&JsValue::UNDEFINED, value);
-        if is_array.map_err(|_| Trouble::Unreadable)?.is_truthy() {
-            self.list(value, depth)
+        if self.sound(is_array).is_truthy() {
+            self.list(value, depth + 1)
         } else {
-            self.fields(value, depth)
+            self.fields(value, depth + 1)
         }
     }
 
-    fn list(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
-        let length = Reflect::get(value, &JsValue::from_str("length")).ok();
-        let length = length.and_then(|length| length.as_string().or_else(|| decimal(&length)));
-        let length = length.and_then(|length| length.parse::<u32>().ok());
+    fn list(&mut self, value: &JsValue, depth: usize) -> Data {
+        let length = self.field(value, &JsValue::from_str("length"));
+        let length = length.as_f64().unwrap_or_default() as u32;
         let mut items = Vec::new();
-        for index in 0..length.ok_or(Trouble::Unreadable)? {
-            let item = Reflect::get_u32(value, index).map_err(|_| Trouble::Unreadable)?;
-            items.push(self.read(&item, depth + 1)?);
+        for index in 0..length {
+            if self.first.is_some() {
+                break;
+            }
+            let item = self.field(value, &index.into());
+            items.push(self.read(&item, depth));
         }
-        Ok(Data::List(items))
+        Data::List(items)
     }
 
-    fn fields(&mut self, value: &JsValue, depth: usize) -> Result<Data, Trouble> {
-        let names = Reflect::own_keys(value).map_err(|_| Trouble::Unreadable)?;
-        if names.length() as usize > MAX_FIELDS {
-            return Err(Trouble::TooMuch);
-        }
+    fn fields(&mut self, value: &JsValue, depth: usize) -> Data {
         let mut fields = Fields::new();
-        for name in names.iter() {
+        let Ok(names) = Reflect::own_keys(value) else {
+            return self.stop(Trouble::Unreadable);
+        };
+        if names.length() > MAX_FIELDS {
+            return self.stop(Trouble::TooMuch);
+        }
+        for index in 0..names.length() {
+            if self.first.is_some() {
+                break;
+            }
+            let name = names.get(index);
             // Other keys are symbols, which no data has.
             let Some(text) = name.as_string() else {
                 continue;
             };
-            let field = Reflect::get(value, &name).map_err(|_| Trouble::Unreadable)?;
+            let value = self.field(value, &name);
             // As in JSON, a field that is not defined is not there.
-            if !field.is_undefined() {
-                fields.insert(text, self.read(&field, depth + 1)?);
+            if !value.is_undefined() {
+                fields.insert(text, self.read(&value, depth));
             }
         }
-        Ok(Data::Object(fields))
+        Data::Object(fields)
+    }
+
+    /// A field of an object. Reading it may run code of the page.
+    fn field(&mut self, of: &JsValue, name: &JsValue) -> JsValue {
+        self.sound(Reflect::get(of, name))
+    }
+
+    /// What code of the page gave back, unless it threw.
+    fn sound(&mut self, outcome: Result<JsValue, JsValue>) -> JsValue {
+        outcome.unwrap_or_else(|_| {
+            self.stop(Trouble::Unreadable);
+            JsValue::UNDEFINED
+        })
+    }
+
+    /// Notes a trouble, unless there was one before.
+    fn stop(&mut self, trouble: Trouble) -> Data {
+        self.first.get_or_insert(trouble);
+        Data::Null
     }
 }
 
 /// A whole number up to 2^53 as such, everything else as the shortest decimal that JavaScript gives.
-fn number_data(number: &Number) -> Result<Data, Trouble> {
-    let digits = decimal(number).ok_or(Trouble::Unreadable)?;
-    Ok(match digits.parse() {
-        Ok(whole) if Number::is_safe_integer(number) => Data::Integer(whole),
-        _ => Data::Decimal(plain_decimal(&digits)),
-    })
-}
-
-fn decimal(value: &JsValue) -> Option<String> {
-    let number = value.dyn_ref::<Number>()?;
-    number.to_string_with_radix(10).ok().map(String::from)
+fn number_data(number: f64) -> Data {
+    let whole = number as i64;
+    if whole as f64 == number && whole.unsigned_abs() < TOO_LARGE {
+        return Data::Integer(whole);
+    }
+    let digits = Number::from(number).to_string_with_radix(10);
+    let digits = digits.map(String::from).unwrap_or_default();
+    Data::Decimal(plain_decimal(&digits))
 }
 
 /// `1.5e-7` as `0.00000015`, which is how exact numbers are written; anything else as it is.
 fn plain_decimal(text: &str) -> String {
-    let parts = text.split_once('e').and_then(|(digits, exponent)| {
-        let (sign, digits) = match digits.strip_prefix('-') {
-            Some(digits) => ("-", digits),
-            None => ("", digits),
-        };
-        let (whole, part) = digits.split_once('.').unwrap_or((digits, ""));
-        Some((
-            sign,
-            format!("{whole}{part}"),
-            whole.len(),
-            exponent.parse::<i32>().ok()?,
-        ))
-    });
-    let Some((sign, digits, whole, exponent)) = parts else {
+    let Some((number, exponent)) = text.split_once('e') else {
         return text.to_owned();
     };
-    let zeros = |count: usize| "0".repeat(count);
-    let shift = exponent.unsigned_abs() as usize;
-    if exponent < 0 {
-        format!("{sign}0.{}{digits}", zeros(shift.saturating_sub(whole)))
-    } else {
-        let part = digits.len() - whole;
-        format!("{sign}{digits}{}", zeros(shift.saturating_sub(part)))
+    // Where the point stands among the digits.
+    let mut point = exponent.parse::<i32>().unwrap_or_default();
+    let mut plain = String::new();
+    let mut digits = String::new();
+    let mut whole = true;
+    for character in number.chars() {
+        match character {
+            '-' => plain.push('-'),
+            '.' => whole = false,
+            digit => {
+                digits.push(digit);
+                point += i32::from(whole);
+            }
+        }
     }
+    if point <= 0 {
+        plain.push_str("0.");
+    }
+    for _ in point..0 {
+        plain.push('0');
+    }
+    plain.push_str(&digits);
+    for _ in digits.len() as i32..point {
+        plain.push('0');
+    }
+    plain
 }

@@ -1,44 +1,33 @@
 //! Answers for the page: plain objects, failures too.
 
 use js_sys::{Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::stop::has_stopped;
 
 /// Why there is no answer: a stable code, and a sentence for the host's developer in both languages.
 #[derive(Debug)]
-pub(crate) struct Failure {
-    code: &'static str,
-    message: String,
-}
+pub(crate) struct Failure(JsValue);
 
 impl Failure {
-    pub(crate) fn new(code: &'static str, message: impl Into<String>) -> Self {
-        Self {
-            code,
-            message: message.into(),
-        }
+    pub(crate) fn new(code: &str, message: &str) -> Self {
+        let error = object(&[("code", code.into()), ("message", message.into())]);
+        Self(object(&[("error", error)]))
     }
 }
 
-/// Runs an export: nothing once the instance has stopped, and failures as data.
-pub(crate) fn answer(action: impl FnOnce() -> Result<JsValue, Failure>) -> JsValue {
-    let outcome = if has_stopped() {
+/// Lets an export begin, unless the instance has stopped.
+pub(crate) fn begin() -> Result<(), Failure> {
+    if has_stopped() {
         let message = "自查程序已停止，请重新开始。 The self-check has stopped; start it again.";
-        Err(Failure::new("stopped", message))
-    } else {
-        action()
-    };
-    outcome.unwrap_or_else(|failure| {
-        object(&[(
-            "error",
-            object(&[
-                ("code", failure.code.into()),
-                ("message", failure.message.into()),
-            ]),
-        )])
-    })
+        return Err(Failure::new("stopped", message));
+    }
+    Ok(())
+}
+
+/// What an export answers: failures are data, too.
+pub(crate) fn answer(outcome: Result<JsValue, Failure>) -> JsValue {
+    outcome.unwrap_or_else(|failure| failure.0)
 }
 
 /// An object of these fields.
@@ -49,11 +38,4 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&target, &JsValue::from_str(name), value);
     }
     target.into()
-}
-
-/// Anything serialisable as plain JavaScript data: objects, not maps.
-pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| Failure::new("bad-request", error.to_string()))
 }

@@ -2,7 +2,6 @@
 
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::exact::Date;
-use js_sys::Reflect;
 use wasm_bindgen::JsValue;
 
 use super::read::read;
@@ -15,7 +14,7 @@ pub(crate) struct Request {
     pub(crate) policy: Option<String>,
     /// The id of the check.
     pub(crate) check: Option<String>,
-    /// The day of the check; `Some(None)` is today again.
+    /// The day of the check; `Some(None)`, which is `null`, is today again.
     pub(crate) as_of: Option<Option<Date>>,
     /// The answers.
     pub(crate) answers: Option<Answers>,
@@ -23,47 +22,34 @@ pub(crate) struct Request {
 
 /// Reads a request. Fields that are absent or `undefined` were not given.
 pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
-    if !value.is_object() {
-        return Err(bad("请求应为对象。 The request must be an object."));
-    }
-    let field = |name: &str| {
-        let unreadable = |_| bad("请求无法读取。 The request cannot be read.");
-        Reflect::get(value, &JsValue::from_str(name)).map_err(unreadable)
+    let mut fields = match read(value).map_err(|trouble| bad(trouble.sentence()))? {
+        Data::Object(fields) => fields,
+        _ => return Err(bad("请求应为对象。 The request must be an object.")),
     };
-    let text = |name: &str| {
-        let value = field(name)?;
-        if value.is_undefined() || value.is_null() {
-            return Ok(None);
-        }
-        let wrong = "policy、check、asOf 应为文本。 policy, check and asOf must be text.";
-        value.as_string().map(Some).ok_or_else(|| bad(wrong))
+    let given_day = fields.contains_key("asOf");
+    let mut text = |name: &str| match fields.remove(name) {
+        None | Some(Data::Null) => Ok(None),
+        Some(Data::Text(text)) => Ok(Some(text)),
+        Some(_) => Err(bad(
+            "policy、check、asOf 应为文本。 policy, check and asOf must be text.",
+        )),
     };
-    let as_of = match text("asOf")? {
-        Some(day) => {
-            let wrong = "asOf 不是有效日期，请写成 2025-06-04 的形式。 asOf is not a date. Write it as 2025-06-04.";
-            Some(Some(Date::parse(&day).ok_or_else(|| bad(wrong))?))
-        }
-        None => Reflect::has(value, &JsValue::from_str("asOf"))
-            .ok()
-            .filter(|given| *given)
-            .map(|_| None),
+    let (policy, check, day) = (text("policy")?, text("check")?, text("asOf")?);
+    let as_of = match day {
+        Some(day) => Some(Date::parse(&day).ok_or_else(|| {
+            bad("asOf 不是有效日期，请写成 2025-06-04 的形式。 asOf is not a date. Write it as 2025-06-04.")
+        })?),
+        None => None,
     };
-    let given = field("answers")?;
-    let answers = if given.is_undefined() || given.is_null() {
-        None
-    } else {
-        match read(&given) {
-            Ok(Data::Object(answers)) => Some(answers),
-            Ok(_) => {
-                return Err(bad("answers 应为对象。 answers must be an object."));
-            }
-            Err(trouble) => return Err(Failure::new("bad-request", trouble.sentence())),
-        }
+    let answers = match fields.remove("answers") {
+        None | Some(Data::Null) => None,
+        Some(Data::Object(answers)) => Some(answers),
+        Some(_) => return Err(bad("answers 应为对象。 answers must be an object.")),
     };
     Ok(Request {
-        policy: text("policy")?,
-        check: text("check")?,
-        as_of,
+        policy,
+        check,
+        as_of: given_day.then_some(as_of),
         answers,
     })
 }

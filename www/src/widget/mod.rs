@@ -24,8 +24,8 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::edge::{
-    Failure, Request, answer, check_position, has_stopped, object, policy, read_request, to_js,
-    today,
+    Failure, Request, answer, begin, check_position, has_stopped, object, policy, read_request,
+    to_js, today,
 };
 use app::{App, AppProps};
 use state::{Action, Change, State, reduce};
@@ -45,7 +45,8 @@ pub struct Widget {
 /// Answers `{ widget }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
-    answer(|| {
+    let mount = || {
+        begin()?;
         let request = read_request(&options)?;
         let root = root.dyn_into::<Element>();
         let emit = emit.dyn_into::<Function>();
@@ -63,14 +64,16 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
         let app = RefCell::new(Some(app));
         Ok(object(&[("widget", Widget { store, app }.into())]))
-    })
+    };
+    answer(mount())
 }
 
 #[wasm_bindgen]
 impl Widget {
     /// Sets options; what is absent stays. `answers` replaces all answers.
     pub fn set(&self, options: JsValue) -> JsValue {
-        answer(|| {
+        let set = || {
+            begin()?;
             let request = read_request(&options)?;
             let names_policy = request.policy.is_some();
             let change = change(&self.store.snapshot().state, request)?;
@@ -79,28 +82,29 @@ impl Widget {
                 self.store.ready();
             }
             Ok(object(&[]))
-        })
+        };
+        answer(set())
     }
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(|| to_js(&self.store.snapshot().state.answers))
+        answer(begin().map(|()| to_js(&self.store.snapshot().state.answers)))
     }
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
-        answer(|| match self.store.snapshot().outcome {
-            Some(outcome) => to_js(&outcome.report),
-            None => Ok(JsValue::UNDEFINED),
-        })
+        answer(begin().map(|()| {
+            let outcome = self.store.snapshot().outcome;
+            outcome.map_or(JsValue::UNDEFINED, |outcome| to_js(&outcome.report))
+        }))
     }
 
     /// Forgets all answers. The visitor can take it back.
     pub fn reset(&self) -> JsValue {
-        answer(|| {
+        answer(begin().map(|()| {
             self.store.adopt(Action::Clear);
-            Ok(object(&[]))
-        })
+            object(&[])
+        }))
     }
 
     /// Unmounts the widget.

@@ -139,16 +139,13 @@ impl Store {
             return;
         }
         let report = &outcome.report;
-        let Ok(counts) = to_js(&report.counts) else {
-            return;
-        };
         self.emit(
             "result",
             &[
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
                 ("verdict", report.verdict.as_str().into()),
-                ("counts", counts),
+                ("counts", to_js(&report.counts)),
             ],
         );
     }
