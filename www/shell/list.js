@@ -68,6 +68,9 @@ export function standing({ inForce, windows }, day) {
   return windows.some(({ from }) => day < from) ? 'upcoming' : 'closed';
 }
 
+/** What can be used comes first. */
+const RANK = ['open', 'inForce', 'upcoming', 'notYet', 'closed', 'expired'];
+
 /** The list of policies to choose from. It needs no instance: nothing is computed before a policy is chosen. */
 export class PolicyList {
   /**
@@ -126,7 +129,8 @@ export class PolicyList {
   }
 
   draw() {
-    const shown = this.policies.filter((policy) => fits(policy, this.wanted));
+    const rank = (/** @type {Listed} */ policy) => RANK.indexOf(standing(policy, this.day));
+    const shown = this.policies.filter((policy) => fits(policy, this.wanted)).sort((one, other) => rank(one) - rank(other));
     this.cards.textContent = '';
     this.cards.append(...shown.map((policy) => this.card(policy)));
     this.count.textContent = shown.length ? this.words.count.replace('{}', String(shown.length)) : this.words.none;

@@ -45,6 +45,8 @@ export class Session {
     this.picked = undefined;
     /** What the visitor looks for in that list. */
     this.sought = { search: '', applicant: '' };
+    /** Whether that list stands there now. */
+    this.listed = false;
     /** @type {{ id: string } | undefined} */
     this.policy = undefined;
     /** @type {Failure | undefined} */
@@ -85,7 +87,8 @@ export class Session {
     this.dress();
     this.view.showLoading(sentence('loading', this.language));
     const { policy, source } = this.wanted();
-    if (!policy && !source) {
+    this.listed = !policy && !source;
+    if (this.listed) {
       await this.offer(attempt);
       return;
     }
@@ -144,7 +147,6 @@ export class Session {
    * @param {{ policy: string, check: string } | undefined} choice
    */
   pick(choice) {
-    this.close();
     this.picked = choice;
     this.policy = undefined;
     this.start();
@@ -177,9 +179,11 @@ export class Session {
     const policy = this.load(engine, file);
     if (!this.policy || this.policy.id !== policy.id) this.check = check;
     this.policy = policy;
-    this.changed.clear();
-    const options = { policy: policy.id, check: this.check, asOf, answers: this.answers };
     const mounted = Boolean(engine.widget);
+    // A widget that is there has them, and what was typed besides, unless the host has set others since.
+    const answers = mounted && !this.changed.has('answers') ? undefined : this.answers;
+    this.changed.clear();
+    const options = { policy: policy.id, check: this.check, asOf, answers };
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
@@ -234,14 +238,12 @@ export class Session {
       this.start();
       return;
     }
-    if (changed.has('lang')) {
-      if (!this.picked && !this.wanted().policy && !this.wanted().source) {
-        this.chosen = undefined;
-        this.start();
-        return;
-      }
-      this.speak(undefined);
+    if (changed.has('lang')) this.chosen = undefined;
+    if (this.listed) {
+      this.start();
+      return;
     }
+    if (changed.has('lang')) this.speak(undefined);
     this.dress();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);

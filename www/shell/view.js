@@ -32,6 +32,8 @@ export class View {
     this.root = create('div', 'ec-root');
     this.notice = create('div', 'ec-notice');
     this.slot = document.createElement('slot');
+    /** @type {HTMLElement} */
+    this.list = create('div', '');
     this.back = create('button', 'ec-back');
     this.back.type = 'button';
     /** Whether the visitor moves between the list and a policy, and wants to be led to what comes. */
@@ -73,7 +75,7 @@ export class View {
    */
   showFailure(text, retry) {
     const hadFocus = Boolean(this.shadow.activeElement);
-    this.root.remove();
+    for (const part of [this.back, this.list, this.root]) part.remove();
     const button = this.say('alert', text, retry);
     this.shadow.append(this.slot);
     if (hadFocus && button) button.focus();
@@ -87,8 +89,7 @@ export class View {
   showWidget(back, text) {
     const hadFocus = this.moved || this.notice.contains(this.shadow.activeElement);
     this.moved = false;
-    this.notice.remove();
-    this.slot.remove();
+    for (const part of [this.notice, this.slot, this.list]) part.remove();
     this.root.hidden = false;
     this.back.remove();
     if (back) {
@@ -107,9 +108,10 @@ export class View {
    * @param {HTMLElement} list
    */
   showList(list) {
-    const moved = this.moved || this.notice.contains(this.shadow.activeElement);
-    for (const part of [this.notice, this.slot, this.back, this.root]) part.remove();
-    this.root = /** @type {HTMLDivElement} */ (list);
+    const moved = this.moved || this.notice.contains(this.shadow.activeElement) || this.list.contains(this.shadow.activeElement);
+    for (const part of [this.notice, this.slot, this.back, this.list]) part.remove();
+    this.root.hidden = true;
+    this.list = list;
     this.frame.append(list);
     const title = list.querySelector('h2');
     if (moved && title) focus(title);
@@ -119,7 +121,7 @@ export class View {
 
   /** Nothing but the static content, as before the element was there. */
   clear() {
-    for (const part of [this.notice, this.back, this.root]) part.remove();
+    for (const part of [this.notice, this.back, this.list, this.root]) part.remove();
     this.shadow.append(this.slot);
   }
 

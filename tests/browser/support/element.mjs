@@ -1,3 +1,5 @@
+import { expect } from '@playwright/test';
+
 /** The element as a visitor and a host page know it: roles and names, properties and events. */
 export class ElementUnderTest {
   /** @param {import('@playwright/test').Locator} host */
@@ -7,6 +9,17 @@ export class ElementUnderTest {
     this.failure = host.getByRole('alert');
     this.again = host.getByRole('button', { name: '重新开始' });
     this.retry = host.getByRole('button', { name: '再试一次' });
+  }
+
+  /** The card of a policy in the list of policies. */
+  listed(policy) {
+    return this.host.getByRole('listitem').filter({ has: this.host.page().getByRole('heading', { name: policy }) });
+  }
+
+  /** Picks a check of a policy from the list of policies. */
+  async pick(policy, check) {
+    await this.listed(policy).getByRole('button', { name: check, exact: true }).click();
+    await expect(this.host.locator('.columns')).toBeVisible();
   }
 
   /** A figure of the form, by its label. */
