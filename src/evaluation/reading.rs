@@ -23,9 +23,12 @@ pub(super) fn read(
         entries: Vec::with_capacity(policy.inputs.len()),
     };
     for (position, input) in policy.inputs.iter().enumerate() {
-        let answer = answers
-            .get(&input.id)
-            .filter(|_| asked.binary_search(&position).is_ok());
+        let is_asked = asked.binary_search(&position).is_ok();
+        let answer = if is_asked {
+            answers.get(&input.id)
+        } else {
+            None
+        };
         let entry = entry(input, answer, as_of, &mut problems);
         facts.entries.push(entry);
     }
