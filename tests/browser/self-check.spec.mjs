@@ -85,7 +85,7 @@ test('a text that is no number is kept, explained, and counted as nothing', asyn
 
 test('a blank is not zero, and asks for what is missing', async ({ host }) => {
   const element = await host(CRAFTSMAN);
-  await element.setAnswers({ trained: 1200, trained_high_skill: 299, removed_before: false });
+  await element.setAnswers({ trained: 1200, trained_high_skill: 299, removed_before: false, special_ability_occupation: null });
   const report = await element.call('evaluate');
   const share = report.report.criteria.find(({ id }) => id === 'high_skill_share');
   expect(share).toMatchObject({ status: 'unanswered', missing: ['special_ability_occupation'] });
