@@ -15,6 +15,8 @@ CLI := target/debug/eligibility-check
 GLUE := target/wasm/eligibility_check.js
 WASM := target/wasm/eligibility_check_bg.wasm
 FOLDER := pkg/eligibility-check
+# The script of the self-contained page.
+SCRIPT := target/self-contained.js
 PAGE := pkg/eligibility-check.html
 EXAMPLE := ningxia-craftsman enterprise --answers tests/examples/enterprise.json
 
@@ -58,11 +60,11 @@ $(WASM): $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Carg
 	wasm-opt --mvp-features --enable-mutable-globals $@ -o /dev/null --quiet # refuses what old browsers cannot run
 
 $(BUNDLE): $(WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
-	node www/build/bundle.mjs $(GLUE) $(WASM) $(FOLDER)
+	node www/build/bundle.mjs $(GLUE) $(WASM) $(FOLDER) $(SCRIPT)
 	@touch $@
 
 $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page)
-	node www/build/pages.mjs $(CLI) $(FOLDER) $@
+	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $@
 
 Cargo.lock: Cargo.toml www/Cargo.toml
 	cargo metadata --format-version 1 >/dev/null

@@ -1,6 +1,8 @@
 //! Evaluates published eligibility criteria exactly, and explains every result.
 
 pub mod answers;
+#[cfg(feature = "author")]
+pub mod cases;
 pub mod evaluation;
 pub mod exact;
 pub mod expression;

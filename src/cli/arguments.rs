@@ -20,6 +20,9 @@ pub(super) enum Command {
     Lint(Lint),
     Report(Report),
     Compile(Compile),
+    Test(TestOptions),
+    Coverage(CoverageOptions),
+    New(New),
 }
 
 /// `lint [FILE…]`
@@ -42,6 +45,27 @@ pub(super) struct Report {
 pub(super) struct Compile {
     pub(super) out: PathBuf,
     pub(super) policies: PathBuf,
+}
+
+/// `test [FILE…]`
+pub(super) struct TestOptions {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) policies: PathBuf,
+    pub(super) changes: bool,
+}
+
+/// `coverage [FILE…]`
+pub(super) struct CoverageOptions {
+    pub(super) files: Vec<PathBuf>,
+    pub(super) policies: PathBuf,
+    pub(super) write: bool,
+}
+
+/// `new ID`
+pub(super) struct New {
+    pub(super) id: String,
+    pub(super) out: PathBuf,
+    pub(super) today: Date,
 }
 
 /// The language of messages and reports: the value of `--lang`, Chinese without it.
@@ -68,6 +92,8 @@ struct Options {
     as_of: Option<String>,
     format: Option<String>,
     out: Option<PathBuf>,
+    write: bool,
+    changes: bool,
     help: bool,
     version: bool,
 }
@@ -80,6 +106,9 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some("lint") => Topic::Lint,
         Some("report") => Topic::Report,
         Some("compile") => Topic::Compile,
+        Some("test") => Topic::Test,
+        Some("coverage") => Topic::Coverage,
+        Some("new") => Topic::New,
         Some("help") | None => Topic::All,
         Some(other) if options.help => return Err(unknown_command(other, lang)),
         Some(_) => Topic::All,
@@ -117,6 +146,21 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
             policies,
         })),
         Some("compile") => Err(too_many(lang)),
+        Some("test") => Ok(Command::Test(TestOptions {
+            files: rest.into_iter().map(PathBuf::from).collect(),
+            policies,
+            changes: options.changes,
+        })),
+        Some("coverage") => Ok(Command::Coverage(CoverageOptions {
+            files: rest.into_iter().map(PathBuf::from).collect(),
+            policies,
+            write: options.write,
+        })),
+        Some("new") => Ok(Command::New(New {
+            id: one(rest, lang)?,
+            out: options.out.unwrap_or(policies),
+            today: as_of(None, lang)?,
+        })),
         Some(other) => Err(unknown_command(other, lang)),
         None => Err(Failure(super::help::text(Topic::All, lang).to_owned())),
     }
@@ -141,6 +185,8 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
             Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
             Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
             Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
+            Long("changes") => options.changes = true,
+            Long("write") => options.write = true,
             Long("lang") => {
                 let tag = text(parser.value().map_err(bad)?);
                 if !tag.starts_with("zh") && !tag.starts_with("en") {
@@ -160,6 +206,17 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
 
 fn text(value: OsString) -> String {
     value.to_string_lossy().into_owned()
+}
+
+fn one(words: Vec<String>, lang: Lang) -> Result<String, Failure> {
+    let [id] = <[String; 1]>::try_from(words).map_err(|_| {
+        Failure(pick(
+            lang,
+            "new 需要一个参数：新政策的标识，例如：eligibility-check new my-policy".to_owned(),
+            "new takes the id of the new policy, as in: eligibility-check new my-policy".to_owned(),
+        ))
+    })?;
+    Ok(id)
 }
 
 fn two(words: Vec<String>, lang: Lang) -> Result<[String; 2], Failure> {
@@ -215,7 +272,9 @@ fn too_many(lang: Lang) -> Failure {
 fn unknown_command(command: &str, lang: Lang) -> Failure {
     Failure(pick(
         lang,
-        format!("没有命令“{command}”；可用：lint、report、compile。"),
-        format!("There is no command “{command}”. There are lint, report and compile."),
+        format!("没有命令“{command}”；可用：lint、report、compile、test、coverage、new。"),
+        format!(
+            "There is no command “{command}”. There are lint, report, compile, test, coverage and new."
+        ),
     ))
 }

@@ -13,6 +13,7 @@ use super::pick;
 /// A policy file, compiled or not.
 pub(super) struct PolicyFile {
     pub(super) path: PathBuf,
+    pub(super) text: String,
     pub(super) compiled: Result<Compiled, Vec<Finding>>,
 }
 
@@ -36,30 +37,70 @@ pub(super) fn policy_files(folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Fa
     Ok(files)
 }
 
+/// The policy files that are named, by file, folder or a file beside them; without any, those of the policies folder.
+pub(super) fn named(files: &[PathBuf], folder: &Path, lang: Lang) -> Result<Vec<PathBuf>, Failure> {
+    if files.is_empty() {
+        return policy_files(folder, lang);
+    }
+    let policy = |file: &PathBuf| {
+        let is_beside = file.ends_with("cases.toml") || file.ends_with("coverage.toml");
+        match file.is_dir() {
+            true => file.join("policy.toml"),
+            false if is_beside => beside(file, "policy.toml"),
+            false => file.clone(),
+        }
+    };
+    Ok(files.iter().map(policy).collect())
+}
+
+/// A file in the folder of a policy.
+pub(super) fn beside(policy: &Path, name: &str) -> PathBuf {
+    policy.with_file_name(name)
+}
+
+/// Replaces a file in one step, so that nobody ever reads half of it.
+pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
+    let name = path.file_name().unwrap_or_default().to_string_lossy();
+    let temporary = path.with_file_name(format!(".{name}.{}", std::process::id()));
+    std::fs::write(&temporary, text)?;
+    std::fs::rename(&temporary, path).inspect_err(|_| {
+        let _ = std::fs::remove_file(&temporary);
+    })
+}
+
 /// Reads and compiles a policy file with the vocabulary beside its folder.
 pub(super) fn compile_file(path: &Path, lang: Lang) -> Result<PolicyFile, Failure> {
     let policy = read(path, lang)?;
-    let vocabulary_path = vocabulary_of(path);
-    let vocabulary = if vocabulary_path.is_file() {
-        read(&vocabulary_path, lang)?
-    } else {
-        String::new()
-    };
+    let vocabulary = vocabulary(path, lang)?;
     Ok(PolicyFile {
         path: path.to_owned(),
         compiled: compile(&policy, &vocabulary),
+        text: policy,
     })
+}
+
+/// The vocabulary beside the folder of a policy; nothing where there is none.
+pub(super) fn vocabulary(policy: &Path, lang: Lang) -> Result<String, Failure> {
+    let path = vocabulary_of(policy);
+    if path.is_file() {
+        read(&path, lang)
+    } else {
+        Ok(String::new())
+    }
 }
 
 /// Findings as `file:line:column: message`, one a line.
 pub(super) fn messages(path: &Path, findings: &[Finding], lang: Lang) -> Vec<String> {
     let vocabulary = vocabulary_of(path);
+    let (coverage, cases) = (beside(path, "coverage.toml"), beside(path, "cases.toml"));
     findings
         .iter()
         .map(|finding| {
             let file = match finding.file {
                 File::Policy => path,
                 File::Vocabulary => &vocabulary,
+                File::Coverage => &coverage,
+                File::Cases => &cases,
             };
             format!(
                 "{}:{}:{}: {}",
@@ -140,6 +181,15 @@ pub(super) fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Fai
         lang,
         format!("{path}：无法读取（{error}），请检查路径和权限。"),
         format!("{path}: cannot be read ({error}). Check the path and the permissions."),
+    ))
+}
+
+pub(super) fn unwritable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
+    let path = path.display();
+    Failure(pick(
+        lang,
+        format!("{path}：无法写入（{error}），请检查路径和权限。"),
+        format!("{path}: cannot be written ({error}). Check the path and the permissions."),
     ))
 }
 

@@ -9,6 +9,9 @@ pub(super) enum Topic {
     Lint,
     Report,
     Compile,
+    Test,
+    Coverage,
+    New,
 }
 
 pub(super) const fn text(topic: Topic, lang: Lang) -> &'static str {
@@ -21,6 +24,12 @@ pub(super) const fn text(topic: Topic, lang: Lang) -> &'static str {
         (Topic::Report, Lang::En) => REPORT_EN,
         (Topic::Compile, Lang::Zh) => COMPILE_ZH,
         (Topic::Compile, Lang::En) => COMPILE_EN,
+        (Topic::Test, Lang::Zh) => TEST_ZH,
+        (Topic::Test, Lang::En) => TEST_EN,
+        (Topic::Coverage, Lang::Zh) => COVERAGE_ZH,
+        (Topic::Coverage, Lang::En) => COVERAGE_EN,
+        (Topic::New, Lang::Zh) => NEW_ZH,
+        (Topic::New, Lang::En) => NEW_EN,
     }
 }
 
@@ -31,6 +40,9 @@ eligibility-check：申报条件自查
   eligibility-check lint [文件…]                     检查政策文件，一次列出全部问题
   eligibility-check report 政策 检查 --answers 文件    按答案逐条自查
   eligibility-check compile [--out 目录]             把政策编译成网页用的 JSON
+  eligibility-check test [文件…]                     运行政策旁的用例（cases.toml）
+  eligibility-check coverage [文件…]                 文件的每一条、每一项各写成了什么
+  eligibility-check new 标识                         新建一份带注释的政策
 
   eligibility-check 命令 --help                      查看某个命令的用法
 
@@ -48,6 +60,9 @@ Usage:
   eligibility-check lint [FILE…]                       check policy files, all problems at once
   eligibility-check report POLICY CHECK --answers FILE check answers, criterion by criterion
   eligibility-check compile [--out DIR]                compile policies to JSON for the web
+  eligibility-check test [FILE…]                       run the worked cases beside policies
+  eligibility-check coverage [FILE…]                   what is made of each item of a document
+  eligibility-check new ID                             start a policy with comments
 
   eligibility-check COMMAND --help                     how to use one command
 
@@ -59,7 +74,7 @@ Options of every command:
 ";
 
 const LINT_ZH: &str = "\
-检查政策文件，一次列出全部问题：文件、行、列、问题和改法。
+检查政策文件和旁边的 coverage.toml，一次列出全部问题：文件、行、列、问题和改法。
 
 用法：
   eligibility-check lint [文件…] [--policies 目录] [--lang zh|en]
@@ -69,7 +84,8 @@ const LINT_ZH: &str = "\
 ";
 
 const LINT_EN: &str = "\
-Checks policy files and lists every problem: file, line, column, what is wrong, what to do.
+Checks policy files with the coverage.toml beside them, and lists every problem: file, line, column,
+what is wrong, what to do.
 
 Usage:
   eligibility-check lint [FILE…] [--policies DIR] [--lang zh|en]
@@ -129,4 +145,77 @@ Usage:
   eligibility-check compile [--out DIR] [--policies DIR] [--lang zh|en]
 
   --out DIR     by default pkg/eligibility-check/policies
+";
+
+const TEST_ZH: &str = "\
+运行政策旁的用例（cases.toml），列出不符的地方和没有用例的条件。
+
+用法：
+  eligibility-check test [文件…] [--changes] [--policies 目录] [--lang zh|en]
+
+  --changes     再把政策里的数字、比较、时间单位、且/或、免除等逐一改动，列出没有用例发现的改动
+
+文件是 policy.toml 或它所在的文件夹；不给时运行政策目录下的全部政策。
+退出状态：0 全部成立，1 有不符或没有用例的，2 有文件无法读取。
+";
+
+const TEST_EN: &str = "\
+Runs the worked cases beside policies, and lists what does not hold and which criteria have no case.
+
+Usage:
+  eligibility-check test [FILE…] [--changes] [--policies DIR] [--lang zh|en]
+
+  --changes     also changes each figure, comparison, unit of time, and/or, waiver … of the policy, one
+                at a time, and lists what no case notices
+
+FILE is a policy.toml or its folder; without one, every policy of the policies folder is tested.
+Exit status: 0 when everything holds, 1 when not, 2 when a file cannot be read.
+";
+
+const COVERAGE_ZH: &str = "\
+逐条列出文件的条款：据此写了哪些条件、输入项、途径或事项，或者为什么没有写。
+
+用法：
+  eligibility-check coverage [文件…] [--write] [--policies 目录] [--lang zh|en]
+
+  --write       按政策引用的条款填写 coverage.toml 的 made；注释、顺序和原因不变
+
+文件是 policy.toml 或它所在的文件夹；不给时列出政策目录下的全部政策。
+退出状态：0 每一条都有着落，1 有没有着落或不一致的，2 有文件无法读取。
+";
+
+const COVERAGE_EN: &str = "\
+Lists each article and item of a document: the criteria, inputs, routes or facts made of it, or why
+there are none.
+
+Usage:
+  eligibility-check coverage [FILE…] [--write] [--policies DIR] [--lang zh|en]
+
+  --write       fills made in coverage.toml from the clauses that the policy cites; comments, order
+                and reasons stay
+
+FILE is a policy.toml or its folder; without one, every policy of the policies folder is listed.
+Exit status: 0 when every item is accounted for, 1 when not, 2 when a file cannot be read.
+";
+
+const NEW_ZH: &str = "\
+新建一份带注释的政策：policy.toml、cases.toml、coverage.toml。写出时即可通过 lint 和 test。
+
+用法：
+  eligibility-check new 标识 [--out 目录] [--lang zh|en]
+
+  --out 目录    写在哪里，默认 ./policies；注释用 --lang 的语言
+
+已有同名文件夹时不写。退出状态：0 已写出，2 没有写出。
+";
+
+const NEW_EN: &str = "\
+Starts a policy with comments: policy.toml, cases.toml, coverage.toml. It passes lint and test as it is.
+
+Usage:
+  eligibility-check new ID [--out DIR] [--lang zh|en]
+
+  --out DIR     where to write, by default ./policies; the comments are in the language of --lang
+
+A folder that is there already is left alone. Exit status: 0 when it was written, 2 when not.
 ";

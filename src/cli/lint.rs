@@ -4,23 +4,19 @@ use std::path::Path;
 
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
+use eligibility_check::policy::author::{File, Finding, Problem, coverage};
 
 use super::arguments::{Failure, Lint};
-use super::files::{PolicyFile, compile_file, messages, policy_files};
+use super::files::{PolicyFile, beside, compile_file, messages, named, read};
 use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
 
 pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
-    let files = if options.files.is_empty() {
-        policy_files(&options.policies, lang)?
-    } else {
-        options.files.clone()
-    };
+    let files = named(&options.files, &options.policies, lang)?;
     let mut found = 0;
     let mut unreadable = false;
     for path in &files {
-        match compile_file(path, lang) {
-            Ok(file) => {
-                let problems = problems(&file, lang);
+        match all_problems(path, lang) {
+            Ok(problems) => {
                 found += problems.len();
                 problems.iter().for_each(|problem| complain(problem));
             }
@@ -47,6 +43,34 @@ pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
         format!("已检查 {count} 个政策文件，没有问题。\n"),
         format!("{count} policy file(s) checked, no problems.\n"),
     ))
+}
+
+fn all_problems(path: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
+    let file = compile_file(path, lang)?;
+    let mut problems = problems(&file, lang);
+    problems.extend(coverage_problems(&file, lang)?);
+    Ok(problems)
+}
+
+/// The problems of the coverage beside a sound policy. In a policies folder there must be one.
+fn coverage_problems(file: &PolicyFile, lang: Lang) -> Result<Vec<String>, Failure> {
+    let Ok(compiled) = &file.compiled else {
+        return Ok(Vec::new());
+    };
+    let path = beside(&file.path, "coverage.toml");
+    let findings = if path.is_file() {
+        coverage(&read(&path, lang)?, &file.text, compiled).findings
+    } else if file.path.ends_with("policy.toml") {
+        vec![Finding {
+            file: File::Coverage,
+            line: 1,
+            column: 1,
+            problem: Problem::NoCoverage,
+        }]
+    } else {
+        Vec::new()
+    };
+    Ok(messages(&file.path, &findings, lang))
 }
 
 /// The problems of a file, and a folder that is not named by the id.

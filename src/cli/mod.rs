@@ -2,11 +2,14 @@
 
 mod arguments;
 mod compile;
+mod coverage;
 mod files;
 mod help;
 mod lint;
+mod new;
 mod report;
 mod report_text;
+mod test;
 
 use std::ffi::OsString;
 use std::io::Write as _;
@@ -33,6 +36,9 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
         )),
         Ok(Command::Lint(options)) => lint::run(&options, lang),
         Ok(Command::Report(options)) => report::run(&options, lang),
+        Ok(Command::Test(options)) => test::run(&options, lang),
+        Ok(Command::Coverage(options)) => coverage::run(&options, lang),
+        Ok(Command::New(options)) => new::run(&options, lang),
         Ok(Command::Compile(options)) => compile::run(&options, lang),
         Err(failure) => Err(failure),
     };

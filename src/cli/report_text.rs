@@ -124,7 +124,8 @@ impl Page {
         }
         self.line(&format!("{} · {}", report.policy.title, report.check.title));
         let number = report.policy.document_number.as_deref();
-        let number = number.unwrap_or_else(|| self.word("无文号", "no document number"));
+        let number =
+            number.unwrap_or_else(|| self.word("文号未注明", "document number not stated"));
         let day = self.word("自查日期", "checked as of");
         let line = format!("{number} · {day} {}", report.as_of);
         self.line(&line);
@@ -207,6 +208,7 @@ impl Page {
 
     fn details(&self, criterion: &CriterionReport) -> Vec<String> {
         let mut details = Vec::new();
+        details.extend(criterion.points_text.clone());
         if let Some(measured) = &criterion.measured
             && criterion.status != "waived"
             && !matches!(measured, Figure::Between { max: None, .. })
@@ -219,6 +221,10 @@ impl Page {
             }
             details.push(line);
         }
+        details.extend(criterion.by.as_ref().map(|by| match self.lang {
+            Lang::Zh => format!("目标期限：{by}"),
+            Lang::En => format!("to be reached by {by}"),
+        }));
         details.extend(criterion.reason_text.map(str::to_owned));
         details.extend(
             criterion
@@ -249,12 +255,11 @@ impl Page {
         self.line("");
         self.line(report.disclaimer);
         let link = report.policy.url.as_deref();
-        if let Some(link) = link {
-            self.line(&format!(
-                "{} {link}",
-                self.word("官方文件：", "Official document:")
-            ));
-        }
+        let link = link.unwrap_or_else(|| self.word("网址未注明", "link not stated"));
+        self.line(&format!(
+            "{} {link}",
+            self.word("官方文件：", "Official document:")
+        ));
         let hash = report.policy.hash.get(..12).unwrap_or_default();
         self.line(&format!(
             "{} {} · {hash} · eligibility-check {}",

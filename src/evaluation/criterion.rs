@@ -2,8 +2,8 @@
 
 use super::nesting::{self, Possible};
 use crate::answers::{Facts, Given, Inputs};
-use crate::exact::{Overflow, Truth, Values};
-use crate::policy::{Clause, Criterion, Decision, Policy};
+use crate::exact::{Edge, Overflow, Range, Rational, Truth, Values};
+use crate::policy::{Clause, Criterion, Decision, Points, Policy};
 
 /// The status of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -85,6 +85,8 @@ pub struct Outcome {
     pub measured: Option<Values>,
     /// The required side.
     pub required: Option<Values>,
+    /// What it can still give as a row of a scorecard.
+    pub points: Option<Range>,
     /// The inputs that it waits for, in the order of the form.
     pub missing: Inputs,
     /// The position of the waiver that holds.
@@ -140,17 +142,19 @@ fn lift(facts: &Facts, criterion: &Criterion, outcome: &mut Outcome) -> Result<(
             outcome.possible = outcome.possible.or(Possible::WAIVED);
         }
     }
-    let applies = match &criterion.applies {
-        Some(applies) => applies.when.truth(facts)?,
-        None => Truth::TRUE,
-    };
+    let mut applies = Truth::TRUE;
+    if let Some(clause) = &criterion.applies {
+        applies = clause.when.truth(facts)?;
+        if applies.is_open() {
+            waiting.push(clause);
+        }
+    }
     // Nested criteria of which none is left do not apply either, whatever lifts them.
     if applies.fails() || outcome.status == Status::NotApplicable {
         outcome.lifted(Status::NotApplicable);
         return Ok(());
     }
     if applies.is_open() {
-        waiting.extend(&criterion.applies);
         outcome.possible = outcome.possible.or(Possible::NOT_APPLICABLE);
     }
     if waived.is_some() {
@@ -180,6 +184,7 @@ impl Outcome {
             reason: None,
             measured: None,
             required: None,
+            points: None,
             missing: Inputs::new(),
             waiver: None,
             parts: Vec::new(),
@@ -235,7 +240,32 @@ fn decide(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
         Decision::AllOf(parts) => nest(policy, facts, &mut outcome, parts, None),
         Decision::AtLeast(needed, parts) => nest(policy, facts, &mut outcome, parts, Some(*needed)),
     }
+    if let Some(points) = &criterion.points {
+        give(facts, points, &mut outcome);
+    }
     outcome
+}
+
+/// The points of a row, and its status by them: met with all of them, unmet with fewer.
+fn give(facts: &Facts, points: &Points, outcome: &mut Outcome) {
+    let any = Range::new(Edge::at(Rational::ZERO), Edge::at(points.out_of));
+    outcome.points = any;
+    let Some(given) = &points.given else {
+        return;
+    };
+    outcome.unsettled.clear();
+    let Ok(values) = given.values(facts) else {
+        return outcome.settle(Status::Invalid, Some(Reason::TooLarge));
+    };
+    outcome.points = values.range.or(any);
+    match values.range.and_then(Range::single) {
+        Some(all) if all == points.out_of => outcome.settle(Status::Met, None),
+        Some(_) => outcome.settle(Status::Unmet, outcome.reason),
+        None => {
+            outcome.settle(Status::Unanswered, None);
+            given.open_inputs(facts, &mut outcome.unsettled);
+        }
+    }
 }
 
 /// Takes the status from a truth value; gives whether it is still open.
@@ -263,24 +293,22 @@ fn nest(
     parts: &[Criterion],
     needed: Option<usize>,
 ) {
-    outcome.parts = parts
-        .iter()
-        .map(|part| evaluate(policy, facts, part))
-        .collect();
+    for part in parts {
+        outcome.parts.push(evaluate(policy, facts, part));
+    }
     let group = nesting::group(&outcome.parts, needed);
     outcome.status = group.status;
     outcome.possible = group.possible;
-    outcome.reason = outcome
-        .parts
-        .iter()
-        .filter(|part| group.status == Status::Invalid && part.status == Status::Invalid)
-        .find_map(|part| part.reason);
+    let invalid = group.status == Status::Invalid;
     for part in &outcome.parts {
         if !part.possible.is_settled() {
             outcome.unsettled.add(&part.unsettled);
         }
-        if group.status == Status::Invalid {
+        if invalid {
             outcome.missing.add(&part.missing);
+        }
+        if invalid && part.status == Status::Invalid {
+            outcome.reason = outcome.reason.or(part.reason);
         }
     }
 }

@@ -4,6 +4,7 @@ mod criterion;
 mod nesting;
 mod problem;
 mod reading;
+mod score;
 mod time;
 mod verdict;
 
@@ -14,6 +15,7 @@ use crate::policy::{Evidence, Policy, belongs_to};
 pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
 pub use reading::LARGEST;
+pub use score::Score;
 pub use time::{RoundState, Validity};
 pub use verdict::{Stage, Verdict};
 
@@ -30,6 +32,8 @@ pub struct Evaluation {
     pub round: RoundState,
     /// The verdict; computed whatever validity and round are.
     pub verdict: Verdict,
+    /// What a scorecard comes to.
+    pub score: Option<Score>,
     /// One outcome for each criterion of the check.
     pub outcomes: Vec<Outcome>,
     /// The inputs that the verdict waits for, most decisive first.
@@ -95,7 +99,8 @@ pub fn evaluate(
         .iter()
         .map(|criterion| criterion::evaluate(policy, &facts, criterion))
         .collect::<Vec<_>>();
-    let verdict = verdict::verdict(definition, &outcomes);
+    let score = score::score(definition, &outcomes);
+    let verdict = verdict::verdict(definition, &outcomes, score.as_ref());
     let missing = most_decisive_first(&outcomes);
     let (routes, missing_for_route) = routes(policy, check, &facts, &missing);
     Some(Evaluation {
@@ -103,6 +108,7 @@ pub fn evaluate(
         validity: time::validity(&policy.in_force, as_of),
         round: time::round(policy.round.as_ref(), as_of),
         verdict,
+        score,
         outcomes,
         missing,
         missing_for_route,

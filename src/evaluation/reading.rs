@@ -35,23 +35,21 @@ pub(super) fn read(
 }
 
 fn entry(input: &Input, answer: Option<&Data>, as_of: Date, problems: &mut Vec<Problem>) -> Entry {
-    let open = open_fact(&input.kind, as_of);
+    let open = || open_fact(&input.kind, as_of);
+    let mut note = |kind| {
+        problems.push(Problem {
+            inputs: vec![input.id.clone()],
+            kind,
+        });
+    };
     let (fact, given) = match answer {
-        None => (open, Given::Absent),
-        Some(Data::Null) => (open, Given::Unknown),
-        Some(answer) => match read_answer(&input.kind, answer, as_of, &mut |kind| {
-            problems.push(Problem {
-                inputs: vec![input.id.clone()],
-                kind,
-            });
-        }) {
+        None => (open(), Given::Absent),
+        Some(Data::Null) => (open(), Given::Unknown),
+        Some(answer) => match read_answer(&input.kind, answer, as_of, &mut note) {
             Ok(fact) => (fact, Given::Answered),
             Err(kind) => {
-                problems.push(Problem {
-                    inputs: vec![input.id.clone()],
-                    kind,
-                });
-                (open, Given::Marked)
+                note(kind);
+                (open(), Given::Marked)
             }
         },
     };
@@ -61,39 +59,40 @@ fn entry(input: &Input, answer: Option<&Data>, as_of: Date, problems: &mut Vec<P
 /// What an input can be while nothing is known of it.
 fn open_fact(kind: &Kind, as_of: Date) -> Fact {
     match kind {
-        Kind::Count(figure) | Kind::Amount(figure) => match figure.years {
-            Some(years) => {
-                let (from, until) = years.window(as_of);
-                let each = bounds(figure);
-                series((from..=until).map(|_| each).collect())
+        Kind::Count(figure) | Kind::Amount(figure) => {
+            let each = range(Some(figure.min), figure.max);
+            match figure.years {
+                Some(years) => series(vec![each; count(years.window(as_of))]),
+                None => Fact::Number(each),
             }
-            None => Fact::Number(bounds(figure)),
-        },
+        }
         Kind::YesNo | Kind::Declared => Fact::YesNo(Truth::OPEN),
         Kind::Choice(_) => Fact::Choice(None),
         Kind::Date { min, max } => {
-            let low = min.map_or(Edge::NegativeInfinity, |day| {
-                Edge::At(day_number(day, as_of))
-            });
-            let high = max.map_or(Edge::PositiveInfinity, |day| {
-                Edge::At(day_number(day, as_of))
-            });
-            Fact::Number(Range::new(low, high).unwrap_or(Range::ALL))
+            let number = |day: Day| day_number(on(day, as_of));
+            Fact::Number(range(min.map(number), max.map(number)))
         }
     }
 }
 
-fn bounds(figure: &Figure) -> Range {
-    let high = figure.max.map_or(Edge::PositiveInfinity, Edge::At);
-    Range::new(Edge::At(figure.min), high).unwrap_or(Range::ALL)
+/// From one bound to the other, as far as there are any.
+fn range(min: Option<Rational>, max: Option<Rational>) -> Range {
+    let low = min.map_or(Edge::NEGATIVE_INFINITY, Edge::at);
+    let high = max.map_or(Edge::POSITIVE_INFINITY, Edge::at);
+    Range::new(low, high).unwrap_or(Range::ALL)
+}
+
+/// How many years a window has.
+fn count((from, until): (i32, i32)) -> usize {
+    usize::try_from(until - from + 1).unwrap_or(0)
 }
 
 /// A series of these years. The sum of at most fifty figures up to [`LARGEST`] cannot overflow.
 fn series(years: Vec<Range>) -> Fact {
-    let total = years
-        .iter()
-        .try_fold(Range::point(Rational::ZERO), |sum, year| sum.plus(*year))
-        .unwrap_or(Range::ALL);
+    let mut total = Range::point(Rational::ZERO);
+    for year in &years {
+        total = total.plus(*year).unwrap_or(Range::ALL);
+    }
     Fact::Series { years, total }
 }
 
@@ -134,18 +133,18 @@ fn read_figure(
         }
         let total = read_number(figure, answer, whole)?;
         // A bare total leaves each of its years in 0 to total.
-        let each = Range::new(Edge::At(figure.min.min(total)), Edge::At(total));
-        let years = (from..=until).map(|_| each.unwrap_or(Range::ALL)).collect();
+        let each = range(Some(figure.min.min(total)), Some(total));
         return Ok(Fact::Series {
-            years,
+            years: vec![each; count((from, until))],
             total: Range::point(total),
         });
     };
+    let mut asked = Vec::new();
+    for year in from..=until {
+        asked.push(year.to_string());
+    }
     for year in given.keys() {
-        let asked = year
-            .parse::<i32>()
-            .is_ok_and(|number| (from..=until).contains(&number) && number.to_string() == *year);
-        if !asked {
+        if !asked.contains(year) {
             note(ProblemKind::YearOutside {
                 year: year.clone(),
                 from,
@@ -154,9 +153,9 @@ fn read_figure(
         }
     }
     let mut figures = Vec::new();
-    for year in from..=until {
-        figures.push(match given.get(&year.to_string()) {
-            None | Some(Data::Null) => bounds(figure),
+    for year in &asked {
+        figures.push(match given.get(year) {
+            None | Some(Data::Null) => range(Some(figure.min), figure.max),
             Some(answer) => Range::point(read_number(figure, answer, whole)?),
         });
     }
@@ -164,33 +163,27 @@ fn read_figure(
 }
 
 fn read_number(figure: &Figure, answer: &Data, whole: bool) -> Result<Rational, ProblemKind> {
-    let given = || written(answer);
     let value = match answer {
-        Data::Integer(value) => Rational::integer(*value),
-        Data::Decimal(text) | Data::Text(text) => {
-            let digits = text.strip_prefix('-').unwrap_or(text);
-            let long = digits.len() > 18
-                && digits
-                    .bytes()
-                    .all(|byte| byte.is_ascii_digit() || byte == b'.');
-            match Rational::parse(text).filter(|_| !text.contains('/')) {
-                Some(value) => value,
-                None if long => return Err(ProblemKind::TooLarge { given: given() }),
-                None => return Err(ProblemKind::NotANumber { given: given() }),
-            }
-        }
-        _ => return Err(ProblemKind::NotANumber { given: given() }),
+        Data::Integer(value) => Some(Rational::integer(*value)),
+        Data::Decimal(text) | Data::Text(text) => Rational::parse_decimal(text),
+        _ => None,
     };
-    if whole && !value.is_integer() {
-        return Err(ProblemKind::Fraction { given: given() });
-    }
-    let largest = Rational::integer(LARGEST);
-    if value > largest {
-        return Err(ProblemKind::TooLarge { given: given() });
-    }
-    if value.is_negative() && !figure.min.is_negative() {
-        return Err(ProblemKind::Negative { given: given() });
-    }
+    let kind: fn(String) -> ProblemKind = match value {
+        None if is_long(answer) => |given| ProblemKind::TooLarge { given },
+        None => |given| ProblemKind::NotANumber { given },
+        Some(value) if whole && !value.is_integer() => |given| ProblemKind::Fraction { given },
+        Some(value) if value > Rational::integer(LARGEST) => {
+            |given| ProblemKind::TooLarge { given }
+        }
+        Some(value) if value.is_negative() && !figure.min.is_negative() => {
+            |given| ProblemKind::Negative { given }
+        }
+        Some(value) => return within(figure, value),
+    };
+    Err(kind(written(answer)))
+}
+
+fn within(figure: &Figure, value: Rational) -> Result<Rational, ProblemKind> {
     if value < figure.min {
         return Err(ProblemKind::BelowMinimum { min: figure.min });
     }
@@ -198,6 +191,16 @@ fn read_number(figure: &Figure, answer: &Data, whole: bool) -> Result<Rational, 
         Some(max) if value > max => Err(ProblemKind::AboveMaximum { max }),
         _ => Ok(value),
     }
+}
+
+/// Whether a text that is no number looks like one with more digits than fit.
+fn is_long(answer: &Data) -> bool {
+    let (Data::Decimal(text) | Data::Text(text)) = answer else {
+        return false;
+    };
+    let digits = text.strip_prefix('-').unwrap_or(text);
+    let is_part = |byte: u8| byte.is_ascii_digit() || byte == b'.';
+    digits.len() > 18 && digits.bytes().all(is_part)
 }
 
 fn read_option(options: &[Choice], answer: &Data) -> Result<Fact, ProblemKind> {
@@ -226,9 +229,7 @@ fn read_date(
     if let Some(max) = max.map(|day| on(day, as_of)).filter(|max| date > *max) {
         return Err(ProblemKind::TooLate { max });
     }
-    Ok(Fact::Number(Range::point(Rational::integer(i64::from(
-        date.days(),
-    )))))
+    Ok(Fact::Number(Range::point(day_number(date))))
 }
 
 fn on(day: Day, as_of: Date) -> Date {
@@ -238,22 +239,24 @@ fn on(day: Day, as_of: Date) -> Date {
     }
 }
 
-fn day_number(day: Day, as_of: Date) -> Rational {
-    Rational::integer(i64::from(on(day, as_of).days()))
+fn day_number(date: Date) -> Rational {
+    Rational::integer(i64::from(date.days()))
 }
 
 /// An answer as it was given, for a message; long ones are cut.
 fn written(answer: &Data) -> String {
-    let text = match answer {
+    let mut text = match answer {
         Data::Text(text) | Data::Decimal(text) => text.clone(),
         Data::Integer(value) => value.to_string(),
         Data::Bool(value) => value.to_string(),
         Data::Null | Data::List(_) | Data::Object(_) => "…".to_owned(),
     };
-    if text.chars().count() <= 24 {
-        return text;
+    let mut places = text.char_indices().skip(23);
+    if let (Some((end, _)), Some(_)) = (places.next(), places.next()) {
+        text.truncate(end);
+        text.push('…');
     }
-    text.chars().take(23).chain(['…']).collect()
+    text
 }
 
 /// An id of the vocabulary that this check does not ask is ignored without a word; an id of no
@@ -280,11 +283,13 @@ fn consistency(policy: &Policy, facts: &mut Facts, problems: &mut Vec<Problem>) 
             let Some(kind) = above_whole(policy, facts, *part, *within) else {
                 continue;
             };
-            let id = |input: &usize| policy.inputs.get(*input).map(|input| input.id.clone());
-            problems.push(Problem {
-                inputs: [part, within].into_iter().filter_map(id).collect(),
-                kind,
-            });
+            let mut inputs = Vec::new();
+            for input in [part, within] {
+                if let Some(input) = policy.inputs.get(*input) {
+                    inputs.push(input.id.clone());
+                }
+            }
+            problems.push(Problem { inputs, kind });
             marked.push(*part);
         }
     }
@@ -314,9 +319,13 @@ fn above_whole(policy: &Policy, facts: &Facts, part: usize, whole: usize) -> Opt
         Kind::Count(figure) | Kind::Amount(figure) => figure,
         _ => return None,
     };
-    let (from, _) = figure.years?.window(facts.as_of);
-    let years = facts.years(part).iter().zip(facts.years(whole));
-    (from..)
-        .zip(years)
-        .find_map(|(year, (part, whole))| above(*part, *whole, Some(year)))
+    let (mut year, _) = figure.years?.window(facts.as_of);
+    for (part, whole) in facts.years(part).iter().zip(facts.years(whole)) {
+        let problem = above(*part, *whole, Some(year));
+        if problem.is_some() {
+            return problem;
+        }
+        year += 1;
+    }
+    None
 }

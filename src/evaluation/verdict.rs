@@ -1,6 +1,6 @@
 //! The verdict of a whole check.
 
-use super::{Outcome, Status};
+use super::{Outcome, Score, Status};
 use crate::policy::{Check, CheckKind};
 
 /// How far a check has come, whatever its kind.
@@ -18,6 +18,8 @@ pub enum Stage {
     PendingReview,
     /// Everything is met.
     Passed,
+    /// A scorecard has this grade, by position.
+    Graded(usize),
 }
 
 /// The verdict: a stage in the words of the kind of check.
@@ -30,13 +32,20 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// The name in reports.
+    /// Whether a grade cannot have this id, because a scorecard says something else by it.
+    #[must_use]
+    pub fn is_taken(id: &str) -> bool {
+        ["invalid-input", "incomplete"].contains(&id)
+    }
+
+    /// The name in reports, which name a grade by its id instead.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match (self.stage, self.kind) {
             (Stage::InvalidInput, _) => "invalid-input",
             (Stage::Incomplete, _) => "incomplete",
             (Stage::NeedsException, _) => "needs-exception",
+            (Stage::Graded(_), _) | (_, CheckKind::Assessment) => "graded",
             (Stage::Failed, CheckKind::Eligibility) => "not-eligible",
             (Stage::Failed, CheckKind::Obligations) => "not-kept",
             (Stage::Failed, CheckKind::Targets) => "not-reached",
@@ -54,7 +63,7 @@ impl Verdict {
 }
 
 /// The first stage that applies.
-pub(super) fn verdict(check: &Check, outcomes: &[Outcome]) -> Verdict {
+pub(super) fn verdict(check: &Check, outcomes: &[Outcome], score: Option<&Score>) -> Verdict {
     let exit = check.kind == CheckKind::Exit;
     let any = |wanted: Status, soft: Option<bool>| {
         check
@@ -72,6 +81,11 @@ pub(super) fn verdict(check: &Check, outcomes: &[Outcome]) -> Verdict {
     };
     let stage = if any(Status::Invalid, None) {
         Stage::InvalidInput
+    } else if check.kind == CheckKind::Assessment {
+        match score {
+            Some(score) => score.grade.map_or(Stage::Incomplete, Stage::Graded),
+            None => Stage::InvalidInput,
+        }
     } else if failed {
         Stage::Failed
     } else if any(Status::Unanswered, None) {

@@ -41,20 +41,15 @@ impl Date {
     /// Reads `YYYY-MM-DD`; `None` when the text has another form or there is no such day.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut parts = text.split('-');
-        let mut part = |length: usize| {
-            parts
-                .next()
-                .filter(|digits| {
-                    digits.len() == length && digits.bytes().all(|b| b.is_ascii_digit())
-                })
-                .and_then(|digits| digits.parse::<u32>().ok())
-        };
-        let (year, month, day) = (part(4)?, part(2)?, part(2)?);
-        if parts.next().is_some() {
+        let [y1, y2, y3, y4, b'-', m1, m2, b'-', d1, d2] = *text.as_bytes() else {
             return None;
-        }
-        Self::new(i32::try_from(year).ok()?, month, day)
+        };
+        let year = number(&[y1, y2, y3, y4])?;
+        Self::new(
+            i32::try_from(year).ok()?,
+            number(&[m1, m2])?,
+            number(&[d1, d2])?,
+        )
     }
 
     /// The number of days since 1970-01-01.
@@ -150,23 +145,41 @@ impl Period {
     /// Reads an ISO 8601 period of years, months and days: `P5Y`, `P1Y6M`, `P60D`.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let mut rest = text.strip_prefix('P')?;
+        let (b'P', parts) = text.as_bytes().split_first()? else {
+            return None;
+        };
         let mut period = Self { months: 0, days: 0 };
-        let mut earlier = "";
-        while !rest.is_empty() {
-            let end = rest.find(|character: char| !character.is_ascii_digit())?;
-            let (digits, tail) = rest.split_at(end);
-            let count: i32 = digits.parse().ok().filter(|count| *count <= 12_000)?;
-            let (letter, tail) = tail.split_at(1);
-            match letter {
-                "Y" if earlier.is_empty() => period.months += count * 12,
-                "M" if matches!(earlier, "" | "Y") => period.months += count,
-                "D" => period.days += count,
-                _ => return None,
+        let mut count = None;
+        let mut reached = 0;
+        for byte in parts {
+            if byte.is_ascii_digit() {
+                let more = count.unwrap_or(0) * 10 + i32::from(byte - b'0');
+                count = Some(more).filter(|count| *count <= 12_000);
+                count?;
+                continue;
             }
-            (rest, earlier) = (tail, letter);
+            let count = count.take()?;
+            let unit = match byte {
+                b'Y' => {
+                    period.months += count * 12;
+                    1
+                }
+                b'M' => {
+                    period.months += count;
+                    2
+                }
+                b'D' => {
+                    period.days += count;
+                    3
+                }
+                _ => return None,
+            };
+            if unit <= reached {
+                return None;
+            }
+            reached = unit;
         }
-        (!earlier.is_empty()).then_some(period)
+        (reached > 0 && count.is_none()).then_some(period)
     }
 }
 
@@ -175,6 +188,17 @@ impl fmt::Display for Date {
         let (year, month, day) = self.parts();
         write!(formatter, "{year:04}-{month:02}-{day:02}")
     }
+}
+
+fn number(digits: &[u8]) -> Option<u32> {
+    let mut number = 0;
+    for digit in digits {
+        if !digit.is_ascii_digit() {
+            return None;
+        }
+        number = number * 10 + u32::from(digit - b'0');
+    }
+    Some(number)
 }
 
 fn is_leap(year: i32) -> bool {
@@ -245,7 +269,9 @@ mod tests {
         assert_eq!(date("2020-06-30").after(five_years), Ok(date("2025-06-30")));
         let mixed = Period::parse("P1M2D").expect("a period");
         assert_eq!(date("2025-01-31").after(mixed), Ok(date("2025-03-02")));
-        for text in ["", "P", "5Y", "PY", "P5", "P1D1Y", "P5Y5Y", "P-1Y"] {
+        for text in [
+            "", "P", "5Y", "PY", "P5", "P1Y5", "P1D1Y", "P5Y5Y", "P1D2D", "P-1Y", "P12001D",
+        ] {
             assert_eq!(Period::parse(text), None, "{text}");
         }
     }

@@ -2,63 +2,56 @@
 
 use super::{Overflow, Rational, Truth};
 
-/// One end of a range.
+/// One end of a range: a number that belongs to it, or no end.
+///
+/// No end is an infinity, kept as a number with denominator zero: 1/0 is above and -1/0 below all
+/// others when they are compared crosswise, and sums and products come out right as well. Such a
+/// number never leaves this type.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub enum Edge {
-    /// No lower end.
-    NegativeInfinity,
-    /// An end that belongs to the range.
-    At(Rational),
-    /// No upper end.
-    PositiveInfinity,
-}
+pub struct Edge(Rational);
 
 impl Edge {
+    /// No lower end.
+    pub const NEGATIVE_INFINITY: Self = Self(Rational::infinity(-1));
+    /// No upper end.
+    pub const POSITIVE_INFINITY: Self = Self(Rational::infinity(1));
+    const ZERO: Self = Self(Rational::ZERO);
+
+    /// An end that belongs to the range.
+    #[must_use]
+    pub const fn at(value: Rational) -> Self {
+        Self(value)
+    }
+
     /// The number at this end, if there is one.
     #[must_use]
     pub fn finite(self) -> Option<Rational> {
-        match self {
-            Self::At(value) => Some(value),
-            Self::NegativeInfinity | Self::PositiveInfinity => None,
-        }
+        self.0.is_finite().then_some(self.0)
     }
 
+    /// The two ends are never opposite infinities.
     fn plus(self, other: Self) -> Result<Self, Overflow> {
-        Ok(match (self, other) {
-            (Self::At(left), Self::At(right)) => Self::At(left.plus(right)?),
-            (Self::At(_), infinite) | (infinite, _) => infinite,
-        })
+        self.0.plus(other.0).map(Self)
     }
 
     fn negate(self) -> Result<Self, Overflow> {
-        Ok(match self {
-            Self::At(value) => Self::At(value.negate()?),
-            Self::NegativeInfinity => Self::PositiveInfinity,
-            Self::PositiveInfinity => Self::NegativeInfinity,
-        })
+        self.0.negate().map(Self)
     }
 
     /// Zero times infinity is zero: the other ends of the two ranges carry what is unbounded.
     fn times(self, other: Self) -> Result<Self, Overflow> {
-        if let (Self::At(left), Self::At(right)) = (self, other) {
-            return Ok(Self::At(left.times(right)?));
+        if self == Self::ZERO || other == Self::ZERO {
+            return Ok(Self::ZERO);
         }
-        let zero = Self::At(Rational::ZERO);
-        Ok(if self == zero || other == zero {
-            zero
-        } else if (self < zero) == (other < zero) {
-            Self::PositiveInfinity
-        } else {
-            Self::NegativeInfinity
-        })
+        self.0.times(other.0).map(Self)
     }
 
-    /// One divided by this end, which is not zero.
-    fn reciprocal(self) -> Result<Self, Overflow> {
-        Ok(Self::At(match self {
-            Self::At(value) => Rational::ONE.over(value)?,
-            Self::NegativeInfinity | Self::PositiveInfinity => Rational::ZERO,
-        }))
+    /// One divided by this end; by zero it is the given infinity.
+    fn reciprocal(self, infinity: Self) -> Result<Self, Overflow> {
+        if self == Self::ZERO {
+            return Ok(infinity);
+        }
+        self.0.reciprocal().map(Self)
     }
 }
 
@@ -73,8 +66,8 @@ pub struct Range {
 impl Range {
     /// Every number.
     pub const ALL: Self = Self {
-        low: Edge::NegativeInfinity,
-        high: Edge::PositiveInfinity,
+        low: Edge::NEGATIVE_INFINITY,
+        high: Edge::POSITIVE_INFINITY,
     };
 
     /// A range with both ends; `None` when it would be empty.
@@ -87,8 +80,8 @@ impl Range {
     #[must_use]
     pub const fn point(value: Rational) -> Self {
         Self {
-            low: Edge::At(value),
-            high: Edge::At(value),
+            low: Edge::at(value),
+            high: Edge::at(value),
         }
     }
 
@@ -96,8 +89,8 @@ impl Range {
     #[must_use]
     pub const fn at_least(low: Rational) -> Self {
         Self {
-            low: Edge::At(low),
-            high: Edge::PositiveInfinity,
+            low: Edge::at(low),
+            high: Edge::POSITIVE_INFINITY,
         }
     }
 
@@ -126,7 +119,7 @@ impl Range {
     /// Whether a number lies within.
     #[must_use]
     pub fn contains(self, value: Rational) -> bool {
-        self.low <= Edge::At(value) && Edge::At(value) <= self.high
+        self.low.0 <= value && value <= self.high.0
     }
 
     /// The smallest range that holds both.
@@ -149,6 +142,14 @@ impl Range {
         })
     }
 
+    /// Difference.
+    ///
+    /// # Errors
+    /// [`Overflow`] when an end does not fit.
+    pub fn minus(self, other: Self) -> Result<Self, Overflow> {
+        self.plus(other.negate()?)
+    }
+
     /// The range mirrored at zero.
     ///
     /// # Errors
@@ -165,21 +166,44 @@ impl Range {
     /// # Errors
     /// [`Overflow`] when an end does not fit.
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
-        if let (Some(left), Some(right)) = (self.single(), other.single()) {
-            return Ok(Self::point(left.times(right)?));
+        let corner = self.low.times(other.low)?;
+        let mut product = Self {
+            low: corner,
+            high: corner,
+        };
+        if self.low == self.high && other.low == other.high {
+            return Ok(product);
         }
-        let corners = [
-            self.low.times(other.low)?,
-            self.low.times(other.high)?,
-            self.high.times(other.low)?,
-            self.high.times(other.high)?,
-        ];
-        let (mut low, mut high) = (Edge::PositiveInfinity, Edge::NegativeInfinity);
-        for corner in corners {
-            low = low.min(corner);
-            high = high.max(corner);
+        for (left, right) in [
+            (self.low, other.high),
+            (self.high, other.low),
+            (self.high, other.high),
+        ] {
+            let corner = left.times(right)?;
+            product.low = product.low.min(corner);
+            product.high = product.high.max(corner);
         }
-        Ok(Self { low, high })
+        Ok(product)
+    }
+
+    /// The quotients by all divisors that are not zero; `None` when there are none.
+    ///
+    /// # Errors
+    /// [`Overflow`] when an end does not fit.
+    pub fn over(self, other: Self) -> Result<Option<Self>, Overflow> {
+        if other == Self::point(Rational::ZERO) {
+            return Ok(None);
+        }
+        // Divisors of both signs, or arbitrarily near to zero, have unbounded reciprocals.
+        let reciprocals = if other.low < Edge::ZERO && other.high > Edge::ZERO {
+            Self::ALL
+        } else {
+            Self {
+                low: other.high.reciprocal(Edge::NEGATIVE_INFINITY)?,
+                high: other.low.reciprocal(Edge::POSITIVE_INFINITY)?,
+            }
+        };
+        self.times(reciprocals).map(Some)
     }
 
     /// The smaller of two values.
@@ -206,40 +230,16 @@ impl Range {
     /// [`Overflow`] when the function does not fit at an end.
     pub fn map_rising(
         self,
-        function: impl Fn(Rational) -> Result<Rational, Overflow>,
+        function: &dyn Fn(Rational) -> Result<Rational, Overflow>,
     ) -> Result<Self, Overflow> {
-        let at = |edge: Edge| match edge {
-            Edge::At(value) => function(value).map(Edge::At),
-            infinite => Ok(infinite),
+        let at = |edge: Edge| match edge.finite() {
+            Some(value) => function(value).map(Edge),
+            None => Ok(edge),
         };
         Ok(Self {
             low: at(self.low)?,
             high: at(self.high)?,
         })
-    }
-
-    /// The quotients by the divisors of one sign; `None` when there are none.
-    fn divide_by_signed(self, low: Edge, high: Edge) -> Result<Option<Self>, Overflow> {
-        let zero = Edge::At(Rational::ZERO);
-        if low == zero && high == zero {
-            return Ok(None);
-        }
-        // Divisors that come arbitrarily near to zero have unbounded reciprocals.
-        let from = if high == zero {
-            Edge::NegativeInfinity
-        } else {
-            high.reciprocal()?
-        };
-        let to = if low == zero {
-            Edge::PositiveInfinity
-        } else {
-            low.reciprocal()?
-        };
-        let reciprocals = Self {
-            low: from,
-            high: to,
-        };
-        self.times(reciprocals).map(Some)
     }
 }
 
@@ -297,7 +297,7 @@ impl Values {
     pub fn combine(
         self,
         other: Self,
-        function: impl Fn(Range, Range) -> Result<Range, Overflow>,
+        function: fn(Range, Range) -> Result<Range, Overflow>,
     ) -> Result<Self, Overflow> {
         let range = match (self.range, other.range) {
             (Some(left), Some(right)) => Some(function(left, right)?),
@@ -315,86 +315,142 @@ impl Values {
     /// # Errors
     /// [`Overflow`] when an end does not fit.
     pub fn over(self, other: Self) -> Result<Self, Overflow> {
-        let undefined = self.undefined || other.undefined;
         let (Some(dividend), Some(divisor)) = (self.range, other.range) else {
             return Ok(Self {
                 range: None,
                 undefined: true,
             });
         };
-        if let (Some(above), Some(below)) = (dividend.single(), divisor.single())
-            && !below.is_zero()
-        {
-            return Ok(Self {
-                range: Some(Range::point(above.over(below)?)),
-                undefined,
-            });
-        }
-        let zero = Edge::At(Rational::ZERO);
-        let by_zero = divisor.contains(Rational::ZERO);
-        let positive = if divisor.high > zero {
-            dividend.divide_by_signed(divisor.low.max(zero), divisor.high)?
-        } else {
-            None
-        };
-        let negative = if divisor.low < zero {
-            dividend.divide_by_signed(divisor.low, divisor.high.min(zero))?
-        } else {
-            None
-        };
         Ok(Self {
-            range: match (positive, negative) {
-                (Some(left), Some(right)) => Some(left.hull(right)),
-                (one, None) | (None, one) => one,
-            },
-            undefined: undefined || by_zero,
+            range: dividend.over(divisor)?,
+            undefined: self.undefined || other.undefined || divisor.contains(Rational::ZERO),
         })
     }
 
-    fn compare(self, other: Self, holds: impl Fn(Range, Range) -> Truth) -> Truth {
-        let defined = match (self.range, other.range) {
-            (Some(left), Some(right)) => Some(holds(left, right)),
-            _ => None,
+    /// Whether this is below the other. Every comparison follows from the two of this kind: what is
+    /// neither below nor above is equal, and undefined stays undefined in a negation.
+    #[must_use]
+    pub fn less_than(&self, other: &Self) -> Truth {
+        let (Some(left), Some(right)) = (self.range, other.range) else {
+            return Truth::UNDEFINED;
         };
-        match (defined, self.undefined || other.undefined) {
-            (Some(truth), false) => truth,
-            (Some(truth), true) => truth.or_also(Truth::UNDEFINED),
-            (None, _) => Truth::UNDEFINED,
+        let truth = if left.high < right.low {
+            Truth::TRUE
+        } else if left.low >= right.high {
+            Truth::FALSE
+        } else {
+            Truth::OPEN
+        };
+        if self.undefined || other.undefined {
+            truth.or_also(Truth::UNDEFINED)
+        } else {
+            truth
         }
-    }
-
-    /// Whether this is below the other.
-    #[must_use]
-    pub fn less_than(self, other: Self) -> Truth {
-        self.compare(other, |left, right| {
-            decided(left.high < right.low, left.low >= right.high)
-        })
-    }
-
-    /// Whether this is not above the other.
-    #[must_use]
-    pub fn at_most(self, other: Self) -> Truth {
-        self.compare(other, |left, right| {
-            decided(left.high <= right.low, left.low > right.high)
-        })
-    }
-
-    /// Whether the two are equal.
-    #[must_use]
-    pub fn equals(self, other: Self) -> Truth {
-        self.compare(other, |left, right| {
-            decided(
-                left.single().is_some() && left.single() == right.single(),
-                left.high < right.low || left.low > right.high,
-            )
-        })
     }
 }
 
-fn decided(holds: bool, fails: bool) -> Truth {
-    match (holds, fails) {
-        (true, _) => Truth::TRUE,
-        (false, true) => Truth::FALSE,
-        (false, false) => Truth::OPEN,
+#[cfg(test)]
+mod tests {
+    use super::{Edge, Range, Rational, Truth, Values};
+
+    fn ranges() -> Vec<Range> {
+        let infinities = [Edge::NEGATIVE_INFINITY, Edge::POSITIVE_INFINITY];
+        let finite = (-4..=4).map(|half| Rational::fraction(half, 2).map(Edge::at));
+        let mut edges = finite.collect::<Result<Vec<_>, _>>().expect("fits");
+        edges.extend(infinities);
+        let pairs = edges
+            .iter()
+            .flat_map(|low| edges.iter().map(|high| (*low, *high)));
+        let of_one = |(low, high): &(Edge, Edge)| low == high && infinities.contains(low);
+        let pairs = pairs.filter(|pair| !of_one(pair));
+        pairs
+            .filter_map(|(low, high)| Range::new(low, high))
+            .collect()
+    }
+
+    /// The ends and what lies between, with large numbers for infinities.
+    fn samples(range: Range) -> Vec<Rational> {
+        let quarters = (-8..=8).chain([-1_000_000, 1_000_000]);
+        let numbers = quarters.map(|quarters| Rational::fraction(quarters, 4).expect("fits"));
+        numbers.filter(|number| range.contains(*number)).collect()
+    }
+
+    #[test]
+    fn infinities_are_above_and_below_all_numbers() {
+        let largest = Edge::at(Rational::integer(i64::MAX));
+        let smallest = Edge::at(Rational::integer(i64::MIN));
+        assert!(largest < Edge::POSITIVE_INFINITY && Edge::NEGATIVE_INFINITY < smallest);
+        assert!(Edge::NEGATIVE_INFINITY < Edge::POSITIVE_INFINITY);
+        assert_eq!(Edge::POSITIVE_INFINITY.finite(), None);
+        assert_eq!(Range::ALL.single(), None);
+    }
+
+    /// Every result lies within, and where both ranges are bounded each end is one of the results.
+    #[test]
+    fn calculations_hold_every_result_and_their_ends() {
+        let zero = Values::of(Range::point(Rational::ZERO));
+        for &left in &ranges() {
+            for &right in &ranges() {
+                let (l, r) = (Values::of(left), Values::of(right));
+                let sum = left.plus(right).expect("fits");
+                let difference = left.minus(right).expect("fits");
+                let product = left.times(right).expect("fits");
+                let quotient = l.over(r).expect("fits");
+                assert_eq!(quotient.undefined, right.contains(Rational::ZERO));
+                let mut compared = Vec::new();
+                let (mut sums, mut products, mut quotients) = (vec![], vec![], vec![]);
+                for above in samples(left) {
+                    for below in samples(right) {
+                        sums.push(above.plus(below).expect("fits"));
+                        products.push(above.times(below).expect("fits"));
+                        assert!(difference.contains(above.minus(below).expect("fits")));
+                        if let Ok(ratio) = above.over(below) {
+                            quotients.push(ratio);
+                        }
+                        compared.push(Truth::from(above < below));
+                    }
+                }
+                let bounded = |range: Range| [range.low, range.high].map(Edge::finite);
+                let all_bounded = [left, right]
+                    .map(bounded)
+                    .concat()
+                    .iter()
+                    .all(Option::is_some);
+                let check = |range: Range, results: &[Rational], exact: bool| {
+                    assert!(results.iter().all(|result| range.contains(*result)));
+                    for end in bounded(range).into_iter().flatten().filter(|_| exact) {
+                        assert!(results.contains(&end), "{left:?} {right:?} {end}");
+                    }
+                };
+                check(sum, &sums, all_bounded);
+                check(product, &products, all_bounded);
+                match quotient.range {
+                    Some(range) => check(range, &quotients, all_bounded && !quotient.undefined),
+                    None => assert!(quotients.is_empty() && r == zero),
+                }
+                let truth = l.less_than(&r);
+                let seen = compared.into_iter().reduce(Truth::or_also);
+                assert!(
+                    truth == Truth::OPEN || Some(truth) == seen,
+                    "{left:?} {right:?}"
+                );
+                let equal = truth.fails() && r.less_than(&l).fails();
+                assert_eq!(equal, left.single().is_some() && left == right);
+            }
+        }
+    }
+
+    #[test]
+    fn divisors_of_both_signs_leave_every_quotient_possible() {
+        let whole = |low, high| {
+            let [low, high] = [low, high].map(|end| Edge::at(Rational::integer(end)));
+            Range::new(low, high).expect("a range")
+        };
+        let over = |left: Range, right| left.over(right).expect("fits");
+        assert_eq!(over(whole(1, 2), whole(-1, 1)), Some(Range::ALL));
+        assert_eq!(over(whole(0, 0), whole(-1, 1)), Some(whole(0, 0)));
+        assert_eq!(over(whole(1, 2), whole(0, 0)), None);
+        let from_one = Some(Range::at_least(Rational::ONE));
+        assert_eq!(over(whole(2, 4), whole(0, 2)), from_one);
     }
 }

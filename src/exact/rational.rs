@@ -9,8 +9,9 @@ pub struct Overflow;
 
 /// An exact rational number.
 ///
-/// Kept in lowest terms as two `i128` with a positive denominator, so two equal numbers are equal
+/// Kept in lowest terms as two `i64` with a positive denominator, so two equal numbers are equal
 /// field by field. Every operation is checked: it gives [`Overflow`] rather than a wrapped result.
+/// Answers reach 10¹⁵, so that sums, shares and prices of them fit.
 ///
 /// ```
 /// use eligibility_check::exact::Rational;
@@ -21,8 +22,8 @@ pub struct Overflow;
 /// ```
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
 pub struct Rational {
-    numerator: i128,
-    denominator: i128,
+    numerator: i64,
+    denominator: i64,
 }
 
 impl Rational {
@@ -35,7 +36,7 @@ impl Rational {
     #[must_use]
     pub const fn integer(value: i64) -> Self {
         Self {
-            numerator: value as i128,
+            numerator: value,
             denominator: 1,
         }
     }
@@ -44,57 +45,67 @@ impl Rational {
     ///
     /// # Errors
     /// [`Overflow`] when the denominator is zero or a sign cannot be turned.
-    pub fn fraction(numerator: i128, denominator: i128) -> Result<Self, Overflow> {
+    pub fn fraction(numerator: i64, denominator: i64) -> Result<Self, Overflow> {
         if denominator == 0 {
             return Err(Overflow);
         }
-        if denominator == 1 {
-            return Ok(Self {
-                numerator,
-                denominator,
-            });
+        Self::reduced(numerator, denominator)
+    }
+
+    /// 1/0 or -1/0: no number, but greater or smaller than all. Only the ends of ranges use it; it
+    /// compares, adds and multiplies as one expects, and zero times it overflows.
+    pub(super) const fn infinity(sign: i64) -> Self {
+        Self {
+            numerator: sign,
+            denominator: 0,
         }
-        let divisor = greatest_common_divisor(numerator.unsigned_abs(), denominator.unsigned_abs());
-        let divisor = i128::try_from(divisor).map_err(|_| Overflow)?;
-        let sign = if denominator < 0 { -1 } else { 1 };
-        let reduced = |value: i128| (value / divisor).checked_mul(sign).ok_or(Overflow);
+    }
+
+    pub(super) const fn is_finite(self) -> bool {
+        self.denominator != 0
+    }
+
+    /// Lowest terms and a denominator that is not negative.
+    fn reduced(numerator: i64, denominator: i64) -> Result<Self, Overflow> {
+        let divisor = greatest_common_divisor(numerator, denominator)?;
+        let divisor = if denominator < 0 { -divisor } else { divisor };
+        // The least `i64` has no opposite, and 0/0 stands for nothing.
+        let part = |value: i64| value.checked_div(divisor).ok_or(Overflow);
         Ok(Self {
-            numerator: reduced(numerator)?,
-            denominator: reduced(denominator)?,
+            numerator: part(numerator)?,
+            denominator: part(denominator)?,
         })
     }
 
-    /// Reads a decimal as written (`1200`, `-0.5`) or a fraction (`17/20`); at most 30 digits a part.
-    /// `None` when the text is neither.
+    /// Reads a decimal as written (`1200`, `-0.5`) or a fraction (`17/20`). `None` when the text is
+    /// neither, or its digits do not fit 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        if let Some((above, below)) = text.split_once('/') {
-            return Self::fraction(parse_whole(above)?, parse_whole(below)?).ok();
+        let Some((above, below)) = text.split_once('/') else {
+            return Self::parse_decimal(text);
+        };
+        match (parse_digits(above)?, parse_digits(below)?) {
+            ((above, 1), (below, 1)) => Self::fraction(above, below).ok(),
+            _ => None,
         }
-        let (whole, decimals) = text.split_once('.').unwrap_or((text, ""));
-        if text.contains('.') && (decimals.is_empty() || !is_digits(decimals)) {
-            return None;
-        }
-        if decimals.len() > 18 {
-            return None;
-        }
-        let digits = parse_whole(&format!("{whole}{decimals}"))?;
-        if !is_digits(whole.strip_prefix('-').unwrap_or(whole)) {
-            return None;
-        }
-        let scale = 10_i128.checked_pow(u32::try_from(decimals.len()).ok()?)?;
+    }
+
+    /// Reads a decimal only, as people write one; otherwise as [`Rational::parse`].
+    #[must_use]
+    pub fn parse_decimal(text: &str) -> Option<Self> {
+        let (digits, scale) = parse_digits(text)?;
         Self::fraction(digits, scale).ok()
     }
 
     /// The numerator in lowest terms.
     #[must_use]
-    pub const fn numerator(self) -> i128 {
+    pub const fn numerator(self) -> i64 {
         self.numerator
     }
 
     /// The denominator in lowest terms; always positive.
     #[must_use]
-    pub const fn denominator(self) -> i128 {
+    pub const fn denominator(self) -> i64 {
         self.denominator
     }
 
@@ -116,12 +127,10 @@ impl Rational {
         self.numerator < 0
     }
 
-    /// The whole number itself; `None` for a fraction or beyond `i64`.
+    /// The whole number itself; `None` for a fraction.
     #[must_use]
     pub fn to_i64(self) -> Option<i64> {
-        self.is_integer()
-            .then(|| i64::try_from(self.numerator).ok())
-            .flatten()
+        self.is_integer().then_some(self.numerator)
     }
 
     /// Sum.
@@ -130,16 +139,22 @@ impl Rational {
     /// [`Overflow`] beyond the representation.
     pub fn plus(self, other: Self) -> Result<Self, Overflow> {
         if self.denominator == other.denominator {
-            let sum = self
-                .numerator
-                .checked_add(other.numerator)
-                .ok_or(Overflow)?;
-            return Self::fraction(sum, self.denominator);
+            let sum = self.numerator.checked_add(other.numerator);
+            return Self::reduced(sum.ok_or(Overflow)?, self.denominator);
         }
-        let left = checked_product(self.numerator, other.denominator)?;
-        let right = checked_product(other.numerator, self.denominator)?;
-        let below = checked_product(self.denominator, other.denominator)?;
-        Self::fraction(left.checked_add(right).ok_or(Overflow)?, below)
+        // What the denominators share is left out of the products, which keeps them small.
+        let shared = greatest_common_divisor(self.denominator, other.denominator)?;
+        let part = |value: i64| value.checked_div(shared).ok_or(Overflow);
+        let (left, right) = (part(self.denominator)?, part(other.denominator)?);
+        let sum = checked_product(self.numerator, right)?
+            .checked_add(checked_product(other.numerator, left)?)
+            .ok_or(Overflow)?;
+        let sum = Self::reduced(sum, shared)?;
+        let below = checked_product(left, right)?;
+        Ok(Self {
+            numerator: sum.numerator,
+            denominator: checked_product(below, sum.denominator)?,
+        })
     }
 
     /// Difference.
@@ -155,9 +170,9 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] beyond the representation.
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
-        // Reducing crosswise first keeps the intermediate products small.
-        let left = Self::fraction(self.numerator, other.denominator)?;
-        let right = Self::fraction(other.numerator, self.denominator)?;
+        // Reducing crosswise first keeps the products small, and the result in lowest terms.
+        let left = Self::reduced(self.numerator, other.denominator)?;
+        let right = Self::reduced(other.numerator, self.denominator)?;
         Ok(Self {
             numerator: checked_product(left.numerator, right.numerator)?,
             denominator: checked_product(left.denominator, right.denominator)?,
@@ -169,7 +184,12 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] beyond the representation, or when the divisor is zero.
     pub fn over(self, other: Self) -> Result<Self, Overflow> {
-        self.times(Self::fraction(other.denominator, other.numerator)?)
+        self.times(other.reciprocal()?)
+    }
+
+    /// One divided by the number.
+    pub(super) fn reciprocal(self) -> Result<Self, Overflow> {
+        Self::fraction(self.denominator, self.numerator)
     }
 
     /// The number with the opposite sign.
@@ -191,33 +211,13 @@ impl From<i64> for Rational {
 }
 
 impl Ord for Rational {
-    /// Compares exactly and never overflows: the whole parts first, then the fractions turned over.
+    /// Compares exactly: a product of two `i64` always fits an `i128`.
     fn cmp(&self, other: &Self) -> Ordering {
         if self.denominator == other.denominator {
             return self.numerator.cmp(&other.numerator);
         }
-        let products = (
-            self.numerator.checked_mul(other.denominator),
-            other.numerator.checked_mul(self.denominator),
-        );
-        if let (Some(left), Some(right)) = products {
-            return left.cmp(&right);
-        }
-        let (mut a, mut b) = (self.numerator, self.denominator);
-        let (mut c, mut d) = (other.numerator, other.denominator);
-        loop {
-            let wholes = a.div_euclid(b).cmp(&c.div_euclid(d));
-            if wholes != Ordering::Equal {
-                return wholes;
-            }
-            let (left, right) = (a.rem_euclid(b), c.rem_euclid(d));
-            match (left == 0, right == 0) {
-                (true, true) => return Ordering::Equal,
-                (true, false) => return Ordering::Less,
-                (false, true) => return Ordering::Greater,
-                (false, false) => (a, b, c, d) = (d, right, b, left),
-            }
-        }
+        let product = |left: i64, right: i64| i128::from(left) * i128::from(right);
+        product(self.numerator, other.denominator).cmp(&product(other.numerator, self.denominator))
     }
 }
 
@@ -238,35 +238,41 @@ impl fmt::Display for Rational {
     }
 }
 
-fn is_digits(text: &str) -> bool {
-    !text.is_empty() && text.bytes().all(|byte| byte.is_ascii_digit())
-}
-
-fn parse_whole(text: &str) -> Option<i128> {
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    if !is_digits(digits) || digits.len() > 30 {
-        return None;
+/// The digits of a decimal as a whole number, and the power of ten that divides it.
+fn parse_digits(text: &str) -> Option<(i64, i64)> {
+    let (sign, bytes) = match text.as_bytes() {
+        [b'-', rest @ ..] => (-1, rest),
+        bytes => (1, bytes),
+    };
+    let (mut digits, mut scale) = (0_i64, 1_i64);
+    let (mut after_point, mut after_digit) = (false, false);
+    for byte in bytes {
+        match byte {
+            b'0'..=b'9' => {
+                let digit = sign * i64::from(byte - b'0');
+                digits = digits.checked_mul(10)?.checked_add(digit)?;
+                if after_point {
+                    scale = scale.checked_mul(10)?;
+                }
+            }
+            b'.' if after_digit && !after_point => after_point = true,
+            _ => return None,
+        }
+        after_digit = *byte != b'.';
     }
-    text.parse().ok()
+    after_digit.then_some((digits, scale))
 }
 
-fn checked_product(left: i128, right: i128) -> Result<i128, Overflow> {
+fn checked_product(left: i64, right: i64) -> Result<i64, Overflow> {
     left.checked_mul(right).ok_or(Overflow)
 }
 
-fn greatest_common_divisor(left: u128, right: u128) -> u128 {
-    // Figures of people fit 64 bits, where division is one instruction.
-    if let (Ok(mut a), Ok(mut b)) = (u64::try_from(left), u64::try_from(right)) {
-        while b != 0 {
-            (a, b) = (b, a % b);
-        }
-        return u128::from(a);
-    }
-    let (mut a, mut b) = (left, right);
+fn greatest_common_divisor(left: i64, right: i64) -> Result<i64, Overflow> {
+    let (mut a, mut b) = (left.unsigned_abs(), right.unsigned_abs());
     while b != 0 {
         (a, b) = (b, a % b);
     }
-    a
+    i64::try_from(a).map_err(|_| Overflow)
 }
 
 #[cfg(test)]
@@ -285,8 +291,8 @@ mod tests {
 
     #[test]
     fn comparison_survives_what_multiplication_cannot() {
-        let huge = Rational::fraction(i128::MAX, 3).expect("fits");
-        let larger = Rational::fraction(i128::MAX, 2).expect("fits");
+        let huge = Rational::fraction(i64::MAX, 3).expect("fits");
+        let larger = Rational::fraction(i64::MAX, 2).expect("fits");
         assert!(huge < larger);
         assert_eq!(huge.times(larger), Err(Overflow));
         let negative = huge.negate().expect("fits");

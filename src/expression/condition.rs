@@ -23,12 +23,13 @@ impl Comparison {
     /// Compares two values that may still be open.
     #[must_use]
     pub fn compare(self, left: Values, right: Values) -> Truth {
+        let (below, above) = (left.less_than(&right), right.less_than(&left));
         match self {
-            Self::AtLeast => right.at_most(left),
-            Self::MoreThan => right.less_than(left),
-            Self::AtMost => left.at_most(right),
-            Self::LessThan => left.less_than(right),
-            Self::Is => left.equals(right),
+            Self::AtLeast => below.negate(),
+            Self::MoreThan => above,
+            Self::AtMost => above.negate(),
+            Self::LessThan => below,
+            Self::Is => below.negate().and(above.negate()),
         }
     }
 

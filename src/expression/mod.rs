@@ -9,6 +9,8 @@ mod load;
 mod quantity;
 
 #[cfg(feature = "author")]
+pub mod changes;
+#[cfg(feature = "author")]
 pub mod check;
 #[cfg(feature = "author")]
 pub mod parse;

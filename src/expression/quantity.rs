@@ -49,52 +49,38 @@ impl Quantity {
     /// # Errors
     /// [`Overflow`] when a figure does not fit.
     pub fn values(&self, facts: &Facts) -> Result<Values, Overflow> {
-        Ok(match self {
-            Self::Literal(value) => Values::of(Range::point(*value)),
-            Self::Input(input) => Values::of(facts.number(*input)),
-            Self::AsOf => Values::of(Range::point(day_number(facts.as_of))),
-            Self::Lookup(input, rows) => Values::of(lookup(facts, *input, rows)),
-            Self::Negate(inner) => {
-                let values = inner.values(facts)?;
-                Values {
-                    range: values.range.map(Range::negate).transpose()?,
-                    ..values
-                }
-            }
-            Self::Add(left, right) => left
-                .values(facts)?
-                .combine(right.values(facts)?, Range::plus)?,
-            Self::Subtract(left, right) => left
-                .values(facts)?
-                .combine(right.values(facts)?, |left, right| {
-                    left.plus(right.negate()?)
-                })?,
-            Self::Multiply(left, right) => left
-                .values(facts)?
-                .combine(right.values(facts)?, Range::times)?,
-            Self::Divide(left, right) => left.values(facts)?.over(right.values(facts)?)?,
-            Self::If(condition, then, otherwise) => {
-                let truth = condition.truth(facts)?;
-                if truth.holds() {
-                    then.values(facts)?
-                } else if truth.fails() {
-                    otherwise.values(facts)?
-                } else {
-                    then.values(facts)?.or_also(otherwise.values(facts)?)
-                }
-            }
-            Self::Min(items) => fold(items, facts, |left, right| Ok(left.min(right)))?,
-            Self::Max(items) => fold(items, facts, |left, right| Ok(left.max(right)))?,
+        Ok(Values::of(match self {
+            Self::Literal(value) => Range::point(*value),
+            Self::Input(input) => facts.number(*input),
+            Self::AsOf => Range::point(day_number(facts.as_of)),
+            Self::Lookup(input, rows) => lookup(facts, *input, rows),
             Self::LowestYear(input) => of_years(facts, *input, Range::min),
             Self::HighestYear(input) => of_years(facts, *input, Range::max),
-            Self::After(date, period) => map_date(date.values(facts)?, |day| {
-                to_date(day)?.after(*period).map(day_number)
-            })?,
-            Self::FullYears(from, to) => from.values(facts)?.combine(to.values(facts)?, years)?,
-            Self::YearOf(date) => map_date(date.values(facts)?, |day| {
-                Ok(Rational::integer(i64::from(to_date(day)?.year())))
-            })?,
-        })
+            Self::Negate(inner) => return both(&ZERO, inner, facts, Range::minus),
+            Self::Add(left, right) => return both(left, right, facts, Range::plus),
+            Self::Subtract(left, right) => return both(left, right, facts, Range::minus),
+            Self::Multiply(left, right) => return both(left, right, facts, Range::times),
+            Self::FullYears(from, to) => return both(from, to, facts, years),
+            Self::Divide(left, right) => return left.values(facts)?.over(right.values(facts)?),
+            Self::If(condition, then, otherwise) => {
+                let truth = condition.truth(facts)?;
+                if truth.is_open() {
+                    return Ok(then.values(facts)?.or_also(otherwise.values(facts)?));
+                }
+                let branch = if truth.holds() { then } else { otherwise };
+                return branch.values(facts);
+            }
+            Self::Min(items) => return fold(items, facts, |left, right| Ok(left.min(right))),
+            Self::Max(items) => return fold(items, facts, |left, right| Ok(left.max(right))),
+            Self::After(date, period) => {
+                return map_date(date, facts, &|day| day.after(*period).map(day_number));
+            }
+            Self::YearOf(date) => {
+                return map_date(date, facts, &|day| {
+                    Ok(Rational::from(i64::from(day.year())))
+                });
+            }
+        }))
     }
 
     /// Adds the inputs that keep the result open. Parts that are settled add none.
@@ -181,6 +167,8 @@ impl Quantity {
     }
 }
 
+const ZERO: Quantity = Quantity::Literal(Rational::ZERO);
+
 const UNDEFINED: Values = Values {
     range: None,
     undefined: true,
@@ -191,44 +179,56 @@ fn lookup(facts: &Facts, input: usize, rows: &[Rational]) -> Range {
     if let Some(row) = facts.choice(input).and_then(|option| rows.get(option)) {
         return Range::point(*row);
     }
-    rows.iter()
-        .map(|row| Range::point(*row))
-        .reduce(Range::hull)
-        .unwrap_or(Range::ALL)
+    let mut found = None::<Range>;
+    for row in rows {
+        let row = Range::point(*row);
+        found = Some(found.map_or(row, |found| found.hull(row)));
+    }
+    found.unwrap_or(Range::ALL)
 }
 
-fn of_years(facts: &Facts, input: usize, choose: impl Fn(Range, Range) -> Range) -> Values {
-    let years = facts.years(input).iter().copied();
-    Values::of(years.reduce(choose).unwrap_or(Range::ALL))
+fn of_years(facts: &Facts, input: usize, choose: fn(Range, Range) -> Range) -> Range {
+    let mut found = None;
+    for year in facts.years(input) {
+        found = Some(found.map_or(*year, |found| choose(found, *year)));
+    }
+    found.unwrap_or(Range::ALL)
+}
+
+fn both(
+    left: &Quantity,
+    right: &Quantity,
+    facts: &Facts,
+    function: fn(Range, Range) -> Result<Range, Overflow>,
+) -> Result<Values, Overflow> {
+    left.values(facts)?.combine(right.values(facts)?, function)
 }
 
 fn fold(
     items: &[Quantity],
     facts: &Facts,
-    choose: impl Fn(Range, Range) -> Result<Range, Overflow>,
+    choose: fn(Range, Range) -> Result<Range, Overflow>,
 ) -> Result<Values, Overflow> {
-    let mut folded: Option<Values> = None;
-    for item in items {
-        let values = item.values(facts)?;
-        folded = Some(match folded {
-            Some(so_far) => so_far.combine(values, &choose)?,
-            None => values,
-        });
+    let Some((first, rest)) = items.split_first() else {
+        return Ok(UNDEFINED);
+    };
+    let mut folded = first.values(facts)?;
+    for item in rest {
+        folded = folded.combine(item.values(facts)?, choose)?;
     }
-    Ok(folded.unwrap_or(UNDEFINED))
+    Ok(folded)
 }
 
 fn map_date(
-    values: Values,
-    function: impl Fn(Rational) -> Result<Rational, Overflow>,
+    date: &Quantity,
+    facts: &Facts,
+    function: &dyn Fn(Date) -> Result<Rational, Overflow>,
 ) -> Result<Values, Overflow> {
-    Ok(Values {
-        range: values
-            .range
-            .map(|range| range.map_rising(function))
-            .transpose()?,
-        ..values
-    })
+    let mut values = date.values(facts)?;
+    if let Some(range) = &mut values.range {
+        *range = range.map_rising(&|day| function(to_date(day)?))?;
+    }
+    Ok(values)
 }
 
 /// Fewest years from the latest start to the earliest end, most from the earliest to the latest.
@@ -237,12 +237,12 @@ fn years(from: Range, to: Range) -> Result<Range, Overflow> {
     let between = |from: Edge, to: Edge, open: Edge| match (from.finite(), to.finite()) {
         (Some(from), Some(to)) => {
             let years = to_date(from)?.full_years_until(to_date(to)?)?;
-            Ok(Edge::At(Rational::integer(i64::from(years))))
+            Ok(Edge::at(Rational::integer(i64::from(years))))
         }
         _ => Ok(open),
     };
-    let low = between(from.high(), to.low(), Edge::NegativeInfinity)?;
-    let high = between(from.low(), to.high(), Edge::PositiveInfinity)?;
+    let low = between(from.high(), to.low(), Edge::NEGATIVE_INFINITY)?;
+    let high = between(from.low(), to.high(), Edge::POSITIVE_INFINITY)?;
     Range::new(low, high).ok_or(Overflow)
 }
 

@@ -122,6 +122,8 @@ pub enum SymbolKind {
         unit: Option<String>,
         /// The number of years, when it is a series.
         years: Option<i64>,
+        /// Whether it is counted in whole units.
+        whole: bool,
     },
     /// Yes or no.
     YesNo,

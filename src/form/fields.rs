@@ -65,44 +65,50 @@ pub fn form(policy: &Policy, check: usize, facts: &Facts) -> Vec<FieldSection> {
     if let Some(check) = policy.checks.get(check) {
         collect_declared(&check.criteria, &mut declared);
     }
-    let section = |(position, section): (usize, &crate::policy::Section)| {
-        let figures = asked
-            .iter()
-            .filter_map(|input| policy.inputs.get(*input))
-            .filter(|input| input.section == Some(position) && is_asked(input, facts))
-            .map(|input| figure_field(input, facts.as_of));
-        let statements = declared
-            .iter()
-            .filter(|criterion| criterion.section == Some(position))
-            .map(|criterion| declared_field(criterion));
-        FieldSection {
-            id: section.id.clone(),
-            title: section.title.clone(),
-            help: section.help.clone(),
-            fields: figures.chain(statements).collect(),
+    let mut sections = Vec::new();
+    for (position, section) in policy.sections.iter().enumerate() {
+        let mut fields = Vec::new();
+        for input in asked {
+            let Some(input) = policy.inputs.get(*input) else {
+                continue;
+            };
+            if input.section == Some(position) && is_asked(input, facts) {
+                fields.push(figure_field(input, facts.as_of));
+            }
         }
-    };
-    let sections = policy.sections.iter().enumerate().map(section);
+        for criterion in &declared {
+            if criterion.section == Some(position) {
+                fields.push(declared_field(criterion));
+            }
+        }
+        if !fields.is_empty() {
+            sections.push(FieldSection {
+                id: section.id.clone(),
+                title: section.title.clone(),
+                help: section.help.clone(),
+                fields,
+            });
+        }
+    }
     sections
-        .filter(|section| !section.fields.is_empty())
-        .collect()
 }
 
 /// The answers that a form shows as chosen from the start.
 #[must_use]
 pub fn presets(policy: &Policy, check: usize) -> Answers {
-    policy
-        .asked(check)
-        .iter()
-        .filter_map(|input| policy.inputs.get(*input))
-        .filter_map(|input| {
-            let value = match input.preset.as_ref()? {
-                Preset::YesNo(value) => Data::Bool(*value),
-                Preset::Option(id) => Data::text(id),
-            };
-            Some((input.id.clone(), value))
-        })
-        .collect()
+    let mut answers = Answers::new();
+    for input in policy.asked(check) {
+        let Some(input) = policy.inputs.get(*input) else {
+            continue;
+        };
+        let value = match &input.preset {
+            None => continue,
+            Some(Preset::YesNo(value)) => Data::Bool(*value),
+            Some(Preset::Option(id)) => Data::text(id),
+        };
+        answers.insert(input.id.clone(), value);
+    }
+    answers
 }
 
 fn is_asked(input: &Input, facts: &Facts) -> bool {
@@ -113,10 +119,11 @@ fn is_asked(input: &Input, facts: &Facts) -> bool {
 }
 
 fn figure_field(input: &Input, as_of: Date) -> Field {
-    let unit = input
-        .unit
-        .as_ref()
-        .map(|unit| unit.rsplit('|').next().unwrap_or(unit).to_owned());
+    let unit = input.unit.as_ref().map(|unit| {
+        unit.split_once('|')
+            .map_or(unit.as_str(), |(_, more)| more)
+            .to_owned()
+    });
     let number = |figure: &crate::policy::Figure, whole| FieldKind::Number {
         whole,
         unit: unit.clone(),

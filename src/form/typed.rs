@@ -36,14 +36,15 @@ const UNITS: [&str; 12] = [
 /// assert_eq!(read_number("1,20"), Err(TypedError::Separators));
 /// ```
 pub fn read_number(text: &str) -> Result<Option<Data>, TypedError> {
-    let narrow = text.chars().map(narrow).collect::<String>();
-    let mut rest = narrow.trim();
-    if rest.is_empty() {
+    let mut compact = narrow(text);
+    compact.retain(|character| character != ' ');
+    if compact.is_empty() {
         return Ok(None);
     }
+    let mut rest = compact.as_str();
     for unit in UNITS {
         if let Some(before) = rest.strip_suffix(unit) {
-            rest = before.trim_end();
+            rest = before;
             break;
         }
     }
@@ -51,17 +52,17 @@ pub fn read_number(text: &str) -> Result<Option<Data>, TypedError> {
     for (word, size) in [("万", 10_000), ("亿", 100_000_000)] {
         if let Some(before) = rest.strip_suffix(word) {
             scale = Rational::integer(size);
-            rest = before.trim_end();
+            rest = before;
+            break;
         }
     }
     let digits = without_separators(rest)?;
-    let value = Rational::parse(&digits).filter(|_| !digits.contains('/'));
+    let value = Rational::parse_decimal(&digits).and_then(|value| value.times(scale).ok());
     let value = value.ok_or(TypedError::NotANumber)?;
-    let value = value.times(scale).map_err(|_| TypedError::NotANumber)?;
-    Ok(Some(value.to_i64().map_or_else(
-        || decimal(value).map_or(Data::Decimal(digits), Data::Decimal),
-        Data::Integer,
-    )))
+    Ok(Some(match value.to_i64() {
+        Some(whole) => Data::Integer(whole),
+        None => decimal(value).map_or(Data::Decimal(digits), Data::Decimal),
+    }))
 }
 
 /// Reads a date as people write it: `2025-6-4`, `2025/06/04`, `2025.6.4`, `20250604`, `2025年6月4日`, as the
@@ -70,79 +71,99 @@ pub fn read_number(text: &str) -> Result<Option<Data>, TypedError> {
 /// # Errors
 /// [`TypedError::NotADate`].
 pub fn read_date(text: &str) -> Result<Option<Data>, TypedError> {
-    let narrow = text.chars().map(narrow).collect::<String>();
+    let narrow = narrow(text);
     let text = narrow.trim();
     if text.is_empty() {
         return Ok(None);
     }
-    let parts = if text.len() == 8 && text.bytes().all(|byte| byte.is_ascii_digit()) {
-        vec![text.get(..4), text.get(4..6), text.get(6..)]
-    } else {
-        let trimmed = text.trim_end_matches('日');
-        let separators = ['-', '/', '.', '年', '月'];
-        trimmed
-            .split(separators)
-            .map(|part| Some(part.trim()))
-            .collect()
+    let date = match *numbers(text).ok_or(TypedError::NotADate)? {
+        [digits] if text.len() == 8 => (digits / 10_000, digits / 100 % 100, digits % 100),
+        [year, month, day] => (year, month, day),
+        _ => return Err(TypedError::NotADate),
     };
-    let numbers = parts
-        .into_iter()
-        .map(|part| part.and_then(|part| part.parse::<u32>().ok()))
-        .collect::<Option<Vec<_>>>();
-    let date = match numbers.as_deref() {
-        Some([year @ 1000..=9999, month, day]) => i32::try_from(*year)
-            .ok()
-            .and_then(|year| Date::new(year, *month, *day)),
-        _ => None,
-    };
+    let (year, month, day) = date;
+    let year = i32::try_from(year).ok().filter(|year| *year >= 1000);
+    let date = year.and_then(|year| Date::new(year, month, day));
     let date = date.ok_or(TypedError::NotADate)?;
     Ok(Some(Data::text(date.to_string())))
 }
 
-/// Full-width forms and the odd minus signs as their plain twins.
-fn narrow(character: char) -> char {
-    match character {
-        '\u{FF01}'..='\u{FF5E}' => {
-            char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
+/// The numbers of a date, between its separators; spaces may stand around them.
+fn numbers(text: &str) -> Option<Vec<u32>> {
+    let mut all = Vec::new();
+    let mut number = None;
+    let mut ended = false;
+    for character in text.strip_suffix('日').unwrap_or(text).chars() {
+        match character {
+            '-' | '/' | '.' | '年' | '月' => {
+                all.push(number.take()?);
+                ended = false;
+            }
+            ' ' => ended = number.is_some(),
+            _ if ended => return None,
+            _ => {
+                let digit = character.to_digit(10)?;
+                let before = number.unwrap_or(0_u32);
+                number = Some(before.checked_mul(10)?.checked_add(digit)?);
+            }
         }
-        '\u{3000}' | '\u{A0}' | '\u{2009}' | '\u{202F}' => ' ',
-        '−' | '–' | '—' => '-',
-        '。' => '.',
-        '、' => ',',
-        _ => character,
     }
+    all.push(number?);
+    Some(all)
 }
 
-/// Removes separators where they stand between groups of three digits; spaces anywhere.
-fn without_separators(text: &str) -> Result<String, TypedError> {
-    let compact = text.split_whitespace().collect::<String>();
-    if !compact.contains([',', '\'']) {
-        return Ok(compact);
+/// Full-width forms, the odd minus signs and spaces of all kinds as their plain twins.
+fn narrow(text: &str) -> String {
+    let mut narrow = String::new();
+    for character in text.chars() {
+        narrow.push(match character {
+            '\u{FF01}'..='\u{FF5E}' => {
+                char::from_u32(u32::from(character) - 0xFEE0).unwrap_or(character)
+            }
+            '−' | '–' | '—' => '-',
+            '。' => '.',
+            '、' => ',',
+            _ if character.is_whitespace() => ' ',
+            _ => character,
+        });
     }
-    let unsigned = compact.strip_prefix('-').unwrap_or(&compact);
-    let whole = unsigned.split('.').next().unwrap_or_default();
-    let mut groups = whole.split([',', '\'']);
-    let first = groups.next().unwrap_or_default();
-    let digits = |group: &str| !group.is_empty() && group.bytes().all(|byte| byte.is_ascii_digit());
-    if !compact
-        .chars()
-        .all(|c| c.is_ascii_digit() || [',', '\'', '.', '-'].contains(&c))
-    {
+    narrow
+}
+
+/// Removes separators, which stand between groups of three digits before the point.
+fn without_separators(text: &str) -> Result<String, TypedError> {
+    let mut digits = String::new();
+    let (mut group, mut separated, mut after_point) = (0, false, false);
+    let (mut number, mut sound) = (true, true);
+    for character in text.chars() {
+        match character {
+            ',' | '\'' => {
+                sound &= !after_point && matches!((separated, group), (true, 3) | (false, 1..=3));
+                separated = true;
+                group = 0;
+                continue;
+            }
+            '0'..='9' => group += i32::from(!after_point),
+            '.' => after_point = true,
+            '-' => {}
+            _ => number = false,
+        }
+        digits.push(character);
+    }
+    if !number {
         return Err(TypedError::NotANumber);
     }
-    let sound =
-        digits(first) && first.len() <= 3 && groups.all(|group| digits(group) && group.len() == 3);
-    if sound {
-        Ok(compact.replace([',', '\''], ""))
-    } else {
-        Err(TypedError::Separators)
+    if separated && !(sound && group == 3) {
+        return Err(TypedError::Separators);
     }
+    Ok(digits)
 }
 
 /// A number with finitely many decimals as text.
 fn decimal(value: Rational) -> Option<String> {
-    let text = crate::text::number(value, Some(value));
-    (!text.contains('/')).then(|| text.replace(',', ""))
+    let mut text = crate::text::number(value, Some(value));
+    text.retain(|character| character != ',');
+    Rational::parse_decimal(&text).map(|_| text)
 }
 
 #[cfg(test)]
@@ -175,11 +196,19 @@ mod tests {
     #[test]
     fn what_is_no_number_says_so() {
         for text in [
-            "abc", "12a", "1/2", "1e3", "--1", "人次", "NaN", "∞", "1.2.3",
+            "abc", "12a", "1/2", "1e3", "--1", "人次", "NaN", "∞", "1.2.3", "1亿万", "1,200x",
         ] {
             assert_eq!(read_number(text), Err(TypedError::NotANumber), "{text}");
         }
-        for text in ["1,20", "1,2000", "12345,678", ",5", "1,,200"] {
+        for text in [
+            "1,20",
+            "1,2000",
+            "12345,678",
+            ",5",
+            "1,,200",
+            "1.234,56",
+            "1,200.5,5",
+        ] {
             assert_eq!(read_number(text), Err(TypedError::Separators), "{text}");
         }
     }
@@ -194,6 +223,7 @@ mod tests {
             "20250604",
             "2025年6月4日",
             "２０２５－６－４",
+            " 2025 年 6 月 4 日",
         ] {
             assert_eq!(
                 read_date(text),
@@ -201,7 +231,17 @@ mod tests {
                 "{text}"
             );
         }
-        for text in ["2025-02-30", "6/4/2025", "去年", "2025", "25-6-4"] {
+        for text in [
+            "2025-02-30",
+            "6/4/2025",
+            "去年",
+            "2025",
+            "25-6-4",
+            "2025-1-1 2",
+            "2025-6-",
+            "2025--6-4",
+            "020250604",
+        ] {
             assert_eq!(read_date(text), Err(TypedError::NotADate), "{text}");
         }
     }

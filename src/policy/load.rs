@@ -3,7 +3,7 @@
 use std::cell::OnceCell;
 
 use super::cursor::{Cursor, Reading};
-use super::load_criterion::load_criterion;
+use super::load_criterion::{load_criterion, load_grade};
 use super::{
     Check, CheckKind, Choice, Consistency, Day, FORMAT, Fact, Figure, InForce, Input, Kind, Lang,
     Policy, Preset, Round, Route, Section, Years,
@@ -70,6 +70,7 @@ fn load(root: Cursor<'_>, lang: Lang) -> Policy {
         criteria: check.each("criteria", |criterion| {
             load_criterion(criterion, &names, &sections, 0)
         }),
+        grades: check.each("grades", load_grade),
         asked: Inputs::new(),
     });
     let routes = root.each("routes", |route| Route {

@@ -2,7 +2,7 @@
 
 use super::cursor::Cursor;
 use super::load::{InputNames, condition, section_position};
-use super::{Clause, Compare, Criterion, Decision, Lever, Section, Shown};
+use super::{Clause, Compare, Criterion, Decision, Grade, Lever, Points, Section, Shown};
 use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
@@ -22,9 +22,14 @@ pub(super) fn load_criterion(
         clause: at.string("clause"),
         statement: at.text("statement"),
         decision: load_decision(at, names, sections, depth),
+        points: at.optional("outOf").map(|out_of| Points {
+            given: at.optional("points").map(|points| quantity(points, names)),
+            out_of: out_of.as_number(),
+        }),
         soft: at.flag("soft"),
         waivers: at.each("waived", clause),
         applies: at.optional("applies").map(clause),
+        by: at.optional_string("by"),
         note: at.optional_text("note"),
         help: at.optional_text("help"),
         quote: at.optional_text("quote"),
@@ -90,6 +95,23 @@ fn load_comparison(at: Cursor<'_>) -> Comparison {
     let position = Comparison::ALL.iter().position(|one| one.code() == code);
     let comparison = Comparison::ALL.get(at.known(position));
     comparison.copied().unwrap_or(Comparison::Is)
+}
+
+/// Reads a grade of a scorecard.
+pub(super) fn load_grade(at: Cursor<'_>) -> Grade {
+    let mut bounds = Vec::new();
+    for comparison in Comparison::ALL {
+        if let Some(bound) = at.optional(comparison.code()) {
+            bounds.push((comparison, bound.as_number()));
+        }
+    }
+    Grade {
+        id: at.string("id"),
+        title: at.text("title"),
+        note: at.optional_text("note"),
+        favourable: at.optional("favourable").map(|_| at.flag("favourable")),
+        bounds,
+    }
 }
 
 fn load_shown(at: Cursor<'_>) -> Shown {

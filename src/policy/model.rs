@@ -259,6 +259,8 @@ pub struct Check {
     pub clause: Option<String>,
     /// The criteria, in the order of the text.
     pub criteria: Vec<Criterion>,
+    /// The grades of a scorecard; the file was checked to have neither overlap nor hole.
+    pub grades: Vec<Grade>,
     /// The inputs that it asks, in the order of the form.
     pub(super) asked: Inputs,
 }
@@ -274,15 +276,18 @@ pub enum CheckKind {
     Targets,
     /// Triggers that end a title.
     Exit,
+    /// A scorecard with grades.
+    Assessment,
 }
 
 impl CheckKind {
     /// All kinds.
-    pub const ALL: [Self; 4] = [
+    pub const ALL: [Self; 5] = [
         Self::Eligibility,
         Self::Obligations,
         Self::Targets,
         Self::Exit,
+        Self::Assessment,
     ];
 
     /// The name in files and reports.
@@ -293,8 +298,33 @@ impl CheckKind {
             Self::Obligations => "obligations",
             Self::Targets => "targets",
             Self::Exit => "exit",
+            Self::Assessment => "assessment",
         }
     }
+}
+
+/// A grade of a scorecard.
+#[derive(Clone, Debug)]
+pub struct Grade {
+    /// Its id, which is the verdict.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// How an unclear text is read.
+    pub note: Option<String>,
+    /// Whether it is good for the one who is assessed, where the text makes that clear.
+    pub favourable: Option<bool>,
+    /// What the total keeps to; all of these.
+    pub bounds: Vec<(Comparison, Rational)>,
+}
+
+/// What a row of a scorecard gives.
+#[derive(Clone, Debug)]
+pub struct Points {
+    /// The points by the answers; `None` where experts give them.
+    pub given: Option<Quantity>,
+    /// The most that the row gives.
+    pub out_of: Rational,
 }
 
 /// One condition that can fail on its own, with the clause it comes from.
@@ -308,12 +338,17 @@ pub struct Criterion {
     pub statement: String,
     /// How it is decided.
     pub decision: Decision,
+    /// What it gives as a row of a scorecard.
+    pub points: Option<Points>,
     /// A breach needs an exception and is no refusal.
     pub soft: bool,
     /// While one of these holds, it is not assessed.
     pub waivers: Vec<Clause>,
     /// While this does not hold, it does not apply.
     pub applies: Option<Clause>,
+    /// The day by which a target is to be reached, as `YYYY-MM-DD`. It is shown; that it has passed
+    /// changes no result.
+    pub by: Option<String>,
     /// Our reading of an unclear text.
     pub note: Option<String>,
     /// How to answer.
@@ -452,6 +487,13 @@ impl Criterion {
             Decision::AllOf(parts) | Decision::AtLeast(_, parts) => {
                 parts.iter().for_each(|part| part.inputs(found));
             }
+        }
+        if let Some(given) = self
+            .points
+            .as_ref()
+            .and_then(|points| points.given.as_ref())
+        {
+            given.inputs(found);
         }
         for clause in self.waivers.iter().chain(&self.applies) {
             clause.when.inputs(found);

@@ -1,13 +1,14 @@
 //! Builds a report from an evaluation.
 
-use super::build_criterion::criterion_report;
+use super::build_criterion::{criterion_report, figure};
 use super::{
-    CheckHead, Cited, Contact, Counts, CriterionReport, Headline, PolicyHead, ProblemReport,
-    REPORT_FORMAT, Report, RouteReport, Tally,
+    CheckHead, Cited, Contact, Counts, CriterionReport, GradeReport, Headline, Number, PolicyHead,
+    ProblemReport, REPORT_FORMAT, Report, RouteReport, Row, ScoreReport, Tally,
 };
 use crate::answers::Answers;
-use crate::evaluation::{Evaluation, Status};
-use crate::policy::{Check, Evidence, Fact, Policy, belongs_to};
+use crate::evaluation::{Evaluation, Stage, Status, Verdict};
+use crate::exact::{Rational, Values};
+use crate::policy::{Check, Evidence, Fact, Policy, Shown, belongs_to};
 use crate::text;
 
 impl Report {
@@ -38,12 +39,13 @@ impl Report {
                 clause: round.clause.clone(),
                 note: None,
             }),
-            verdict: evaluation.verdict.code(),
+            verdict: verdict(check, evaluation.verdict).to_owned(),
             headline: Headline {
                 title: headline.title,
                 detail: headline.detail,
             },
             counts: counts(policy, evaluation),
+            score: score(check, evaluation),
             criteria: criteria(policy, evaluation, check),
             missing: ids(policy, &evaluation.missing),
             missing_for_route: ids(policy, &evaluation.missing_for_route),
@@ -105,6 +107,45 @@ fn criteria(policy: &Policy, evaluation: &Evaluation, check: &Check) -> Vec<Crit
         reports.push(criterion_report(policy, evaluation, criterion, outcome));
     }
     reports
+}
+
+fn verdict(check: &Check, verdict: Verdict) -> &str {
+    match verdict.stage {
+        Stage::Graded(grade) => check.grades.get(grade).map_or("", |grade| &grade.id),
+        _ => verdict.code(),
+    }
+}
+
+fn score(check: &Check, evaluation: &Evaluation) -> Option<ScoreReport> {
+    let score = evaluation.score?;
+    let number = |value: Rational| Number {
+        exact: value.to_string(),
+        text: text::score(value, check),
+    };
+    let mut rows = Vec::new();
+    for (criterion, outcome) in check.criteria.iter().zip(&evaluation.outcomes) {
+        if let (Some(points), Some(range)) = (&criterion.points, outcome.points) {
+            let most = Some(points.out_of);
+            rows.push(Row {
+                id: criterion.id.clone(),
+                points: figure(Values::of(range), &Shown::Plain, most)?,
+                out_of: number(points.out_of),
+            });
+        }
+    }
+    let grade = score.grade.and_then(|grade| check.grades.get(grade));
+    Some(ScoreReport {
+        min: number(score.total.low().finite()?),
+        max: number(score.total.high().finite()?),
+        out_of: number(score.out_of),
+        rows,
+        grade: grade.map(|grade| GradeReport {
+            id: grade.id.clone(),
+            title: grade.title.clone(),
+            note: grade.note.clone(),
+            favourable: grade.favourable,
+        }),
+    })
 }
 
 pub(super) fn ids(policy: &Policy, inputs: &[usize]) -> Vec<String> {

@@ -26,6 +26,7 @@ pub(super) fn criterion_report(
     let side = |values: Option<Values>, limit| {
         compare.and_then(|compare| figure(values?, &compare.shown, limit))
     };
+    let points = criterion.points.as_ref().zip(outcome.points);
     CriterionReport {
         id: criterion.id.clone(),
         clause: criterion.clause.clone(),
@@ -40,9 +41,11 @@ pub(super) fn criterion_report(
         measured: side(outcome.measured, limit),
         required: side(outcome.required, own),
         comparison: compare.map(|compare| compare.comparison.code()),
+        points_text: points.map(|(points, range)| text::points(range, points.out_of, lang)),
         arithmetic: compare.and_then(|compare| arithmetic(evaluation, compare)),
         missing: ids(policy, &outcome.missing),
         waived: waived(criterion, outcome),
+        by: criterion.by.clone(),
         parts: parts(policy, evaluation, criterion, outcome),
         note: criterion.note.clone(),
         help: criterion.help.clone(),
@@ -123,7 +126,7 @@ fn waived(criterion: &Criterion, outcome: &Outcome) -> Option<Waived> {
     })
 }
 
-fn figure(values: Values, shown: &Shown, limit: Option<Rational>) -> Option<Figure> {
+pub(super) fn figure(values: Values, shown: &Shown, limit: Option<Rational>) -> Option<Figure> {
     let range = values.range?;
     let number = |value: Rational| Number {
         exact: exact(value, shown),

@@ -30,12 +30,15 @@ pub struct Report {
     /// What the text says of rounds, and where they stand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub round_text: Option<Cited>,
-    /// The code of the verdict.
-    pub verdict: &'static str,
+    /// The code of the verdict; of a scorecard the id of its grade.
+    pub verdict: String,
     /// The verdict in a sentence, and what it leaves open.
     pub headline: Headline,
     /// Criteria by evidence and status; never mixed into one total.
     pub counts: Counts,
+    /// What a scorecard comes to.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub score: Option<ScoreReport>,
     /// The criteria, in the order of the text.
     pub criteria: Vec<CriterionReport>,
     /// The inputs that the verdict waits for, most decisive first.
@@ -90,7 +93,7 @@ pub struct PolicyHead {
 pub struct CheckHead {
     /// Its id.
     pub id: String,
-    /// `eligibility`, `obligations`, `targets` or `exit`.
+    /// `eligibility`, `obligations`, `targets`, `exit` or `assessment`.
     pub kind: &'static str,
     /// Its title.
     pub title: String,
@@ -170,6 +173,50 @@ pub enum Figure {
     },
 }
 
+/// The total of a scorecard: a self-score, never the official result.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct ScoreReport {
+    /// The least that the answers can still come to.
+    pub min: Number,
+    /// The most.
+    pub max: Number,
+    /// The most that the rows give.
+    pub out_of: Number,
+    /// The rows that give points, in the order of the text.
+    pub rows: Vec<Row>,
+    /// The grade that every possible total has.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub grade: Option<GradeReport>,
+}
+
+/// A row of a scorecard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Row {
+    /// The id of its criterion.
+    pub id: String,
+    /// What it gives.
+    pub points: Figure,
+    /// The most that it gives.
+    pub out_of: Number,
+}
+
+/// A grade of a scorecard.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize)]
+pub struct GradeReport {
+    /// Its id, which is the verdict.
+    pub id: String,
+    /// Its name.
+    pub title: String,
+    /// How an unclear text is read.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub note: Option<String>,
+    /// Whether it is good for the one who is assessed; absent where the text leaves it open.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub favourable: Option<bool>,
+}
+
 /// A criterion and what came of it.
 #[derive(Clone, Debug, PartialEq, Serialize)]
 #[serde(rename_all = "camelCase")]
@@ -206,6 +253,9 @@ pub struct CriterionReport {
     /// `at_least`, `more_than`, `at_most`, `less_than` or `is`.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub comparison: Option<&'static str>,
+    /// What it gives as a row of a scorecard, and the most that it gives; the figures stand in `score`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub points_text: Option<String>,
     /// The two figures of a share, to check it by hand.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub arithmetic: Option<String>,
@@ -214,6 +264,9 @@ pub struct CriterionReport {
     /// The waiver that holds.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub waived: Option<Waived>,
+    /// The day by which a target is to be reached, `YYYY-MM-DD`.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub by: Option<String>,
     /// Nested criteria.
     #[serde(skip_serializing_if = "Vec::is_empty")]
     pub parts: Vec<CriterionReport>,

@@ -1,7 +1,9 @@
 //! Figures as people read them.
 
+use std::cmp::Ordering;
+
 use super::pick;
-use crate::exact::{Date, Edge, Range, Rational};
+use crate::exact::{Date, Range, Rational};
 use crate::policy::{Lang, Shown};
 
 /// The most decimals that are tried before a figure is told as a fraction.
@@ -40,11 +42,13 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
 /// A number with separators between the thousands.
 #[must_use]
 pub fn number(value: Rational, limit: Option<Rational>) -> String {
-    (2..=MOST_DECIMALS)
-        .filter_map(|decimals| rounded(value, decimals))
-        .find(|near| limit.is_none_or(|limit| near.cmp(&limit) == value.cmp(&limit)))
-        .and_then(decimal)
-        .unwrap_or_else(|| value.to_string())
+    for decimals in 2..=MOST_DECIMALS {
+        let near = Decimal::nearest(value, decimals);
+        if limit.is_none_or(|limit| near.compare(limit, decimals) == value.cmp(&limit)) {
+            return near.text(decimals);
+        }
+    }
+    value.to_string()
 }
 
 /// What a value can still be: `1,200 人次`, `0–9,000 人次`, `at least 300`; `None` when nothing bounds it
@@ -58,15 +62,15 @@ pub fn values(
 ) -> Option<String> {
     let range = range?;
     let text = |value| figure(value, shown, limit);
-    match (range.low(), range.high()) {
-        _ if range.single().is_some() => range.single().map(text),
-        (Edge::At(low), Edge::At(high)) => Some(format!("{} – {}", text(low), text(high))),
-        (Edge::At(low), _) => Some(match lang {
-            Lang::Zh => format!("{}以上", text(low)),
-            Lang::En => format!("{} or more", text(low)),
-        }),
-        _ => None,
+    if let Some(value) = range.single() {
+        return Some(text(value));
     }
+    let low = text(range.low().finite()?);
+    Some(match (range.high().finite(), lang) {
+        (Some(high), _) => [&low, " – ", &text(high)].concat(),
+        (None, Lang::Zh) => low + "以上",
+        (None, Lang::En) => low + " or more",
+    })
 }
 
 /// Several figures of which one will be required, as a table with an open key gives them.
@@ -90,51 +94,92 @@ pub fn figures_open(figures: &[Rational], shown: &Shown, lang: Lang) -> String {
     format!("{first}{}{last}", pick(lang, " 或 ", " or "))
 }
 
-/// Rounds to so many decimals, halves away from zero; `None` when the scaled number does not fit.
-fn rounded(value: Rational, decimals: u32) -> Option<Rational> {
-    let scale = 10_i128.checked_pow(decimals)?;
-    let scaled = value.numerator().checked_mul(scale)?;
-    let doubled = scaled.checked_mul(2)?;
-    let half = value.denominator().checked_mul(scaled.signum())?;
-    let nearest = doubled.checked_add(half)? / value.denominator().checked_mul(2)?;
-    Rational::fraction(nearest, scale).ok()
+/// A number with some decimals: `whole` + `part` / 10^decimals, where the part is not below zero.
+#[derive(PartialEq, Eq, PartialOrd, Ord)]
+struct Decimal {
+    whole: i64,
+    part: i64,
 }
 
-/// A number with finitely many decimals, without trailing zeros.
-fn decimal(value: Rational) -> Option<String> {
-    let scale = 10_i128.checked_pow(MOST_DECIMALS)?;
-    let digits = value.numerator().checked_mul(scale / value.denominator())?;
-    let (whole, part) = (
-        digits.unsigned_abs() / scale.unsigned_abs(),
-        digits.unsigned_abs() % scale.unsigned_abs(),
-    );
-    let sign = if digits < 0 { "-" } else { "" };
-    let whole = grouped(&whole.to_string());
-    let part = format!("{part:012}");
-    let part = part.trim_end_matches('0');
-    Some(if part.is_empty() {
-        format!("{sign}{whole}")
-    } else {
-        format!("{sign}{whole}.{part}")
-    })
+impl Decimal {
+    /// Rounds down; also gives what is left, as a numerator over the denominator of the number and the
+    /// power of ten. Free of overflow for every number.
+    fn below(value: Rational, decimals: u32) -> (Self, u128) {
+        let divisor = value.denominator();
+        let whole = value.numerator().div_euclid(divisor);
+        let divisor = u128::from(divisor.unsigned_abs());
+        let rest = value.numerator().rem_euclid(value.denominator());
+        let mut left = u128::from(rest.unsigned_abs());
+        let mut part = 0;
+        for _ in 0..decimals {
+            left *= 10;
+            part *= 10;
+            // Subtracts up to nine times: a division of 128 bits is a kilobyte of code.
+            while left >= divisor {
+                left -= divisor;
+                part += 1;
+            }
+        }
+        (Self { whole, part }, left)
+    }
+
+    /// Rounds halves away from zero.
+    fn nearest(value: Rational, decimals: u32) -> Self {
+        let (mut near, left) = Self::below(value, decimals);
+        let half = (left * 2).cmp(&u128::from(value.denominator().unsigned_abs()));
+        if half == Ordering::Greater || half == Ordering::Equal && !value.is_negative() {
+            near.part += 1;
+            if near.part == 10_i64.pow(decimals) {
+                (near.whole, near.part) = (near.whole + 1, 0);
+            }
+        }
+        near
+    }
+
+    /// Compares to any number.
+    fn compare(&self, other: Rational, decimals: u32) -> Ordering {
+        let (below, left) = Self::below(other, decimals);
+        self.cmp(&below).then(0.cmp(&left))
+    }
+
+    /// The digits, without trailing zeros.
+    fn text(&self, decimals: u32) -> String {
+        let (mut whole, mut part) = (self.whole, self.part);
+        let mut text = String::new();
+        if whole < 0 {
+            text.push('-');
+            if part > 0 {
+                (whole, part) = (whole + 1, 10_i64.pow(decimals) - part);
+            }
+        }
+        grouped(&mut text, &whole.unsigned_abs().to_string());
+        if part > 0 {
+            text.push('.');
+        }
+        let mut place = 10_i64.pow(decimals);
+        while part > 0 {
+            place /= 10;
+            text.push_str(&(part / place).to_string());
+            part %= place;
+        }
+        text
+    }
 }
 
-fn grouped(digits: &str) -> String {
-    let mut text = String::new();
+fn grouped(text: &mut String, digits: &str) {
     for (position, digit) in digits.chars().enumerate() {
         if position > 0 && (digits.len() - position).is_multiple_of(3) {
             text.push(',');
         }
         text.push(digit);
     }
-    text
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
 
-    fn share(above: i128, below: i128, limit: &str) -> String {
+    fn share(above: i64, below: i64, limit: &str) -> String {
         let value = Rational::fraction(above, below).expect("fits");
         let limit = Rational::parse(limit);
         figure(value, &Shown::Share, limit)
@@ -158,5 +203,59 @@ mod tests {
         assert_eq!(text("1000000000000000"), "1,000,000,000,000,000");
         assert_eq!(text("-1234.5"), "-1,234.5");
         assert_eq!(text("0.005"), "0.01");
+    }
+
+    /// The same by scaling, which needs 128 bits.
+    fn scaled(value: Rational, decimals: u32) -> i128 {
+        let scaled = i128::from(value.numerator()) * 10_i128.pow(decimals);
+        let below = i128::from(value.denominator());
+        (scaled * 2 + below * scaled.signum()) / (below * 2)
+    }
+
+    #[test]
+    fn digits_are_those_of_the_exact_quotient() {
+        let figures = [
+            0,
+            1,
+            2,
+            7,
+            995,
+            1019,
+            84_996,
+            10_i64.pow(15),
+            i64::MAX - 1,
+            i64::MAX,
+        ];
+        let pairs = figures.iter().flat_map(|a| figures.map(|b| (*a, b.max(1))));
+        let values = pairs.flat_map(|(a, b)| [Rational::fraction(a, b), Rational::fraction(-a, b)]);
+        let values = values.collect::<Result<Vec<_>, _>>().expect("fits");
+        for &value in &values {
+            for decimals in 2..=MOST_DECIMALS {
+                let near = Decimal::nearest(value, decimals);
+                let wanted = scaled(value, decimals);
+                let found = i128::from(near.whole) * 10_i128.pow(decimals) + i128::from(near.part);
+                assert_eq!(found, wanted, "{value} {decimals}");
+                let text = near.text(decimals).replace(',', "");
+                let (whole, part) = text.split_once('.').unwrap_or((&text, ""));
+                assert!(!part.ends_with('0'), "{text}");
+                let width = usize::try_from(decimals).expect("few");
+                let read = format!("{whole}{part:0<width$}").parse::<i128>();
+                assert_eq!(read, Ok(wanted), "{value} {decimals}");
+                for &limit in &values {
+                    // `found` against the limit, by parts that fit.
+                    let above = i128::from(limit.numerator());
+                    let below = i128::from(limit.denominator());
+                    let scale = 10_i128.pow(decimals);
+                    let whole = found.div_euclid(scale).cmp(&above.div_euclid(below));
+                    let rest =
+                        (found.rem_euclid(scale) * below).cmp(&(above.rem_euclid(below) * scale));
+                    assert_eq!(
+                        near.compare(limit, decimals),
+                        whole.then(rest),
+                        "{value} {limit}"
+                    );
+                }
+            }
+        }
     }
 }

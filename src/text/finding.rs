@@ -5,7 +5,7 @@ use super::problem::load_error;
 use crate::expression::parse::{MAX_LENGTH, MAX_PARTS, SyntaxError};
 use crate::expression::types::TypeError;
 use crate::policy::Lang;
-use crate::policy::author::Problem;
+use crate::policy::author::{Problem, Reason};
 
 /// A problem of a policy file in a sentence.
 #[must_use]
@@ -18,6 +18,25 @@ pub fn finding(problem: &Problem, lang: Lang) -> String {
             Lang::Zh => chinese(problem),
             Lang::En => english(problem),
         },
+    }
+}
+
+/// Why nothing is made of an item of a document.
+#[must_use]
+pub const fn reason_of_item(reason: Reason, lang: Lang) -> &'static str {
+    match (reason, lang) {
+        (Reason::Aim, Lang::Zh) => "目的或原则，没有可以判断的标准",
+        (Reason::Aim, Lang::En) => "an aim or a principle without a test",
+        (Reason::Definition, Lang::Zh) => "说明词语的含义",
+        (Reason::Definition, Lang::En) => "a definition",
+        (Reason::Authority, Lang::Zh) => "对主管部门及其人员的要求",
+        (Reason::Authority, Lang::En) => "addresses the authority's staff or departments",
+        (Reason::Elsewhere, Lang::Zh) => "由其他文件规定",
+        (Reason::Elsewhere, Lang::En) => "another document decides",
+        (Reason::Background, Lang::Zh) => "制定的背景和依据",
+        (Reason::Background, Lang::En) => "background of the document",
+        (Reason::Publicity, Lang::Zh) => "宣传推广",
+        (Reason::Publicity, Lang::En) => "publicity",
     }
 }
 
@@ -104,9 +123,68 @@ fn chinese(problem: &Problem) -> String {
             format!("没有任何 section 列出“{input}”，表单里不会问到它；请加到某个 section 的 inputs 中。")
         }
         Problem::Reversed => "起止顺序颠倒了，请检查。".to_owned(),
+        Problem::Points { why } => points(why, Lang::Zh).to_owned(),
+        Problem::GradeOutside { most } => {
+            format!("没有分数会落在这个等级内；各行合计为 0 到 {most} 分，请检查上下限。")
+        }
+        Problem::GradeHole { scores } => format!(
+            "{scores} 分没有对应的等级，请补上；文件没有写明的，也单列一个等级并说明。"
+        ),
+        Problem::GradeOverlap { scores, grades: [one, other] } => {
+            format!("{scores} 分同时属于“{one}”和“{other}”，每个分数只能有一个等级。")
+        }
         Problem::TakenId { id } => {
             format!("“{id}”已是一个输入项，声明条件请换一个标识。")
         }
+        Problem::Unstated { key } => format!(
+            "没有写“{key}”。请补上；文件本身没有的，写进 not_stated = [\"{key}\"]。"
+        ),
+        Problem::StatedAfterAll { key } => {
+            format!("已经写了“{key}”，请从 not_stated 中删去，或删去“{key}”。")
+        }
+        Problem::ByWithoutTarget => {
+            "by（达成期限）只用于 kind = \"targets\" 的检查，请删去或改正。".to_owned()
+        }
+        Problem::NoCoverage => {
+            "旁边没有 coverage.toml。请列出文件的每一条、每一项，写明据此写了什么或为什么没有写。".to_owned()
+        }
+        Problem::ItemCount { written, found } => format!(
+            "items = {written}，实际列出 {found} 条。请对照原文补上缺的或删去多的，再改数字。"
+        ),
+        Problem::Unaccounted { at } => format!(
+            "“{at}”没有着落：政策里没有引用它，也没有写原因。请补写政策，或写 reason。"
+        ),
+        Problem::ReasonAndMade { at, made } if made.is_empty() => {
+            format!("“{at}”同时写了 reason 和 made，只能保留一个。")
+        }
+        Problem::ReasonAndMade { at, made } => format!(
+            "“{at}”写了 reason，政策却引用了它（{}）。请删去 reason，或改正条款。",
+            made.join("、")
+        ),
+        Problem::MadeDiffers { at, lacking, surplus } => {
+            let mut parts = Vec::new();
+            if !lacking.is_empty() {
+                parts.push(format!("没有写 {}", lacking.join("、")));
+            }
+            if !surplus.is_empty() {
+                parts.push(format!("政策里没有 {}", surplus.join("、")));
+            }
+            format!(
+                "“{at}”的 made 与政策不一致：{}。请对照原文改正，再运行 coverage --write。",
+                parts.join("；")
+            )
+        }
+        Problem::OutsideCoverage { clause, suggestion } => format!(
+            "coverage.toml 中没有“{clause}”所属的条目，请加上，或改正这里的条款。{}",
+            near(suggestion)
+        ),
+        Problem::OutOfOrder { at, after } => {
+            format!("“{at}”排在“{after}”之后，请按文件的顺序排列。")
+        }
+        Problem::Gap { at, missing } => format!(
+            "“{at}”之前缺少“{missing}”。请补上；原文编号本来如此的，写 skips = true。"
+        ),
+        Problem::Circle { name } => format!("“{name}”的 from 绕成了一圈，请改正。"),
         Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
     }
 }
@@ -189,10 +267,100 @@ fn english(problem: &Problem) -> String {
             "No section lists “{input}”, so the form would not ask it. Add it to the inputs of a section."
         ),
         Problem::Reversed => "The end lies before the start. Check both.".to_owned(),
+        Problem::Points { why } => points(why, Lang::En).to_owned(),
+        Problem::GradeOutside { most } => {
+            format!("No score reaches this grade: the rows add up to 0 to {most}. Check its bounds.")
+        }
+        Problem::GradeHole { scores } => format!(
+            "A score of {scores} has no grade. Add one; where the document does not say, that is a grade of its own with a note."
+        ),
+        Problem::GradeOverlap { scores, grades: [one, other] } => format!(
+            "A score of {scores} is both “{one}” and “{other}”. Every score has one grade."
+        ),
         Problem::TakenId { id } => {
             format!("“{id}” is an input already. Choose another id for the declared criterion.")
         }
+        Problem::Unstated { key } => format!(
+            "“{key}” is missing. Add it, or write not_stated = [\"{key}\"] if the document does not give it."
+        ),
+        Problem::StatedAfterAll { key } => {
+            format!("“{key}” is given. Remove it from not_stated, or remove “{key}”.")
+        }
+        Problem::ByWithoutTarget => {
+            "by, the day to reach a figure, is for checks of the kind “targets”. Remove or correct it.".to_owned()
+        }
+        Problem::NoCoverage => {
+            "There is no coverage.toml beside it. List every article and item of the document, with what is made of it or why nothing is.".to_owned()
+        }
+        Problem::ItemCount { written, found } => format!(
+            "items = {written}, but {found} are listed. Compare with the document, add or remove items, then correct the number."
+        ),
+        Problem::Unaccounted { at } => format!(
+            "“{at}” is unaccounted for: nothing in the policy cites it, and no reason is given. Complete the policy, or write a reason."
+        ),
+        Problem::ReasonAndMade { at, made } if made.is_empty() => {
+            format!("“{at}” has both reason and made. Keep one.")
+        }
+        Problem::ReasonAndMade { at, made } => format!(
+            "“{at}” has a reason, but the policy cites it ({}). Remove the reason, or correct the clause.",
+            made.join(", ")
+        ),
+        Problem::MadeDiffers { at, lacking, surplus } => {
+            let mut parts = Vec::new();
+            if !lacking.is_empty() {
+                parts.push(format!("not listed: {}", lacking.join(", ")));
+            }
+            if !surplus.is_empty() {
+                parts.push(format!("not in the policy: {}", surplus.join(", ")));
+            }
+            format!(
+                "made of “{at}” differs from the policy; {}. Compare with the document, then run coverage --write.",
+                parts.join("; ")
+            )
+        }
+        Problem::OutsideCoverage { clause, suggestion } => format!(
+            "No item of coverage.toml is “{clause}” or the beginning of it. Add one, or correct the clause.{}",
+            near(suggestion)
+        ),
+        Problem::OutOfOrder { at, after } => {
+            format!("“{at}” stands after “{after}”. Keep the order of the document.")
+        }
+        Problem::Gap { at, missing } => format!(
+            "“{missing}” is missing before “{at}”. Add it, or write skips = true if the document numbers so."
+        ),
+        Problem::Circle { name } => format!("“{name}” builds on itself by its from. Correct it."),
         Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
+    }
+}
+
+/// Why points cannot be given like this.
+fn points(why: &str, lang: Lang) -> &'static str {
+    match why {
+        "nested" => pick(
+            lang,
+            "嵌套的条件不能计分，请把每个计分项写成单独一行。",
+            "Nested criteria give no points. Write each row on its own.",
+        ),
+        "lifted" => pick(
+            lang,
+            "计分的行不能写 soft、waived 或 applies，请删去；不得分的情形用 zero_when。",
+            "A row with points has no soft, waived or applies. Remove it; use zero_when where it gives nothing.",
+        ),
+        "positive" => pick(
+            lang,
+            "满分和扣分都要大于 0，各档的分值不能小于 0。",
+            "The full points and the deduction are above 0, and no option gives less than 0.",
+        ),
+        "direction" => pick(
+            lang,
+            "按缺额扣分只能用 at_least 或 at_most。",
+            "A deduction for each missing unit goes with at_least or at_most only.",
+        ),
+        _ => pick(
+            lang,
+            "按缺额扣分时，measure 和要求都要是整数，请用 count 类的输入项，不用除法。",
+            "A deduction for each missing unit needs whole numbers on both sides. Use counts, and no division.",
+        ),
     }
 }
 
@@ -446,9 +614,13 @@ fn thing(code: &str, lang: Lang) -> &'static str {
         "input" => pick(lang, "输入项", "input"),
         "section" => pick(lang, "分组（section）", "section"),
         "check" => pick(lang, "检查（check）", "check"),
+        "applicant" => pick(lang, "申报主体", "kind of applicant"),
         "criterion" => pick(lang, "公用条件（criterion）", "shared criterion"),
         "unit" => pick(lang, "单位", "unit"),
         "option" => pick(lang, "选项", "option"),
+        "criterion-of-check" => pick(lang, "条件（本检查）", "criterion in this check"),
+        "base" => pick(lang, "基础答案（base）", "base"),
+        "answer" => pick(lang, "输入项", "input"),
         _ => pick(lang, "名称", "name"),
     }
 }

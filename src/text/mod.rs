@@ -5,6 +5,7 @@
 
 mod figure;
 mod problem;
+mod score;
 mod words;
 
 #[cfg(feature = "author")]
@@ -12,8 +13,9 @@ mod finding;
 
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
-pub use finding::finding;
+pub use finding::{finding, reason_of_item};
 pub use problem::{load_error, problem};
+pub use score::{points, score};
 pub use words::{
     Headline, capitalised, disclaimer, evidence, headline, reason, round, status, validity,
     verdict_word,

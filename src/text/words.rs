@@ -1,6 +1,7 @@
 //! Words and sentences about statuses, verdicts and time.
 
 use super::pick;
+use super::score::headline as score_headline;
 use crate::evaluation::{Evaluation, Reason, RoundState, Stage, Status, Validity, Verdict};
 use crate::policy::{CheckKind, Evidence, Lang, Policy};
 
@@ -9,6 +10,8 @@ use crate::policy::{CheckKind, Evidence, Lang, Policy};
 pub fn status(status: Status, kind: CheckKind, lang: Lang) -> &'static str {
     let exit = kind == CheckKind::Exit;
     match status {
+        Status::Met if kind == CheckKind::Assessment => pick(lang, "满分", "full points"),
+        Status::Unmet if kind == CheckKind::Assessment => pick(lang, "未得满分", "fewer points"),
         Status::Met if exit => pick(lang, "已触发", "applies"),
         Status::Unmet if exit => pick(lang, "未触发", "does not apply"),
         Status::Met => pick(lang, "达到", "met"),
@@ -65,6 +68,7 @@ pub fn verdict_word(verdict: Verdict, lang: Lang) -> &'static str {
         (Stage::PendingReview, _) => pick(lang, "待专家评审", "for the experts"),
         (Stage::Passed, CheckKind::Exit) => pick(lang, "未触发任何情形", "no trigger applies"),
         (Stage::Passed, _) => pick(lang, "条件均已达到", "everything is met"),
+        (Stage::Graded(_), _) => pick(lang, "已得自评等级", "self-graded"),
     }
 }
 
@@ -97,6 +101,9 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
     let invalid = count(Status::Invalid);
     let open = evaluation.missing.len();
     let judged = count(Status::Judged);
+    if let Some(headline) = score_headline(policy, evaluation, judged, lang) {
+        return headline;
+    }
     let untouched = evaluation
         .facts
         .entries
@@ -126,7 +133,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
         }
         (Stage::PendingReview, Lang::Zh) => "可自查的条件均已达到".to_owned(),
         (Stage::PendingReview, Lang::En) => "Everything you can check yourself is met".to_owned(),
-        (Stage::Passed, _) => verdict_word(evaluation.verdict, lang).to_owned(),
+        (Stage::Passed | Stage::Graded(_), _) => verdict_word(evaluation.verdict, lang).to_owned(),
     };
     let mut parts = Vec::new();
     let stage = evaluation.verdict.stage;

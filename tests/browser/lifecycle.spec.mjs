@@ -1,6 +1,9 @@
 import { expect, test } from './support/fixtures.mjs';
 import { CRAFTSMAN } from './support/site.mjs';
 
+/** What the form shows as chosen from the start is an answer like any other. */
+const PRESET = { special_ability_occupation: false };
+
 test('replaces the static content when it can work', async ({ host, site }) => {
   const element = await host(CRAFTSMAN);
   expect(await element.ready()).toMatchObject({ policy: { id: 'ningxia-craftsman' } });
@@ -44,7 +47,7 @@ test('takes answers that were set before it was defined', async ({ host, page })
   await element.setAnswers({ staff: 1000 });
   await page.addScriptTag({ url: '/eligibility-check/eligibility-check.js' });
   await expect(element.figure('员工总数')).toHaveValue(/^1,?000$/);
-  expect(await element.answers()).toEqual({ staff: 1000 });
+  expect(await element.answers()).toEqual({ ...PRESET, staff: 1000 });
 });
 
 test('takes answers at any time and gives copies', async ({ host }) => {
@@ -55,18 +58,19 @@ test('takes answers at any time and gives copies', async ({ host }) => {
   await element.host.evaluate((host) => {
     host.answers.staff = 8;
   });
-  expect(await element.answers()).toEqual({ staff: 7 });
+  expect(await element.answers()).toEqual({ ...PRESET, staff: 7 });
   await element.setAnswers('nonsense');
-  expect(await element.answers()).toEqual({});
+  expect(await element.answers()).toEqual(PRESET);
 });
 
 test('evaluates and resets by promises', async ({ host }) => {
   const element = await host(CRAFTSMAN);
   await element.setAnswers({ staff: 7 });
   const { report } = await element.call('evaluate');
-  expect(report.answers).toEqual({ staff: 7 });
+  expect(report.answers).toEqual({ ...PRESET, staff: 7 });
+  expect(report, 'what is on the screen').toEqual(await element.report());
   expect(await element.call('reset')).not.toHaveProperty('error');
-  expect(await element.answers()).toEqual({});
+  expect(await element.answers()).toEqual(PRESET);
   await expect(element.figure('员工总数')).toHaveValue('');
 });
 

@@ -36,7 +36,10 @@ for (const [from, open] of Object.entries(PAGES)) {
       await element.host.getByRole('button', { name: '只填合计' }).click();
       for (const [label, figure] of Object.entries(figures)) await element.host.getByRole('textbox', { name: label, exact: true }).fill(figure);
       if (region) await element.host.getByRole('combobox').first().selectOption(region);
-      if (name === '院校') await element.figure('急需紧缺').fill('1');
+      if (name === '院校') {
+        await answerTo(element, /院校类型/, '职业院校').check();
+        await element.figure('急需紧缺').fill('1');
+      }
       await answerTo(element, /曾被取消/, '否').check();
       // What is left is declared, item by item.
       const declared = element.host.getByRole('radio', { name: '符合', exact: true });

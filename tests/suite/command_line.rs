@@ -301,7 +301,15 @@ fn what_cannot_be_done_is_said_in_both_languages() {
 
 #[test]
 fn help_in_both_languages() {
-    for command in [&[][..], &["lint"], &["report"], &["compile"]] {
+    for command in [
+        &[][..],
+        &["lint"],
+        &["report"],
+        &["compile"],
+        &["test"],
+        &["coverage"],
+        &["new"],
+    ] {
         for (lang, word) in [("zh", "用法"), ("en", "Usage")] {
             let arguments = [command, &["--help", "--lang", lang]].concat();
             let output = run(&arguments, "").success().get_output().stdout.clone();
@@ -326,7 +334,13 @@ fn lint_and_compile() {
     let index = std::fs::read(out.join("index.json")).expect("an index");
     let index = serde_json::from_slice::<Value>(&index).expect("JSON");
     let policy = serde_json::from_slice::<Value>(&compiled).expect("JSON");
-    assert_eq!(index["policies"][0]["hash"], policy["hash"]);
+    let listed = index["policies"].as_array().expect("policies").iter();
+    let mut listed = listed.filter(|one| one["id"] == "ningxia-craftsman");
+    let entry = listed.next().expect("an entry");
+    assert_eq!(entry["hash"], policy["hash"]);
+    for key in ["title", "issuer", "forWhom", "checked", "inForce"] {
+        assert!(!entry[key].is_null(), "{key}: {entry}");
+    }
     let english = serde_json::from_slice::<Value>(&english).expect("JSON");
     assert_eq!(english["hash"], policy["hash"]);
     assert_eq!(english["title"], "Ningxia Craftsman skill brand");
@@ -360,4 +374,174 @@ fn lint_and_compile() {
         message.contains("broken/policy.toml:1:1: “version” is missing."),
         "{message}"
     );
+}
+
+/// A policy that `new` writes is sound, its cases hold, and they notice every change.
+#[test]
+fn a_new_policy_to_start_from() {
+    for lang in ["zh", "en"] {
+        let folder = tempfile::tempdir().expect("a folder");
+        let out = folder.path().to_str().expect("UTF-8");
+        run(&["new", "my-policy", "--out", out, "--lang", lang], "").success();
+        let policy = folder.path().join("my-policy");
+        let policy = policy.to_str().expect("UTF-8");
+        run(&["lint", policy], "").success();
+        run(&["test", "--changes", policy], "").success();
+        run(&["coverage", policy, "--lang", lang], "").success();
+        let text = std::fs::read_to_string(format!("{policy}/policy.toml")).expect("a file");
+        let other = if lang == "zh" {
+            "# One published"
+        } else {
+            "# 一份公开"
+        };
+        assert!(!text.contains(other) && !text.contains("#zh") && !text.contains("{id}"));
+        // What is there stays.
+        fails(
+            &["new", "my-policy", "--out", out, "--lang", "en"],
+            "",
+            "there already",
+        );
+        let names = std::fs::read_dir(folder.path()).expect("a folder").count();
+        assert_eq!(names, 1, "nothing half-written is left");
+    }
+    fails(&["new", "My Policy", "--lang", "en"], "", "lower-case");
+    fails(&["new"], "", "new my-policy");
+}
+
+#[test]
+fn cases_that_fail_are_told_one_by_one() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    run(&["new", "my-policy", "--out", out], "").success();
+    let file = |name: &str| folder.path().join("my-policy").join(name);
+    let policy = file("policy.toml");
+    let policy = policy.to_str().expect("UTF-8");
+    let change = |name: &str, from: &str, to: &str| {
+        let text = std::fs::read_to_string(file(name)).expect("a file");
+        assert!(text.contains(from), "{from}");
+        std::fs::write(file(name), text.replacen(from, to, 1)).expect("a file");
+    };
+    let said = |arguments: &[&str], code: i32| {
+        let output = run(arguments, "").failure().code(code);
+        String::from_utf8(output.get_output().stderr.clone()).expect("UTF-8")
+    };
+
+    change("policy.toml", "at_least  = 100", "at_least  = 101");
+    let message = said(&["test", policy, "--lang", "en"], 1);
+    assert!(
+        message.contains(
+            "“example_trained = 100”: applicant.example_total should be met and is unmet."
+        ),
+        "{message}"
+    );
+    let message = said(&["test", policy], 1);
+    assert!(
+        message.contains("applicant.example_total应为 met，实际为 unmet"),
+        "{message}"
+    );
+    change("policy.toml", "at_least  = 101", "at_least  = 100");
+
+    // A criterion without a case.
+    change(
+        "cases.toml",
+        "criteria = [\"example_no_penalty\"]",
+        "criteria = []",
+    );
+    let message = said(&["test", policy, "--lang", "en"], 1);
+    assert!(
+        message.contains("applicant.example_no_penalty: no case."),
+        "{message}"
+    );
+
+    // A case that expects too little.
+    change(
+        "cases.toml",
+        "criteria = []",
+        "criteria = [\"example_no_penalty\"]",
+    );
+    change("cases.toml", "validity = \"not-yet\"", "");
+    let message = said(&["test", policy, "--changes", "--lang", "en"], 1);
+    assert!(
+        message.contains("in_force.from: no case notices"),
+        "{message}"
+    );
+    let listed = "[[unnoticed]]\nat = \"in_force.from\"\nreason = \"无\"\n\n[[declared]]";
+    change("cases.toml", "[[declared]]", listed);
+    run(&["test", policy, "--changes"], "").success();
+    change(
+        "cases.toml",
+        "at = \"in_force.from\"",
+        "at = \"in_force.until\"",
+    );
+    let message = said(&["test", policy, "--changes", "--lang", "en"], 1);
+    assert!(
+        message.contains("Remove it from [[unnoticed]]"),
+        "{message}"
+    );
+
+    // Mistakes in the file, all at once and each at its line.
+    change(
+        "cases.toml",
+        "from    = \"applicant_declared\"\nverdict",
+        "from    = \"aplicant\"\nverdict",
+    );
+    change(
+        "cases.toml",
+        "example_share = \"unmet\"",
+        "example_shar = \"unmet\"",
+    );
+    change(
+        "cases.toml",
+        "validity = \"in-force\"",
+        "validity = \"inforce\"",
+    );
+    let message = said(&["test", policy, "--lang", "en"], 2);
+    for wanted in [
+        "“aplicant”",
+        "Did you mean “example_share”?",
+        "in-force, expired",
+    ] {
+        assert!(message.contains(wanted), "{message}");
+    }
+    let circle = "[base.applicant]\nfrom = \"applicant_declared\"";
+    change("cases.toml", "[base.applicant]", circle);
+    let message = said(&["test", policy, "--lang", "en"], 2);
+    assert!(message.contains("builds on itself"), "{message}");
+    std::fs::remove_file(file("cases.toml")).expect("a file");
+    said(&["test", policy], 2);
+}
+
+#[test]
+fn coverage_that_is_not_complete() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    run(&["new", "my-policy", "--out", out], "").success();
+    let path = folder.path().join("my-policy").join("coverage.toml");
+    let policy = folder.path().join("my-policy");
+    let policy = policy.to_str().expect("UTF-8");
+    let text = std::fs::read_to_string(&path).expect("a file");
+    let without = text
+        .replace("made = [\"in_force\"]\n", "")
+        .replace("reason = \"aim\"\n", "");
+    std::fs::write(&path, &without).expect("a file");
+    for command in ["lint", "coverage"] {
+        let output = run(&[command, policy, "--lang", "en"], "")
+            .failure()
+            .code(1);
+        let message = String::from_utf8(output.get_output().stderr.clone()).expect("UTF-8");
+        assert!(message.contains("“第一条” is unaccounted for"), "{message}");
+        assert!(message.contains("not listed: in_force"), "{message}");
+    }
+    // What the policy cites is filled in; what it does not stays open.
+    run(&["coverage", policy, "--write"], "").failure().code(1);
+    let filled = std::fs::read_to_string(&path).expect("a file");
+    assert_eq!(filled, text.replace("reason = \"aim\"\n", ""));
+    std::fs::remove_file(&path).expect("a file");
+    let output = run(&["lint", policy, "--lang", "en"], "").failure().code(1);
+    let message = String::from_utf8(output.get_output().stderr.clone()).expect("UTF-8");
+    assert!(
+        message.contains("There is no coverage.toml beside it"),
+        "{message}"
+    );
+    run(&["coverage", policy], "").failure().code(2);
 }

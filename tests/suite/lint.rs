@@ -337,3 +337,99 @@ fn comments_and_key_order_do_not_change_the_hash() {
         "another policy's input changes nothing here"
     );
 }
+
+#[test]
+fn what_the_document_does_not_give_is_named() {
+    one(
+        "not_stated = [\"number\", \"url\", \"published\"]",
+        "not_stated = [\"numbre\", \"number\", \"url\", \"published\"]",
+        |p| {
+            matches!(
+                p,
+                Problem::UnknownChoice {
+                    key: "not_stated",
+                    ..
+                }
+            )
+        },
+        "numbre",
+    );
+    one(
+        "not_stated = [\"number\", \"url\", \"published\"]",
+        "not_stated = [\"url\", \"published\", \"number\"]\nnumber = \"1\"",
+        |p| matches!(p, Problem::StatedAfterAll { key: "number" }),
+        "Remove it from not_stated",
+    );
+    let found = findings("\"url\", ", "");
+    assert!(
+        matches!(
+            &found[..],
+            [Finding {
+                problem: Problem::Unstated { key: "url" },
+                line: 1 | 2,
+                ..
+            }]
+        ),
+        "{found:?}"
+    );
+    assert!(sentence(&found[0], Lang::Zh).contains("not_stated"));
+    for key in ["checked", "for_whom"] {
+        let line = SMALL.lines().find(|line| line.starts_with(key));
+        let found = findings(line.expect("a line"), "");
+        assert!(
+            matches!(
+                &found[..],
+                [Finding {
+                    problem: Problem::MissingKey { .. },
+                    ..
+                }]
+            ),
+            "{found:?}"
+        );
+    }
+}
+
+#[test]
+fn what_a_list_of_policies_says_changes_no_hash() {
+    let compiled = |text: &str| compile(text, VOCABULARY).expect("sound");
+    let later = SMALL.replace("checked = 2026-11-25", "checked = 2027-01-01");
+    let (one, other) = (compiled(SMALL), compiled(&later));
+    assert_eq!(one.json, other.json);
+    assert_ne!(one.listing, other.listing);
+    let text = |key: &str| {
+        other
+            .listing
+            .get(key)
+            .and_then(|text| text.as_text().map(str::to_owned))
+    };
+    assert_eq!(text("checked").as_deref(), Some("2027-01-01"));
+    assert_eq!(
+        text("hash"),
+        one.listing
+            .get("hash")
+            .and_then(|hash| hash.as_text().map(str::to_owned))
+    );
+}
+
+#[test]
+fn a_day_to_reach_a_figure() {
+    one(
+        "at_least = 500000",
+        "by = 2025-12-31\nat_least = 500000",
+        |p| *p == Problem::ByWithoutTarget,
+        "targets",
+    );
+    let targets = SMALL.replace(
+        "kind = \"eligibility\"\ntitle = { zh = \"地方\" }",
+        "kind = \"targets\"\ntitle = { zh = \"地方\" }",
+    );
+    let targets = targets.replace("id = \"total\"", "id = \"total\"\nby = 2025-12-31");
+    let policy = load(&targets);
+    let report = crate::support::report(&policy, "place", "{}");
+    assert_eq!(
+        crate::support::criterion(&report, "total").by.as_deref(),
+        Some("2025-12-31")
+    );
+    let bad = targets.replace("by = 2025-12-31", "by = 2025");
+    assert!(compile(&bad, VOCABULARY).is_err());
+}

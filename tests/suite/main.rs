@@ -8,11 +8,14 @@
 )]
 
 mod cases;
+mod changes;
 mod command_line;
+mod coverage;
 mod hostile;
 mod lint;
 mod naive;
 mod properties;
 mod report;
+mod scorecards;
 mod semantics;
 mod support;

@@ -316,6 +316,9 @@ version = "1"
 title = {{ zh = "题" }}
 issuer = {{ zh = "局" }}
 in_force = {{ from = 2020-01-01 }}
+checked = 2026-11-25
+not_stated = ["number", "url", "published"]
+for_whom = {{ zh = "者" }}
 checks = ["one"]
 [[sections]]
 id = "all"

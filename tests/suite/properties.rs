@@ -258,6 +258,12 @@ fn policies_of_the_library() {
                         new
                     );
                 }
+                if let (Some(old), Some(new)) = (before.score, after.score) {
+                    let narrower =
+                        old.total.low() <= new.total.low() && new.total.high() <= old.total.high();
+                    let stands = old.grade.is_none() || old.grade == new.grade;
+                    prop_assert!(narrower && stands, "{}: {:?} then {:?}", id, old, new);
+                }
                 before = after;
             }
             let report = Report::new(&policy, &before, &answers);

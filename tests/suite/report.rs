@@ -29,7 +29,11 @@ clause = "十三"
 [[dates]]
 text = { zh = "每年三月" }
 clause = "十四""#;
-    SMALL.replace("checks = [\"firm\", \"place\"]", head).replace(
+    let stated = SMALL.replace(
+        "not_stated = [\"number\", \"url\", \"published\"]",
+        "published = 2025-06-09",
+    );
+    stated.replace("checks = [\"firm\", \"place\"]", head).replace(
         "judged = { zh = \"领先\" }",
         "judged = { zh = \"领先\" }\nnote = { zh = \"请咨询\" }\nquote = { zh = \"原文\" }\nmaterials = [{ zh = \"证书\" }]",
     )

@@ -226,7 +226,10 @@ fn soft_and_judged_lead_to_their_own_verdicts() {
     let policy = load(SMALL);
     let banned = r#"{"trained": 1200, "certificates": 1200, "special": false, "honest": true, "budget": 500000, "removed_before": true, "removed_on": "2024-01-01"}"#;
     let banned = report(&policy, "firm", banned);
-    assert_eq!((banned.verdict, banned.counts.soft), ("needs-exception", 1));
+    assert_eq!(
+        (banned.verdict.as_str(), banned.counts.soft),
+        ("needs-exception", 1)
+    );
     assert_eq!(status(&banned, "no_ban"), "unmet");
     // Without the judged criterion nothing is left for the experts.
     let judged = "[[check.firm.criteria]]\nid = \"leading\"\nclause = \"三\"\njudged = { zh = \"领先\" }\nlooks_at = { zh = \"证明\" }\n";

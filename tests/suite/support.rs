@@ -37,6 +37,9 @@ version = "1"
 title = { zh = "小政策", en = "Small" }
 issuer = { zh = "某局", en = "Bureau" }
 in_force = { from = 2025-06-04, until = 2028-07-31, clause = "第九条" }
+checked = 2026-11-25
+not_stated = ["number", "url", "published"]
+for_whom = { zh = "某些企业和地方" }
 checks = ["firm", "place"]
 
 [[sections]]

@@ -1,15 +1,13 @@
 // Writes the two pages that show the element: index.html for the folder, and one self-contained file that opens
 // without a server. Both come from page/host.html.
 //
-//   node pages.mjs CLI FOLDER SELF-CONTAINED.html
+//   node pages.mjs CLI FOLDER SCRIPT SELF-CONTAINED.html
 
 import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { staticList } from './static-list.mjs';
 
-const POLICY = 'ningxia-craftsman';
-
-const [cli, folder, selfContained] = process.argv.slice(2);
+const [cli, folder, script, selfContained] = process.argv.slice(2);
 const template = readFileSync(path.resolve(import.meta.dirname, '../page/host.html'), 'utf8');
 const read = (file, encoding = 'utf8') => readFileSync(path.join(folder, file), encoding);
 
@@ -27,12 +25,13 @@ function inline(script) {
   return `<script>${script.trim()}</script>`;
 }
 
-const policyFile = `policies/${POLICY}.json`;
-const common = {
-  policy: POLICY,
-  criteria: staticList(cli, path.join(folder, policyFile), JSON.parse(read(policyFile))),
-};
-const policies = readdirSync(path.join(folder, 'policies')).filter((name) => name !== 'index.json');
+const files = readdirSync(path.join(folder, 'policies')).sort();
+const { policies } = JSON.parse(read('policies/index.json'));
+const criteria = policies.map(({ id }) => {
+  const file = `policies/${id}.json`;
+  return staticList(cli, path.join(folder, file), JSON.parse(read(file)));
+});
+const common = { criteria: criteria.join('\n') };
 
 writeFileSync(
   path.join(folder, 'index.html'),
@@ -45,8 +44,8 @@ writeFileSync(
     head: '',
     end: [
       carried('eligibility-check.wasm', 'text/plain', read('eligibility-check.wasm', 'base64')),
-      ...policies.map((name) => carried(`policies/${name}`, 'application/json', inert(read(`policies/${name}`)))),
-      inline(read('eligibility-check.js')),
+      ...files.map((name) => carried(`policies/${name}`, 'application/json', inert(read(`policies/${name}`)))),
+      inline(readFileSync(script, 'utf8')),
     ].join('\n'),
   }),
 );

@@ -25,9 +25,10 @@ export function staticList(cli, policyFile, policy) {
     const args = ['report', policyFile, id, '--answers', '-', '--format', 'json', '--lang', 'zh'];
     return JSON.parse(execFileSync(cli, args, { input: '{}', encoding: 'utf8' }));
   });
-  const sections = reports.map(({ check, criteria }) => `<h2>${escape(check.title)}</h2>${list(criteria)}`);
+  const sections = reports.map(({ check, criteria }) =>
+    `<details>\n<summary>${escape(check.title)}</summary>${list(criteria)}</details>`);
   const [{ policy: head }] = reports;
-  const source = escape([head.title, head.documentNumber].filter(Boolean).join(' '));
+  const source = escape([head.documentNumber, head.issuer].filter(Boolean).join(' · '));
   const link = head.url ? `<a href="${escape(head.url)}">${source}</a>` : source;
-  return `<p>申报条件，依据：${link}</p>\n${sections.join('')}`;
+  return `<h2>${escape(head.title)}</h2>\n<p>${link}</p>\n${sections.join('\n')}`;
 }

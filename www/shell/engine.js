@@ -29,7 +29,7 @@ export class Engine {
     const guard = new Guard(onStop);
     const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
     try {
-      await glue({ module_or_path: module });
+      await glue(module);
     } catch {
       // WebKit lets a forbidden module compile and refuses here.
       throw new Failure('wasm-unavailable');

@@ -116,6 +116,13 @@ function parsed(path, source) {
 }
 
 /**
+ * What there is to choose from.
+ * @param {'zh' | 'en'} lang
+ * @returns {Promise<{ policies: import('./list.js').Listed[] }>}
+ */
+export const policyIndex = (lang) => parsed(lang === 'zh' ? 'policies/index.json' : `policies/index.${lang}.json`, null);
+
+/**
  * @param {string} path
  * @param {string | null} source
  */

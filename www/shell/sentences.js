@@ -20,8 +20,8 @@ const SENTENCES = {
     en: 'The policy file ({file}) has a newer format than this program. The webmaster needs to update the self-check.',
   },
   'no-policy': {
-    zh: '页面没有写明要自查的政策。',
-    en: 'The page does not say which policy to check.',
+    zh: '页面写的政策名称不对，请网站管理员检查。',
+    en: 'The page names the policy in a wrong way. The webmaster needs to check it.',
   },
   'not-started': {
     zh: '自查未能启动。',
@@ -34,6 +34,10 @@ const SENTENCES = {
   stopped: {
     zh: '自查程序出错并已停止；您填写的内容仍然保留，可以重新开始。',
     en: 'The self-check ran into an error and has stopped. What you entered is kept; you can start again.',
+  },
+  'all-policies': {
+    zh: '全部政策',
+    en: 'All policies',
   },
   again: {
     zh: '重新开始',

@@ -1,12 +1,20 @@
 import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
-import { policyFile } from './files.js';
+import { listModule } from '#list';
+import { policyFile, policyIndex } from './files.js';
 import { sentence } from './sentences.js';
 import { changedOptions, languageOf, settingsOf } from './settings.js';
 import { View } from './view.js';
 
 /** Failures after which the same page may well work the next time. */
 const RETRY = { stopped: 'again', 'file-missing': 'retry' };
+
+/** The visitor's day. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
 
 /** @param {unknown} value */
 function copyOf(value) {
@@ -33,6 +41,10 @@ export class Session {
     this.engine = undefined;
     /** @type {'zh' | 'en' | undefined} The language that the visitor chose, until the page names another. */
     this.chosen = undefined;
+    /** @type {{ policy: string, check: string } | undefined} What the visitor picked from the list of policies. */
+    this.picked = undefined;
+    /** What the visitor looks for in that list. */
+    this.sought = { search: '', applicant: '' };
     /** @type {{ id: string } | undefined} */
     this.policy = undefined;
     /** @type {Failure | undefined} */
@@ -72,6 +84,11 @@ export class Session {
     this.renewReady();
     this.dress();
     this.view.showLoading(sentence('loading', this.language));
+    const { policy, source } = this.wanted();
+    if (!policy && !source) {
+      await this.offer(attempt);
+      return;
+    }
     this.opening = this.opening || Engine.open(() => this.stopped());
     try {
       const [engine, policy] = await Promise.all([this.opening, this.file(), this.view.styled]);
@@ -86,9 +103,56 @@ export class Session {
     this.view.apply(this.language, settingsOf(this.host).theme);
   }
 
+  /** What the page asks for, or the visitor has picked where the page leaves it open. */
+  wanted() {
+    const settings = settingsOf(this.host);
+    return settings.policy || settings.source ? settings : { ...settings, ...this.picked };
+  }
+
+  /**
+   * Shows the list of policies.
+   * @param {number} attempt
+   */
+  async offer(attempt) {
+    try {
+      const [{ PolicyList }, { policies }] = await Promise.all([
+        listModule().catch(() => Promise.reject(new Failure('file-missing', 'eligibility-check-list.js'))),
+        policyIndex(this.language),
+        this.view.styled,
+      ]);
+      if (attempt !== this.attempt) return;
+      const list = new PolicyList(policies, {
+        language: this.language,
+        day: settingsOf(this.host).asOf || today(),
+        wanted: this.sought,
+        pick: (policy, check) => this.pick({ policy, check }),
+        speak: () => {
+          this.chosen = this.language === 'zh' ? 'en' : 'zh';
+          this.start();
+        },
+      });
+      this.view.showList(list.node);
+      this.conclude({ policies: policies.map(({ id }) => id) });
+      this.dispatch('ready', { policies: policies.map(({ id }) => id) });
+    } catch (failure) {
+      if (attempt === this.attempt) this.fail(failure instanceof Failure ? failure : new Failure('policy-malformed', 'policies/index.json'));
+    }
+  }
+
+  /**
+   * Opens a policy of the list, or goes back to the list. Answers stay: the same question is the same everywhere.
+   * @param {{ policy: string, check: string } | undefined} choice
+   */
+  pick(choice) {
+    this.close();
+    this.picked = choice;
+    this.policy = undefined;
+    this.start();
+  }
+
   /** The policy that the page asks for, in the language of the moment. */
   file() {
-    const { policy, source } = settingsOf(this.host);
+    const { policy, source } = this.wanted();
     return policyFile({ policy, source, lang: this.language });
   }
 
@@ -98,7 +162,7 @@ export class Session {
    * @param {object} file
    */
   load(engine, file) {
-    const { policy, source } = settingsOf(this.host);
+    const { policy, source } = this.wanted();
     const { error, policy: loaded } = engine.load(file, this.language);
     if (error) throw new Failure(error.code, source || `policies/${policy}.json`, error.message);
     return loaded;
@@ -109,7 +173,7 @@ export class Session {
    * @param {object} file
    */
   mount(engine, file) {
-    const { check, asOf } = settingsOf(this.host);
+    const { check, asOf } = this.wanted();
     const policy = this.load(engine, file);
     if (!this.policy || this.policy.id !== policy.id) this.check = check;
     this.policy = policy;
@@ -119,6 +183,7 @@ export class Session {
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
+    this.noteAnswers();
     this.mounted = this.attempt;
     if (mounted) this.usable();
   }
@@ -126,7 +191,8 @@ export class Session {
   /** The widget shows the policy of the latest attempt: at once after a change, else with its first rendering. */
   usable() {
     if (!this.settle || !this.policy || this.mounted !== this.attempt) return;
-    this.view.showWidget();
+    const back = this.picked && (() => this.pick(undefined));
+    this.view.showWidget(back, sentence('all-policies', this.language));
     this.conclude({ policy: this.policy });
     this.dispatch('ready', { policy: this.policy.id, check: this.check });
   }
@@ -141,11 +207,16 @@ export class Session {
         if (this.engine !== engine || !engine.guard.open) return;
         if (detail && detail.check) this.check = detail.check;
         // What the host has set since, and the widget does not know yet, is the newer.
-        if (name === 'change' && !this.changed.has('answers')) this.answers = engine.answers() || this.answers;
+        if (name === 'change' && !this.changed.has('answers')) this.noteAnswers();
         if (name === 'ready') this.usable();
         else if (name === 'language') this.speak(detail.lang);
         else this.dispatch(name, detail);
       });
+  }
+
+  /** Takes over the answers of the widget, with those that its form shows as chosen from the start. */
+  noteAnswers() {
+    this.answers = (this.engine && this.engine.answers()) || this.answers;
   }
 
   /** @param {string} name the attribute or property that changed */
@@ -163,7 +234,14 @@ export class Session {
       this.start();
       return;
     }
-    if (changed.has('lang')) this.speak(undefined);
+    if (changed.has('lang')) {
+      if (!this.picked && !this.wanted().policy && !this.wanted().source) {
+        this.chosen = undefined;
+        this.start();
+        return;
+      }
+      this.speak(undefined);
+    }
     this.dress();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);
@@ -172,6 +250,7 @@ export class Session {
     const { error } = engine.set(changed.has('answers') ? { ...options, answers: this.answers } : options);
     // The widget goes on as it was; the host's developer learns what was wrong. A stop is told by the guard.
     if (error && engine.guard.open) this.dispatch('error', { policy: this.policy && this.policy.id, ...error });
+    else this.noteAnswers();
   }
 
   /**
@@ -228,7 +307,10 @@ export class Session {
     this.answers = {};
     // The host may be called from within the instance, by an event that it causes.
     await undefined;
-    return this.engine ? this.inWords(this.engine.reset()) : {};
+    if (!this.engine) return {};
+    const answer = this.inWords(this.engine.reset());
+    this.noteAnswers();
+    return answer;
   }
 
   /** @param {any} answer */

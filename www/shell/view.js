@@ -32,6 +32,10 @@ export class View {
     this.root = create('div', 'ec-root');
     this.notice = create('div', 'ec-notice');
     this.slot = document.createElement('slot');
+    this.back = create('button', 'ec-back');
+    this.back.type = 'button';
+    /** Whether the visitor moves between the list and a policy, and wants to be led to what comes. */
+    this.moved = false;
     this.onRetry = onRetry;
     this.shadow.append(this.frame, this.slot);
     /** @type {Promise<unknown> | undefined} */
@@ -75,19 +79,47 @@ export class View {
     if (hadFocus && button) button.focus();
   }
 
-  /** The widget takes the place of everything else. */
-  showWidget() {
-    const hadFocus = this.notice.contains(this.shadow.activeElement);
+  /**
+   * The widget takes the place of everything else.
+   * @param {(() => void) | undefined} back the way to the list of policies, where the visitor comes from there
+   * @param {string} text its label
+   */
+  showWidget(back, text) {
+    const hadFocus = this.moved || this.notice.contains(this.shadow.activeElement);
+    this.moved = false;
     this.notice.remove();
     this.slot.remove();
     this.root.hidden = false;
+    this.back.remove();
+    if (back) {
+      this.back.textContent = text;
+      this.back.onclick = () => {
+        this.moved = true;
+        back();
+      };
+      this.frame.prepend(this.back);
+    }
     if (hadFocus) focus(this.root);
+  }
+
+  /**
+   * The list of policies takes the place of everything else.
+   * @param {HTMLElement} list
+   */
+  showList(list) {
+    const moved = this.moved || this.notice.contains(this.shadow.activeElement);
+    for (const part of [this.notice, this.slot, this.back, this.root]) part.remove();
+    this.root = /** @type {HTMLDivElement} */ (list);
+    this.frame.append(list);
+    const title = list.querySelector('h2');
+    if (moved && title) focus(title);
+    // Whoever picks a policy is led to it.
+    this.moved = true;
   }
 
   /** Nothing but the static content, as before the element was there. */
   clear() {
-    this.notice.remove();
-    this.root.remove();
+    for (const part of [this.notice, this.back, this.root]) part.remove();
     this.shadow.append(this.slot);
   }
 

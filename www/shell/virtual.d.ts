@@ -10,6 +10,11 @@ declare module '#style' {
   export default css;
 }
 
+declare module '#list' {
+  /** The list of policies, which only pages without a policy of their own load. */
+  export function listModule(): Promise<typeof import('./list.js')>;
+}
+
 declare module '#release' {
   /** Changes with every change of the module or the style. */
   export const RELEASE: string;

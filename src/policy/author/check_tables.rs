@@ -4,6 +4,7 @@ use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
+use crate::exact::Rational;
 use crate::expression::types::{Symbol, SymbolKind};
 use crate::policy::CheckKind;
 
@@ -113,16 +114,16 @@ impl<'t> Compiler<'t> {
         let mut out = Out::default();
         out.set("id", Data::text(&draft.id));
         let kind_node = self.required(&mut table, "kind");
-        if let Some(node) = kind_node
-            && let Some(kind) = self.string(node)
-        {
+        let kind = kind_node.and_then(|node| self.string(node));
+        if let (Some(node), Some(kind)) = (kind_node, &kind) {
             let allowed = CheckKind::ALL.map(CheckKind::code).to_vec();
+            self.targets = kind == CheckKind::Targets.code();
             if allowed.contains(&kind.as_str()) {
-                out.set("kind", Data::Text(kind));
+                out.set("kind", Data::text(kind));
             } else {
                 let problem = Problem::UnknownChoice {
                     key: "kind",
-                    found: kind,
+                    found: kind.clone(),
                     allowed,
                 };
                 self.problem_at(node, problem);
@@ -130,6 +131,7 @@ impl<'t> Compiler<'t> {
         }
         out.maybe("title", self.required_text(&mut table, "title"));
         out.maybe("summary", self.text_at(&mut table, "summary"));
+        self.listed_check(&draft.id, &out, &mut table);
         let clause = table.take("clause").and_then(|node| self.string(node));
         out.maybe("clause", clause.map(Data::Text));
         let words = table.take("words").and_then(|node| self.words(node));
@@ -137,6 +139,9 @@ impl<'t> Compiler<'t> {
         let nodes = self.required(&mut table, "criteria");
         let mut criteria = Vec::new();
         let mut ids = Vec::new();
+        let scored = kind.as_deref() == Some(CheckKind::Assessment.code());
+        let mut most = scored.then_some(Rational::ZERO);
+        let before = self.findings.len();
         for node in self.items(nodes) {
             let mut scope = super::criteria::Scope {
                 templates,
@@ -144,12 +149,56 @@ impl<'t> Compiler<'t> {
                 used,
                 ids: &mut ids,
                 nested: false,
+                most,
             };
             criteria.extend(self.criterion(node, &mut scope));
+            most = scope.most;
+        }
+        // What the grades share out is known once every row is sound.
+        match most.filter(|_| self.findings.len() == before) {
+            Some(most) => out.list("grades", self.grades(&mut table, most)),
+            None if scored => drop(self.required(&mut table, "grades")),
+            None => {}
         }
         self.finish(table);
         out.list("criteria", criteria);
         Some(out.done())
+    }
+}
+
+impl<'t> Compiler<'t> {
+    /// What a list of policies says of a check, and for which kinds of applicants it is; without any it is for all.
+    fn listed_check(&mut self, id: &str, check: &Out, table: &mut Table<'t>) {
+        let ids = self.applicants.iter().map(|(id, _)| id.clone());
+        let known = ids.collect::<Vec<_>>();
+        let mut applicants = Vec::new();
+        let nodes = table.take("applicants");
+        for node in self.items(nodes) {
+            let found = self.reference(node, "applicant", &known);
+            applicants.extend(found.map(Data::Text));
+        }
+        let mut listed = Out::default();
+        listed.set("id", Data::text(id));
+        listed.maybe("title", check.0.get("title").cloned());
+        listed.list("applicants", applicants);
+        self.listed_checks.push(listed.done());
+    }
+
+    /// Adds the checks to what a list of policies says, with the names of the applicants that they are for.
+    pub(super) fn listed_applicants(&mut self) {
+        let checks = std::mem::take(&mut self.listed_checks);
+        let named = |id: &str| {
+            let mut applicants = checks
+                .iter()
+                .filter_map(|check| check.get("applicants")?.as_list());
+            applicants.any(|ids| ids.contains(&Data::text(id)))
+        };
+        let used = self.applicants.iter().filter(|(id, _)| named(id));
+        let used =
+            used.map(|(id, name)| Data::object([("id", Data::text(id)), ("name", name.clone())]));
+        let used = used.collect();
+        self.listing.list("applicants", used);
+        self.listing.list("checks", checks);
     }
 }
 

@@ -5,6 +5,7 @@ use super::statements::Words;
 use super::table::Table;
 use super::{Compiler, Out, Problem, Rows};
 use crate::answers::Data;
+use crate::exact::Rational;
 use crate::expression::Comparison;
 
 /// What a criterion is read in.
@@ -15,6 +16,8 @@ pub(super) struct Scope<'a, 't> {
     /// The ids of the check so far.
     pub(super) ids: &'a mut Vec<String>,
     pub(super) nested: bool,
+    /// In a scorecard, the sum of what its rows give so far.
+    pub(super) most: Option<Rational>,
 }
 
 /// The ways in which a criterion can be decided.
@@ -41,10 +44,29 @@ impl<'t> Compiler<'t> {
             .into_iter()
             .filter_map(|(way, node)| Some((way, node?)))
             .collect::<Vec<_>>();
-        if let [(way, decided)] = ways.as_slice() {
-            self.decision(way, decided, id, &mut table, &mut out, scope);
-        } else {
-            let found = ways.iter().map(|(way, _)| *way).collect();
+        let scored = scope.most.filter(|_| !scope.nested);
+        let points = scored.and_then(|_| table.take("points"));
+        let by_points = points.filter(|node| !matches!(node.value, Value::Number(_)));
+        let way = match (ways.as_slice(), by_points) {
+            ([(way, decided)], None) => {
+                self.decision(way, decided, id, &mut table, &mut out, scope);
+                Some(Some(*way))
+            }
+            ([], Some(_)) => {
+                let statement = self.required(&mut table, "statement");
+                let statement = statement.and_then(|node| self.statement(node, scope.words, false));
+                out.maybe("statement", statement);
+                Some(None)
+            }
+            _ => None,
+        };
+        if let (Some(way), Some(mut most)) = (way, scored) {
+            self.points(points, way, &mut table, &mut out, &mut most);
+            scope.most = Some(most);
+        }
+        if way.is_none() {
+            let found = ways.iter().map(|(way, _)| *way);
+            let found = found.chain(by_points.map(|_| "points")).collect();
             self.problem(
                 node.file,
                 node.span.start..node.span.start,
@@ -54,7 +76,15 @@ impl<'t> Compiler<'t> {
             for key in Comparison::ALL.map(Comparison::code) {
                 table.take(key);
             }
-            for key in ["statement", "levers", "section", "looks_at"] {
+            for key in [
+                "statement",
+                "levers",
+                "section",
+                "looks_at",
+                "deduct",
+                "zero_when",
+                "out_of",
+            ] {
                 table.take(key);
             }
         }
@@ -215,6 +245,12 @@ impl<'t> Compiler<'t> {
                 self.problem_at(node, Problem::SoftPart);
             }
             out.maybe("soft", soft.map(Data::Bool));
+        }
+        if let Some(node) = table.take("by") {
+            out.maybe("by", self.day(node));
+            if !self.targets {
+                self.problem_at(node, Problem::ByWithoutTarget);
+            }
         }
         for key in ["note", "help", "quote"] {
             let text = table.take(key);

@@ -10,8 +10,8 @@ use crate::expression::types::Type;
 impl<'t> Compiler<'t> {
     pub(super) const fn source(&self, file: File) -> &'t Source<'t> {
         match file {
-            File::Policy => self.policy,
             File::Vocabulary => self.vocabulary,
+            File::Policy | File::Coverage | File::Cases => self.policy,
         }
     }
 

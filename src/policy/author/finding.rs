@@ -11,6 +11,10 @@ pub enum File {
     Vocabulary,
     /// The policy.
     Policy,
+    /// The coverage beside a policy.
+    Coverage,
+    /// The worked cases beside a policy.
+    Cases,
 }
 
 /// One problem and where it is.
@@ -127,6 +131,75 @@ pub enum Problem {
     /// An id that is an input of the policy and cannot also be that of a declared criterion.
     TakenId {
         id: String,
+    },
+    /// The document does not give this, and `not_stated` does not say so.
+    Unstated {
+        key: &'static str,
+    },
+    /// `not_stated` names what is there.
+    StatedAfterAll {
+        key: &'static str,
+    },
+    /// A day to be reached outside a check of targets.
+    ByWithoutTarget,
+    /// A policy without coverage beside it.
+    NoCoverage,
+    /// The number of items that coverage gives and the number that it lists.
+    ItemCount {
+        written: i64,
+        found: usize,
+    },
+    /// An item of the document that nothing is made of, without a reason.
+    Unaccounted {
+        at: String,
+    },
+    /// An item with a reason why nothing is made of it, although something is.
+    ReasonAndMade {
+        at: String,
+        made: Vec<String>,
+    },
+    /// What coverage says is made of an item is not what the policy cites.
+    MadeDiffers {
+        at: String,
+        lacking: Vec<String>,
+        surplus: Vec<String>,
+    },
+    /// A clause of the policy that belongs to no item.
+    OutsideCoverage {
+        clause: String,
+        suggestion: Option<String>,
+    },
+    /// An item after one that follows it in the document.
+    OutOfOrder {
+        at: String,
+        after: String,
+    },
+    /// A number that the list of items leaves out.
+    Gap {
+        at: String,
+        missing: String,
+    },
+    /// Bases of cases that build on each other in a circle.
+    Circle {
+        name: String,
+    },
+    /// Points of a scorecard that cannot be given like this: `nested`, `lifted`, `positive`, `direction`
+    /// or `whole`.
+    Points {
+        why: &'static str,
+    },
+    /// A grade that no total reaches.
+    GradeOutside {
+        most: String,
+    },
+    /// Scores without a grade.
+    GradeHole {
+        scores: String,
+    },
+    /// Scores with two grades.
+    GradeOverlap {
+        scores: String,
+        grades: [String; 2],
     },
     /// The compiled policy cannot be read back.
     Load(LoadError),

@@ -7,6 +7,9 @@ use crate::answers::Data;
 use crate::exact::Rational;
 use crate::policy::FORMAT;
 
+/// What a document may not give.
+const MAY_BE_ABSENT: [&str; 3] = ["number", "url", "published"];
+
 impl<'t> Compiler<'t> {
     /// Reads the whole file. What it gives is meaningful only when nothing was found.
     pub(super) fn document(&mut self) -> Data {
@@ -17,7 +20,7 @@ impl<'t> Compiler<'t> {
         };
         self.format(&mut root);
         out.set("format", Data::Integer(FORMAT));
-        self.units();
+        self.names();
         self.head(&mut root, &mut out);
         // Sections name inputs, expressions name inputs and declared items, and facts name checks.
         let sections = self.sections(&mut root);
@@ -37,6 +40,7 @@ impl<'t> Compiler<'t> {
         );
         out.list("consistency", self.consistency(&mut root));
         out.list("checks", self.checks(&mut root, checks));
+        self.listed_applicants();
         self.facts(&mut root, &mut out);
         let asked = self
             .symbols
@@ -93,6 +97,44 @@ impl<'t> Compiler<'t> {
         out.maybe("inForce", in_force.and_then(|node| self.in_force(node)));
         let round = root.take("round").and_then(|node| self.round(node));
         out.maybe("round", round);
+        let checked = self
+            .required(root, "checked")
+            .and_then(|node| self.day(node));
+        let for_whom = self.required_text(root, "for_whom");
+        self.listing.maybe("checked", checked);
+        self.listing.maybe("forWhom", for_whom);
+        self.not_stated(root);
+    }
+
+    /// What the document does not give is absent and named, so that nothing is left out by accident.
+    fn not_stated(&mut self, root: &mut Table<'t>) {
+        let list = root.take("not_stated");
+        let mut named = Vec::new();
+        for node in self.items(list) {
+            let Some(name) = self.string(node) else {
+                continue;
+            };
+            match MAY_BE_ABSENT.into_iter().find(|key| **key == *name) {
+                Some(key) if root.take(key).is_some() => {
+                    self.problem_at(node, Problem::StatedAfterAll { key });
+                }
+                Some(key) => named.push(key),
+                None => {
+                    let problem = Problem::UnknownChoice {
+                        key: "not_stated",
+                        found: name,
+                        allowed: MAY_BE_ABSENT.to_vec(),
+                    };
+                    self.problem_at(node, problem);
+                }
+            }
+        }
+        for key in MAY_BE_ABSENT {
+            if root.take(key).is_none() && !named.contains(&key) {
+                let start = root.node.span.start;
+                self.problem(root.node.file, start..start, Problem::Unstated { key });
+            }
+        }
     }
 
     fn contact(&mut self, node: &'t Node) -> Option<Data> {

@@ -29,8 +29,8 @@ pub(super) struct InputDraft<'t> {
 }
 
 impl<'t> Compiler<'t> {
-    /// The unit names of the vocabulary.
-    pub(super) fn units(&mut self) {
+    /// The names of units and of kinds of applicants in the vocabulary.
+    pub(super) fn names(&mut self) {
         let vocabulary = self.vocabulary;
         let Some(mut root) = self.table(&vocabulary.root) else {
             return;
@@ -43,6 +43,16 @@ impl<'t> Compiler<'t> {
                 self.id(&field.key, '_', File::Vocabulary, field.key_span.clone());
                 if let Some(name) = self.text(&field.value) {
                     self.units.insert(field.key.clone(), name);
+                }
+            }
+        }
+        if let Some(node) = root.take("applicants")
+            && let Some(table) = self.table(node)
+        {
+            for field in table.fields {
+                self.id(&field.key, '-', File::Vocabulary, field.key_span.clone());
+                if let Some(name) = self.text(&field.value) {
+                    self.applicants.push((field.key.clone(), name));
                 }
             }
         }
@@ -171,7 +181,10 @@ impl<'t> Compiler<'t> {
         let kind_node = self.required(&mut table, "kind")?;
         let kind = self.string(kind_node)?;
         let symbol = match kind.as_str() {
-            "count" | "amount" => self.figure_input(&mut table, &mut out),
+            "count" | "amount" => {
+                let whole = kind == "count";
+                self.figure_input(whole, &mut table, &mut out)
+            }
             "yes-no" => SymbolKind::YesNo,
             "choice" => self.choice_input(&mut table, &mut out),
             "date" => {
@@ -195,6 +208,10 @@ impl<'t> Compiler<'t> {
         out.maybe("preset", preset.and_then(|node| self.preset(node, &symbol)));
         out.set("kind", Data::Text(kind));
         let asked_when = table.take("asked_when");
+        // Only coverage reads where a question comes from.
+        if table.take("clause").is_some() {
+            self.clause(&mut table);
+        }
         self.finish(table);
         self.symbols.push(Symbol {
             id: id.to_owned(),
@@ -203,7 +220,7 @@ impl<'t> Compiler<'t> {
         Some(InputDraft { out, asked_when })
     }
 
-    fn figure_input(&mut self, table: &mut Table<'t>, out: &mut Out) -> SymbolKind {
+    fn figure_input(&mut self, whole: bool, table: &mut Table<'t>, out: &mut Out) -> SymbolKind {
         let unit = table.take("unit").and_then(|node| {
             let known = self.units.keys().cloned().collect::<Vec<_>>();
             self.reference(node, "unit", &known)
@@ -223,7 +240,11 @@ impl<'t> Compiler<'t> {
         let years = table.take("per_year").and_then(|node| self.years(node));
         let count = years.as_ref().map(|(count, _)| *count);
         out.maybe("years", years.map(|(_, years)| years));
-        SymbolKind::Number { unit, years: count }
+        SymbolKind::Number {
+            unit,
+            years: count,
+            whole,
+        }
     }
 
     /// The number of years and the compiled window.

@@ -1,14 +1,21 @@
 //! Checks policy files and compiles them: pure functions from text to result.
 
+mod case_reader;
+mod cases;
+mod changes;
 mod check_tables;
+mod cited;
+mod coverage;
 mod criteria;
 mod expressions;
 mod facts;
 mod finding;
 mod head;
 mod inputs;
+mod numbering;
 mod options;
 mod requirement;
+mod score;
 mod source;
 mod statements;
 mod table;
@@ -17,6 +24,9 @@ use std::collections::BTreeMap;
 
 use sha2::{Digest, Sha256};
 
+pub use cases::{Cases, Codes, Expected, Try, Unnoticed, read_cases};
+pub use changes::{Change, Changeable};
+pub use coverage::{Coverage, CoverageItem, Made, Reason, coverage};
 pub use finding::{File, Finding, Problem};
 
 use crate::answers::{Data, Fields};
@@ -32,9 +42,17 @@ pub struct Compiled {
     pub data: Data,
     /// The canonical JSON text in all languages: keys sorted, no white space, hash included.
     pub json: String,
+    /// What a list of policies says of it, in all languages.
+    pub listing: Data,
 }
 
 impl Compiled {
+    /// What a list of policies says of it, in one language.
+    #[must_use]
+    pub fn listing_in(&self, lang: Lang) -> Data {
+        one_language(&self.listing, lang)
+    }
+
     /// The JSON text of a file for browsers: the policy with its texts in one language, Chinese where a text has
     /// no other. The hash is that of the whole.
     #[must_use]
@@ -78,20 +96,19 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     if !findings.is_empty() {
         return Err(in_order(findings));
     }
-    let mut compiler = Compiler {
-        policy: &policy,
-        vocabulary: &vocabulary,
-        findings,
-        units: BTreeMap::new(),
-        symbols: Vec::new(),
-        declared: Vec::new(),
-        sections: Vec::new(),
-        checks: Vec::new(),
-    };
+    compile_sources(&policy, &vocabulary).map(|(data, listing)| seal(data, listing))
+}
+
+/// What both files come to, still without a hash, and what a list says of the policy.
+fn compile_sources(
+    policy: &Source<'_>,
+    vocabulary: &Source<'_>,
+) -> Result<(Data, Out), Vec<Finding>> {
+    let mut compiler = Compiler::new(policy, vocabulary);
     let data = compiler.document();
     compiler.unused_inputs(&data);
     if compiler.findings.is_empty() {
-        Ok(seal(data))
+        Ok((data, compiler.listing))
     } else {
         Err(in_order(compiler.findings))
     }
@@ -106,11 +123,12 @@ fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
 
 /// Adds the hash of the canonical form. Other ids of the vocabulary change no result, so they stay
 /// outside the hash: a new policy must not make older reports look outdated.
-fn seal(data: Data) -> Compiled {
+fn seal(data: Data, mut listing: Out) -> Compiled {
     let Data::Object(mut fields) = data else {
         return Compiled {
             data,
             json: String::new(),
+            listing: listing.done(),
         };
     };
     let vocabulary = fields.remove("vocabulary");
@@ -120,9 +138,18 @@ fn seal(data: Data) -> Compiled {
     if let Some(vocabulary) = vocabulary {
         fields.insert("vocabulary".to_owned(), vocabulary);
     }
+    for key in ["id", "version", "hash", "title", "number", "issuer"] {
+        listing.maybe(key, fields.get(key).cloned());
+    }
+    let in_force = fields.get("inForce");
+    let days = ["from", "until"].map(|key| Some((key, in_force?.get(key)?.clone())));
+    listing.set("inForce", Data::object(days.into_iter().flatten()));
+    let windows = fields.get("round").and_then(|round| round.get("windows"));
+    listing.maybe("windows", windows.cloned());
     Compiled {
         json: canonical(&fields),
         data: Data::Object(fields),
+        listing: listing.done(),
     }
 }
 
@@ -138,21 +165,43 @@ struct Compiler<'t> {
     findings: Vec<Finding>,
     /// Unit ids with their names.
     units: BTreeMap<String, Data>,
+    /// Kinds of applicants with their names, in order.
+    applicants: Vec<(String, Data)>,
     symbols: Vec<Symbol>,
     /// Ids that declared criteria share as the names of their inputs, in order.
     declared: Vec<String>,
     sections: Vec<String>,
     checks: Vec<String>,
+    /// The check that is being read has targets, which may be due by a day.
+    targets: bool,
+    /// What only a list of policies says; it changes no result and stays outside the hash.
+    listing: Out,
+    /// The checks, as such a list names them.
+    listed_checks: Vec<Data>,
 }
 
 impl<'t> Compiler<'t> {
-    /// Notes a problem at a place of the policy file or the vocabulary.
+    /// Reads a policy, or another file in its place.
+    const fn new(policy: &'t Source<'t>, vocabulary: &'t Source<'t>) -> Self {
+        Self {
+            policy,
+            vocabulary,
+            findings: Vec::new(),
+            units: BTreeMap::new(),
+            applicants: Vec::new(),
+            symbols: Vec::new(),
+            declared: Vec::new(),
+            sections: Vec::new(),
+            checks: Vec::new(),
+            targets: false,
+            listing: Out(Fields::new()),
+            listed_checks: Vec::new(),
+        }
+    }
+
+    /// Notes a problem at a place of a file.
     fn problem(&mut self, file: File, span: std::ops::Range<usize>, problem: Problem) {
-        let source = match file {
-            File::Policy => self.policy,
-            File::Vocabulary => self.vocabulary,
-        };
-        self.findings.push(source.finding(span, problem));
+        self.findings.push(self.source(file).finding(span, problem));
     }
 
     /// What no check reads is a slip: nobody would be asked for it. Looked for once all else is sound.

@@ -102,7 +102,7 @@ impl<'t> Compiler<'t> {
     }
 
     /// A table by a choice or an attribute, with a row for each value.
-    fn rows(&mut self, node: &'t Node) -> Option<Checked> {
+    pub(super) fn rows(&mut self, node: &'t Node) -> Option<Checked> {
         let mut table = self.table(node)?;
         let by = self.required(&mut table, "by")?;
         let text = self.string(by)?;

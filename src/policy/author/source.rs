@@ -9,6 +9,7 @@ use super::{File, Finding, Problem};
 use crate::exact::{Date, Rational};
 
 /// A parsed file.
+#[derive(Clone)]
 pub(super) struct Source<'t> {
     text: &'t str,
     file: File,
@@ -16,6 +17,7 @@ pub(super) struct Source<'t> {
 }
 
 /// A value and where it stands, in bytes.
+#[derive(Clone)]
 pub(super) struct Node {
     pub(super) value: Value,
     pub(super) span: Range<usize>,
@@ -23,6 +25,7 @@ pub(super) struct Node {
 }
 
 /// A value as written.
+#[derive(Clone)]
 pub(super) enum Value {
     Text(String),
     Number(Rational),
@@ -35,6 +38,7 @@ pub(super) enum Value {
 }
 
 /// A key and its value.
+#[derive(Clone)]
 pub(super) struct Field {
     pub(super) key: String,
     pub(super) key_span: Range<usize>,
@@ -61,6 +65,24 @@ impl<'t> Source<'t> {
             findings.push(source.finding(span, problem));
         }
         source
+    }
+
+    /// A file without anything in it.
+    pub(super) const fn nothing() -> Self {
+        Self {
+            text: "",
+            file: File::Vocabulary,
+            root: Node {
+                value: Value::Table(Vec::new()),
+                span: 0..0,
+                file: File::Vocabulary,
+            },
+        }
+    }
+
+    /// What stands written at a place.
+    pub(super) fn written(&self, span: Range<usize>) -> &'t str {
+        self.text.get(span).unwrap_or_default()
     }
 
     /// A problem with its line and column, both counted from 1; the column in characters.

@@ -23,6 +23,10 @@ export class ElementUnderTest {
     return this.host.evaluate((element) => element.answers);
   }
 
+  report() {
+    return this.host.evaluate((element) => element.report);
+  }
+
   setAnswers(answers) {
     return this.host.evaluate((element, value) => {
       element.answers = value;

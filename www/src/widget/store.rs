@@ -144,7 +144,7 @@ impl Store {
             &[
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
-                ("verdict", report.verdict.into()),
+                ("verdict", report.verdict.as_str().into()),
                 ("counts", to_js(&report.counts)),
             ],
         );

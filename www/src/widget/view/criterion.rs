@@ -17,11 +17,12 @@ pub(super) fn criterion(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
         .class("statement")
         .text(&unbroken(&report.statement))
         .text(" ");
+    let word = report.points_text.as_deref().unwrap_or(report.status_text);
     let row = tag("span")
         .class("criterion-row")
         .child(mark(look))
         .child(statement.child(clause(&report.clause)).child_if(soft))
-        .child(tag("span").class("word").text(report.status_text))
+        .child(tag("span").class("word").text(word))
         .child(figures(scene, report));
     let parts = report
         .parts

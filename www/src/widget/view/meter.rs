@@ -42,7 +42,7 @@ fn length(measured: &Number, required: &Number) -> Option<i64> {
     let thousandths = share.times(Rational::integer(LIMIT)).ok()?;
     // Rounded down: what is below the limit never touches it.
     let whole = thousandths.numerator() / thousandths.denominator();
-    Some(i64::try_from(whole).unwrap_or(WIDTH).min(WIDTH))
+    Some(whole.min(WIDTH))
 }
 
 fn percent(thousandths: i64) -> String {

@@ -1,0 +1,156 @@
+//! `test`: the worked cases of policies.
+
+use std::path::Path;
+
+use eligibility_check::cases::{self, Failure as Failed, Subject};
+use eligibility_check::policy::author::{Cases, Changeable};
+use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::text;
+
+use super::arguments::{Failure, TestOptions};
+use super::files::{beside, compile_file, messages, named, read, vocabulary};
+use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
+
+pub(super) fn run(options: &TestOptions, lang: Lang) -> Result<u8, Failure> {
+    let mut status = 0;
+    for path in named(&options.files, &options.policies, lang)? {
+        match one(&path, options, lang) {
+            Ok(true) => {}
+            Ok(false) => status = status.max(EXIT_FINDINGS),
+            Err(Failure(message)) => {
+                status = EXIT_FAILED;
+                complain(&message);
+            }
+        }
+    }
+    Ok(status)
+}
+
+/// Whether all cases of a policy hold and cover its criteria.
+fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> {
+    let file = compile_file(path, lang)?;
+    let compiled = file
+        .compiled
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    let policy = Policy::load(&compiled.data, Lang::Zh).map_err(|error| {
+        Failure(format!(
+            "{}: {}",
+            path.display(),
+            text::load_error(&error, lang)
+        ))
+    })?;
+    let cases_path = beside(path, "cases.toml");
+    let cases = cases::read(&read(&cases_path, lang)?, &policy)
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    let failures = cases::run(&policy, &cases);
+    let uncovered = cases::uncovered(&policy, &cases);
+    for failed in &failures {
+        complain(&sentence(&cases_path, failed, lang));
+    }
+    for (check, criterion) in &uncovered {
+        let file = cases_path.display();
+        complain(&pick(
+            lang,
+            format!(
+                "{file}: {check}.{criterion}：没有用例。比较的条件要有 [[limit]]，声明的条件要列入 [[declared]]。"
+            ),
+            format!(
+                "{file}: {check}.{criterion}: no case. A compared criterion needs a [[limit]], a declared one a place in [[declared]]."
+            ),
+        ));
+    }
+    let (tries, wrong) = (cases.tries.len(), failures.len());
+    let (id, missing) = (&policy.id, uncovered.len());
+    print(&if wrong + missing == 0 {
+        pick(
+            lang,
+            format!("{id}：{tries} 个用例全部成立。\n"),
+            format!("{id}: all {tries} cases hold.\n"),
+        )
+    } else {
+        pick(
+            lang,
+            format!("{id}：共 {tries} 个用例，{wrong} 处不符；{missing} 条条件没有用例。\n"),
+            format!(
+                "{id}: {tries} cases, {wrong} expectations fail; {missing} criteria have no case.\n"
+            ),
+        )
+    })?;
+    let noticed = !options.changes || changes(path, &file.text, &cases, lang)?;
+    Ok(wrong + missing == 0 && noticed)
+}
+
+/// Whether the cases notice every change of the policy that is not listed as unnoticeable.
+fn changes(path: &Path, policy: &str, cases: &Cases, lang: Lang) -> Result<bool, Failure> {
+    let vocabulary = vocabulary(path, lang)?;
+    let changeable = Changeable::new(policy, &vocabulary)
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    let survey = cases::survey(&changeable, cases)
+        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    for change in &survey.unnoticed {
+        let (file, line) = (path.display(), change.line);
+        let (at, what) = (&change.at, &change.what);
+        complain(&pick(
+            lang,
+            format!("{file}:{line}: {at}：改为 {what}，没有用例发现。"),
+            format!("{file}:{line}: {at}: no case notices {what}."),
+        ));
+    }
+    let list = beside(path, "cases.toml");
+    for entry in &survey.idle {
+        let (file, line, at) = (list.display(), entry.line, &entry.at);
+        complain(&pick(
+            lang,
+            format!(
+                "{file}:{line}: “{at}”的改动已有用例发现，或没有这个改动，请从 [[unnoticed]] 中删去。"
+            ),
+            format!(
+                "{file}:{line}: a case notices the change of “{at}”, or there is none. Remove it from [[unnoticed]]."
+            ),
+        ));
+    }
+    let (tried, open) = (survey.tried, survey.unnoticed.len());
+    let known = cases.unnoticed.len();
+    print(&pick(
+        lang,
+        format!(
+            "逐一改动 {tried} 处：{open} 处没有用例发现，另有 {known} 项注明了不影响结果的原因。\n"
+        ),
+        format!(
+            "{tried} changes tried: {open} unnoticed, and {known} listed with the reason why they change nothing.\n"
+        ),
+    ))?;
+    Ok(survey.unnoticed.is_empty() && survey.idle.is_empty())
+}
+
+fn sentence(path: &Path, failed: &Failed, lang: Lang) -> String {
+    let (file, line, name) = (path.display(), failed.line, &failed.name);
+    let criterion = |id: &String| format!("{}.{id}", failed.check);
+    let subject = match &failed.subject {
+        Subject::Verdict => pick(lang, "结论".to_owned(), "the verdict".to_owned()),
+        Subject::Validity => pick(lang, "时效".to_owned(), "the validity".to_owned()),
+        Subject::Round => pick(lang, "申报时间".to_owned(), "the round".to_owned()),
+        Subject::Missing => pick(lang, "待填项".to_owned(), "missing".to_owned()),
+        Subject::Routes => pick(lang, "报送途径".to_owned(), "the routes".to_owned()),
+        Subject::Total => pick(lang, "总分".to_owned(), "the total".to_owned()),
+        Subject::Status(id) => criterion(id),
+        Subject::Text(id) => pick(
+            lang,
+            format!("{} 的数值", criterion(id)),
+            format!("the figure of {}", criterion(id)),
+        ),
+        Subject::Score(id) => pick(
+            lang,
+            format!("{} 的得分", criterion(id)),
+            format!("the points of {}", criterion(id)),
+        ),
+    };
+    let expected = &failed.expected;
+    let found = failed.found.clone();
+    let found = found.unwrap_or_else(|| pick(lang, "没有".to_owned(), "nothing".to_owned()));
+    pick(
+        lang,
+        format!("{file}:{line}: “{name}”：{subject}应为 {expected}，实际为 {found}。"),
+        format!("{file}:{line}: “{name}”: {subject} should be {expected} and is {found}."),
+    )
+}
