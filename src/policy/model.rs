@@ -580,16 +580,17 @@ impl Policy {
             }
         }
         loop {
-            let mut more = found.clone();
-            for input in found.iter().filter_map(|input| self.inputs.get(*input)) {
-                if let Some(when) = &input.asked_when {
-                    when.inputs(&mut more);
+            let known = found.len();
+            for (position, input) in self.inputs.iter().enumerate() {
+                if let Some(when) = &input.asked_when
+                    && found.contains(&position)
+                {
+                    when.inputs(&mut found);
                 }
             }
-            if more.len() == found.len() {
+            if found.len() == known {
                 return found;
             }
-            found = more;
         }
     }
 }

@@ -237,6 +237,35 @@ fn numbers_are_read_as_they_are_written() {
     }
 }
 
+#[wasm_bindgen_test]
+fn data_is_written_as_it_was_read() {
+    let text = r#"{"list":[true,null,3,-3],"object":{"text":"字"}}"#;
+    let data = super::read::read(&json(text)).expect("plain data");
+    let written = super::write::to_js(&data);
+    assert_eq!(
+        JSON::stringify(&written)
+            .map(String::from)
+            .expect("plain data"),
+        text
+    );
+    // JavaScript would round it.
+    let large = super::write::to_js(&Data::Integer(i64::MIN));
+    assert_eq!(large.as_string().as_deref(), Some("-9223372036854775808"));
+}
+
+#[wasm_bindgen_test]
+fn null_is_today_and_text_is_a_day() {
+    loaded();
+    let day = |as_of: &str| {
+        let request = json(&format!(
+            r#"{{ "policy": "small", "check": "firm", "asOf": {as_of} }}"#
+        ));
+        get(&evaluate(request), "report.asOf").as_string()
+    };
+    assert_eq!(day("\"2026-11-24\"").as_deref(), Some("2026-11-24"));
+    assert!(day("null").is_some_and(|day| day.as_str() >= "2025-01-01"));
+}
+
 #[cfg(feature = "widget")]
 #[wasm_bindgen_test]
 fn after_a_panic_a_widget_says_so() {
