@@ -58,6 +58,10 @@ fn chinese(kind: &ProblemKind, label: &str, whole: &str) -> String {
                 plain(*figure)
             )
         }
+        ProblemKind::WrongOrder => format!("“{label}”晚于“{whole}”，请检查这两个日期。"),
+        ProblemKind::YearToCome { year } => {
+            format!("“{label}”中的 {year} 年还没有到，请先不填。")
+        }
         ProblemKind::NotPerYear => {
             format!("“{label}”请按年份填写，或只填合计。")
         }
@@ -113,6 +117,12 @@ fn english(kind: &ProblemKind, label: &str, whole: &str) -> String {
                 plain(*part),
                 plain(*figure)
             )
+        }
+        ProblemKind::WrongOrder => {
+            format!("“{label}” is later than “{whole}”. Check both dates.")
+        }
+        ProblemKind::YearToCome { year } => {
+            format!("“{label}”: {year} has not come yet. Leave it blank.")
         }
         ProblemKind::NotPerYear => {
             format!("“{label}”: enter a figure for each year, or only the total.")
