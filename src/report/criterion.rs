@@ -1,6 +1,7 @@
 //! The part of a report that tells of one criterion.
 
 use super::Record;
+use super::record::Value;
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Edge, Rational, Values};
 use crate::expression::Quantity;
@@ -204,7 +205,7 @@ impl<'a> CriterionReport<'a> {
         if let Some(arithmetic) = self.arithmetic() {
             record.owned("arithmetic", arithmetic);
         }
-        record.texts("missing", self.missing());
+        record.ids("missing", self.policy, &outcome.missing);
         if let Some(waived) = self.waived() {
             let mut clause = Record::default();
             clause.text("clause", &waived.clause);
@@ -212,14 +213,18 @@ impl<'a> CriterionReport<'a> {
             record.record("waived", clause);
         }
         if !outcome.parts.is_empty() {
-            record.records("parts", self.parts().map(Self::record));
+            let mut parts = Vec::new();
+            for part in self.parts() {
+                parts.push(Value::Record(part.record()));
+            }
+            record.list("parts", parts);
         }
         record.text_if("note", criterion.note.as_deref());
         record.text_if("help", criterion.help.as_deref());
         record.text_if("quote", criterion.quote.as_deref());
         record.text_if("looksAt", self.looks_at());
         if !criterion.materials.is_empty() {
-            record.texts("materials", criterion.materials.iter().map(String::as_str));
+            record.texts("materials", &criterion.materials);
         }
         record
     }

@@ -3,6 +3,7 @@
 use serde::{Serialize, Serializer};
 
 use crate::answers::Answers;
+use crate::policy::Policy;
 
 /// Names and values of a report, ready to be serialised. Absent values are left out.
 ///
@@ -12,7 +13,7 @@ pub struct Record<'a>(Vec<(&'static str, Value<'a>)>);
 
 /// A value of a report.
 #[derive(Debug)]
-enum Value<'a> {
+pub(super) enum Value<'a> {
     Flag(bool),
     Count(u32),
     Text(&'a str),
@@ -45,18 +46,29 @@ impl<'a> Record<'a> {
         self.0.push((name, Value::Owned(text)));
     }
 
-    pub(super) fn texts(&mut self, name: &'static str, texts: impl IntoIterator<Item = &'a str>) {
-        let texts = texts.into_iter().map(Value::Text).collect();
-        self.0.push((name, Value::List(texts)));
+    pub(super) fn texts(&mut self, name: &'static str, texts: &'a [String]) {
+        let mut list = Vec::new();
+        for text in texts {
+            list.push(Value::Text(text));
+        }
+        self.list(name, list);
+    }
+
+    pub(super) fn ids(&mut self, name: &'static str, policy: &'a Policy, inputs: &[usize]) {
+        let mut list = Vec::new();
+        for input in inputs {
+            let input = policy.inputs.get(*input);
+            list.extend(input.map(|input| Value::Text(&input.id)));
+        }
+        self.list(name, list);
+    }
+
+    pub(super) fn list(&mut self, name: &'static str, list: Vec<Value<'a>>) {
+        self.0.push((name, Value::List(list)));
     }
 
     pub(super) fn record(&mut self, name: &'static str, record: Self) {
         self.0.push((name, Value::Record(record)));
-    }
-
-    pub(super) fn records(&mut self, name: &'static str, records: impl Iterator<Item = Self>) {
-        let records = records.map(Value::Record).collect();
-        self.0.push((name, Value::List(records)));
     }
 
     pub(super) fn answers(&mut self, name: &'static str, answers: &'a Answers) {
