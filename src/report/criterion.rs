@@ -71,14 +71,7 @@ impl<'a> CriterionReport<'a> {
             }
         };
         // The file was checked to have no other placeholder left.
-        let (before, rest) = statement.split_once('{').unwrap_or((statement, ""));
-        let (_, after) = rest.split_once('}').unwrap_or(("", rest));
-        let required = if rest.is_empty() {
-            ""
-        } else {
-            text.as_deref().unwrap_or("…")
-        };
-        [before, required, after].concat()
+        text::fill(statement, &[text.as_deref().unwrap_or("…")])
     }
 
     /// The word for the status.

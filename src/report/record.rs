@@ -2,25 +2,25 @@
 
 use serde::{Serialize, Serializer};
 
-use crate::answers::Answers;
+use crate::answers::{Answers, Data};
 use crate::policy::Policy;
 
 /// Names and values of a report, ready to be serialised. Absent values are left out.
 ///
 /// One small tree instead of derived code for each shape: the module that browsers load is smaller for it.
 #[derive(Debug, Default)]
-pub struct Record<'a>(Vec<(&'static str, Value<'a>)>);
+pub struct Record<'a>(Vec<(&'a str, Value<'a>)>);
 
 /// A value of a report.
 #[derive(Debug)]
 pub(super) enum Value<'a> {
+    Null,
     Flag(bool),
-    Count(u32),
+    Integer(i64),
     Text(&'a str),
     Owned(String),
     List(Vec<Value<'a>>),
     Record(Record<'a>),
-    Answers(&'a Answers),
 }
 
 impl<'a> Record<'a> {
@@ -29,7 +29,7 @@ impl<'a> Record<'a> {
     }
 
     pub(super) fn count(&mut self, name: &'static str, count: u32) {
-        self.0.push((name, Value::Count(count)));
+        self.0.push((name, Value::Integer(count.into())));
     }
 
     pub(super) fn text(&mut self, name: &'static str, text: &'a str) {
@@ -71,12 +71,38 @@ impl<'a> Record<'a> {
         self.0.push((name, Value::Record(record)));
     }
 
-    pub(super) fn answers(&mut self, name: &'static str, answers: &'a Answers) {
-        self.0.push((name, Value::Answers(answers)));
-    }
-
     pub(super) const fn is_empty(&self) -> bool {
         self.0.is_empty()
+    }
+}
+
+/// Answers are written out as they came in.
+impl<'a> From<&'a Answers> for Record<'a> {
+    fn from(answers: &'a Answers) -> Self {
+        let mut record = Self::default();
+        for (name, answer) in answers.iter() {
+            record.0.push((name, answer.into()));
+        }
+        record
+    }
+}
+
+impl<'a> From<&'a Data> for Value<'a> {
+    fn from(data: &'a Data) -> Self {
+        match data {
+            Data::Null => Self::Null,
+            Data::Bool(flag) => Self::Flag(*flag),
+            Data::Integer(number) => Self::Integer(*number),
+            Data::Decimal(text) | Data::Text(text) => Self::Text(text),
+            Data::List(items) => {
+                let mut list = Vec::new();
+                for item in items {
+                    list.push(item.into());
+                }
+                Self::List(list)
+            }
+            Data::Object(fields) => Self::Record(fields.into()),
+        }
     }
 }
 
@@ -89,13 +115,13 @@ impl Serialize for Record<'_> {
 impl Serialize for Value<'_> {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         match self {
+            Self::Null => serializer.serialize_unit(),
             Self::Flag(flag) => serializer.serialize_bool(*flag),
-            Self::Count(count) => serializer.serialize_u32(*count),
+            Self::Integer(number) => serializer.serialize_i64(*number),
             Self::Text(text) => serializer.serialize_str(text),
             Self::Owned(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Record(record) => record.serialize(serializer),
-            Self::Answers(answers) => answers.serialize(serializer),
         }
     }
 }

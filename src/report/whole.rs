@@ -223,7 +223,7 @@ impl<'a> Report<'a> {
         }
         record.list("problems", problems);
         record.text("disclaimer", text::disclaimer(policy.lang));
-        record.answers("answers", answers);
+        record.record("answers", answers.into());
         record
     }
 }

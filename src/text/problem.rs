@@ -30,65 +30,65 @@ pub fn problem(policy: &Policy, check: usize, problem: &Problem) -> String {
 }
 
 /// The sentence in both languages. The first gap is for the label of the question.
-const fn sentence(kind: &ProblemKind) -> [&'static str; 2] {
+const fn sentence(kind: &ProblemKind) -> &'static [&'static str; 2] {
     match kind {
-        ProblemKind::NotANumber { .. } => [
+        ProblemKind::NotANumber { .. } => &[
             "“{}”填的“{}”不是数字，请填数字。",
             "“{}”: “{}” is not a number. Enter a number.",
         ],
-        ProblemKind::Fraction { .. } => [
+        ProblemKind::Fraction { .. } => &[
             "“{}”填的“{}”不是整数，请填整数。",
             "“{}”: “{}” is not a whole number. Enter a whole number.",
         ],
-        ProblemKind::Negative { .. } => [
+        ProblemKind::Negative { .. } => &[
             "“{}”填的“{}”小于 0，请填 0 或更大的数。",
             "“{}”: “{}” is below 0. Enter 0 or more.",
         ],
-        ProblemKind::TooLarge { .. } => [
+        ProblemKind::TooLarge { .. } => &[
             "“{}”填的“{}”过大，请填不超过 {} 的数。",
             "“{}”: “{}” is too large. Enter at most {}.",
         ],
-        ProblemKind::BelowMinimum { .. } => [
+        ProblemKind::BelowMinimum { .. } => &[
             "“{}”不能小于 {}，请检查。",
             "“{}” cannot be below {}. Check it.",
         ],
-        ProblemKind::AboveMaximum { .. } => [
+        ProblemKind::AboveMaximum { .. } => &[
             "“{}”不能大于 {}，请检查。",
             "“{}” cannot be above {}. Check it.",
         ],
-        ProblemKind::PartAboveWhole { .. } => [
+        ProblemKind::PartAboveWhole { .. } => &[
             "“{}”（{}）大于“{}”（{}），部分不能大于总数，请检查这两个数。",
             "“{}” ({}) is larger than “{}” ({}). A part cannot exceed its whole; check both.",
         ],
-        ProblemKind::NotPerYear => [
+        ProblemKind::NotPerYear => &[
             "“{}”请按年份填写，或只填合计。",
             "“{}”: enter a figure for each year, or only the total.",
         ],
-        ProblemKind::YearOutside { .. } => [
+        ProblemKind::YearOutside { .. } => &[
             "“{}”中的“{}”不在统计年份（{}–{}）内，未计入；请填这几年的数。",
             "“{}”: “{}” is outside {}–{} and is not counted. Enter figures for those years.",
         ],
-        ProblemKind::NotYesNo { .. } => [
+        ProblemKind::NotYesNo { .. } => &[
             "“{}”填的“{}”无法识别，请填 true 或 false。",
             "“{}”: “{}” is neither yes nor no. Enter true or false.",
         ],
-        ProblemKind::NoSuchOption { .. } => [
+        ProblemKind::NoSuchOption { .. } => &[
             "“{}”没有“{}”这个选项，请从列表中选择。",
             "“{}” has no option “{}”. Choose one of the list.",
         ],
-        ProblemKind::NoSuchDate { .. } => [
+        ProblemKind::NoSuchDate { .. } => &[
             "“{}”填的“{}”不是有效日期，请按 2025-06-04 的格式填写。",
             "“{}”: “{}” is not a date. Enter it as 2025-06-04.",
         ],
-        ProblemKind::TooEarly { .. } => [
+        ProblemKind::TooEarly { .. } => &[
             "“{}”不能早于 {}，请检查。",
             "“{}” cannot be before {}. Check it.",
         ],
-        ProblemKind::TooLate { .. } => [
+        ProblemKind::TooLate { .. } => &[
             "“{}”不能晚于 {}，请检查。",
             "“{}” cannot be after {}. Check it.",
         ],
-        ProblemKind::UnknownInput => [
+        ProblemKind::UnknownInput => &[
             "没有名为“{}”的问题，该项未使用；请检查名称。",
             "There is no question named “{}”; it was not used. Check the name.",
         ],

@@ -18,6 +18,7 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -84,7 +85,7 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(|| to_js(&self.store.snapshot().state.answers))
+        answer(|| to_js(&Record::from(&self.store.snapshot().state.answers)))
     }
 
     /// The report on them; `undefined` until a check is chosen.
