@@ -1,7 +1,6 @@
 //! The part of a report that tells of one criterion.
 
-use super::Record;
-use super::record::Value;
+use super::{Record, Value};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Edge, Rational, Values};
 use crate::expression::Quantity;
@@ -122,7 +121,7 @@ impl<'a> CriterionReport<'a> {
         };
         let known = |side: &Quantity| side.values(&self.evaluation.facts).ok()?.single();
         let (above, below) = (known(above)?, known(below)?);
-        Some([text::number(above, None), text::number(below, None)].join(" ÷ "))
+        Some(text::number(above, None) + " ÷ " + &text::number(below, None))
     }
 
     /// The inputs that it waits for.

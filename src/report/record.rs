@@ -5,25 +5,39 @@ use serde::{Serialize, Serializer};
 use crate::answers::{Answers, Data};
 use crate::policy::Policy;
 
-/// Names and values of a report, ready to be serialised. Absent values are left out.
+/// Names and values of a report, ready to be written out. Absent values are left out.
 ///
 /// One small tree instead of derived code for each shape: the module that browsers load is smaller for it.
+/// It serialises for the command line; the browser writes it as JavaScript values.
 #[derive(Debug, Default)]
 pub struct Record<'a>(Vec<(&'a str, Value<'a>)>);
 
 /// A value of a report.
 #[derive(Debug)]
-pub(super) enum Value<'a> {
+pub enum Value<'a> {
+    /// Nothing; an answer “asked and not known”.
     Null,
+    /// Yes or no.
     Flag(bool),
+    /// A whole number.
     Integer(i64),
+    /// A text of the policy, or one of the product.
     Text(&'a str),
+    /// A text that was put together.
     Owned(String),
+    /// A list.
     List(Vec<Value<'a>>),
+    /// Names and values.
     Record(Record<'a>),
 }
 
 impl<'a> Record<'a> {
+    /// The names and values, in order.
+    #[must_use]
+    pub fn fields(&self) -> &[(&'a str, Value<'a>)] {
+        &self.0
+    }
+
     pub(super) fn flag(&mut self, name: &'static str, flag: bool) {
         self.0.push((name, Value::Flag(flag)));
     }

@@ -2,8 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::record::Value;
-use super::{CriterionReport, PRODUCT_VERSION, REPORT_FORMAT, Record};
+use super::{CriterionReport, PRODUCT_VERSION, REPORT_FORMAT, Record, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
 use crate::policy::{Check, Evidence, Fact, Policy, Route, belongs_to};
@@ -144,7 +143,9 @@ impl<'a> Report<'a> {
         record
     }
 
-    fn record(self) -> Record<'a> {
+    /// Everything, as it is written out.
+    #[must_use]
+    pub fn record(self) -> Record<'a> {
         let Self {
             policy,
             check,

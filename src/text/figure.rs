@@ -27,7 +27,7 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
                 .split_once('|')
                 .unwrap_or((unit.as_str(), unit.as_str()));
             let unit = if value == Rational::ONE { one } else { more };
-            [&number(value, limit), unit].join(" ")
+            number(value, limit) + " " + unit
         }
         Shown::Date => value
             .to_i64()
@@ -59,7 +59,7 @@ pub fn values(
     let text = |value| figure(value, shown, limit);
     match (range.low(), range.high()) {
         _ if range.single().is_some() => range.single().map(text),
-        (Edge::At(low), Edge::At(high)) => Some([text(low), text(high)].join(" – ")),
+        (Edge::At(low), Edge::At(high)) => Some(text(low) + " – " + &text(high)),
         (Edge::At(low), _) => Some(text(low) + pick(lang, "以上", " or more")),
         _ => None,
     }
