@@ -2,7 +2,7 @@
 
 use super::{Record, Value};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
-use crate::exact::{Date, Edge, Rational, Values};
+use crate::exact::{Date, Rational, Values};
 use crate::expression::Quantity;
 use crate::policy::{CheckKind, Clause, Compare, Criterion, Decision, Policy, Shown};
 use crate::text;
@@ -167,8 +167,8 @@ impl<'a> CriterionReport<'a> {
             return Some(Figure::Exact(number(value)));
         }
         let range = values.range?;
-        let bound = |edge: Edge| edge.finite().map(number);
-        let (min, max) = (bound(range.low()), bound(range.high()));
+        let min = range.low().finite().map(number);
+        let max = range.high().finite().map(number);
         (min.is_some() || max.is_some()).then_some(Figure::Between { min, max })
     }
 

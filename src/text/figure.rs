@@ -1,7 +1,7 @@
 //! Figures as people read them.
 
 use super::pick;
-use crate::exact::{Date, Edge, Range, Rational};
+use crate::exact::{Date, Range, Rational};
 use crate::policy::{Lang, Shown};
 
 /// The most decimals that are tried before a figure is told as a fraction.
@@ -57,12 +57,14 @@ pub fn values(
 ) -> Option<String> {
     let range = range?;
     let text = |value| figure(value, shown, limit);
-    match (range.low(), range.high()) {
-        _ if range.single().is_some() => range.single().map(text),
-        (Edge::At(low), Edge::At(high)) => Some(text(low) + " – " + &text(high)),
-        (Edge::At(low), _) => Some(text(low) + pick(lang, "以上", " or more")),
-        _ => None,
+    if let Some(value) = range.single() {
+        return Some(text(value));
     }
+    let low = text(range.low().finite()?);
+    Some(match range.high().finite() {
+        Some(high) => low + " – " + &text(high),
+        None => low + pick(lang, "以上", " or more"),
+    })
 }
 
 /// Several figures of which one will be required, as a table with an open key gives them.
