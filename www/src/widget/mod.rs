@@ -18,6 +18,7 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -88,14 +89,15 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(begin().map(|()| to_js(&self.store.snapshot().state.answers)))
+        answer(begin().map(|()| to_js(&Record::from(&self.store.snapshot().state.answers))))
     }
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
         answer(begin().map(|()| {
-            let outcome = self.store.snapshot().outcome;
-            outcome.map_or(JsValue::UNDEFINED, |outcome| to_js(&outcome.report))
+            let now = self.store.snapshot();
+            let report = now.report().map(|report| to_js(&report.record()));
+            report.unwrap_or_default()
         }))
     }
 

@@ -1,32 +1,34 @@
 //! One criterion: mark, statement, figures and status word; the rest on request.
 
-use eligibility_check::exact::Rational;
-use eligibility_check::report::{CriterionReport, Figure, Number};
+use eligibility_check::evaluation::Status;
+use eligibility_check::policy::Evidence;
+use eligibility_check::report::{CriterionReport, Figure};
 
 use super::mark::{look, mark};
 use super::meter::meter;
 use super::tag::{Tag, tag};
 use super::{Scene, bare_list, clause, fill};
 
-pub(super) fn criterion(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
-    let look = look(report.status, report.favourable);
-    let soft = report
+pub(super) fn criterion(scene: &Scene<'_>, report: CriterionReport<'_>) -> Tag {
+    let rule = report.criterion;
+    let look = look(report.outcome.status.code(), report.favourable());
+    let soft = rule
         .soft
         .then(|| tag("span").class("soft").text(scene.words.soft));
     let statement = tag("span")
         .class("statement")
-        .text(&unbroken(&report.statement))
+        .text(&unbroken(&report.statement()))
         .text(" ");
-    let word = report.points_text.as_deref().unwrap_or(report.status_text);
+    let points = report.points_text();
+    let word = points.as_deref().unwrap_or_else(|| report.status_text());
     let row = tag("span")
         .class("criterion-row")
         .child(mark(look))
-        .child(statement.child(clause(&report.clause)).child_if(soft))
+        .child(statement.child(clause(&rule.clause)).child_if(soft))
         .child(tag("span").class("word").text(word))
         .child(figures(scene, report));
     let parts = report
-        .parts
-        .iter()
+        .parts()
         .map(|part| criterion(scene, part).into())
         .collect::<Vec<_>>();
     let parts = (!parts.is_empty()).then(|| bare_list("ul", "criteria parts", parts));
@@ -36,31 +38,25 @@ pub(super) fn criterion(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
     let item = tag("li")
         .class("criterion")
         .attr("data-look", look)
-        .key(&report.id);
+        .key(&rule.id);
     item.child(details).child_if(parts)
 }
 
 /// What stands on the row below the statement.
-fn figures(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+fn figures(scene: &Scene<'_>, report: CriterionReport<'_>) -> Tag {
     let words = scene.words;
-    let compared = matches!(report.status, "met" | "unmet" | "unanswered");
+    let status = report.outcome.status;
+    let compared = matches!(status, Status::Met | Status::Unmet | Status::Unanswered);
     let below = tag("span").class("criterion-more");
-    let line = if let Some(waived) = &report.waived {
+    let line = if let Some(waived) = report.waived() {
         Some(waived.statement.clone())
-    } else if let Some(reason) = report.reason_text {
+    } else if let Some(reason) = report.reason_text() {
         Some(reason.to_owned())
-    } else if let Some(looks_at) = report
-        .looks_at
-        .as_ref()
-        .filter(|_| report.status == "judged")
-    {
+    } else if let Some(looks_at) = report.looks_at().filter(|_| status == Status::Judged) {
         Some([words.looks_at, looks_at].concat())
     } else if waits(report) {
-        let labels = report
-            .missing
-            .iter()
-            .map(|input| scene.label(input))
-            .collect::<Vec<_>>();
+        let labels = report.missing().into_iter();
+        let labels = labels.map(|input| scene.label(input)).collect::<Vec<_>>();
         Some([words.waits_for, &labels.join(words.and)].concat())
     } else {
         None
@@ -74,39 +70,37 @@ fn figures(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
 }
 
 /// Whether to name what it waits for: of a declared one that would be its own statement again.
-fn waits(report: &CriterionReport) -> bool {
-    report.status == "unanswered"
-        && report.evidence == "computed"
-        && report.parts.is_empty()
-        && !report.missing.is_empty()
+fn waits(report: CriterionReport<'_>) -> bool {
+    report.outcome.status == Status::Unanswered
+        && report.criterion.evidence() == Evidence::Computed
+        && report.outcome.parts.is_empty()
+        && !report.outcome.missing.is_empty()
 }
 
 /// Measured against required, with the bar and the arithmetic.
-fn comparison(scene: &Scene<'_>, report: &CriterionReport, below: Tag) -> Tag {
+fn comparison(scene: &Scene<'_>, report: CriterionReport<'_>, below: Tag) -> Tag {
     let words = scene.words;
-    let (text, own) = match &report.measured {
-        Some(Figure::Exact(number)) => (number.text.clone(), Some(number)),
-        Some(Figure::Between { min: Some(min), .. }) if !is_zero(min) => {
+    let (text, own) = match report.measured() {
+        Some(Figure::Exact(number)) => (number.text, Some(number.value)),
+        Some(Figure::Between { min: Some(min), .. }) if !min.value.is_zero() => {
             (fill(words.at_least, &min.text), None)
         }
         _ => return below,
     };
-    let limit = match &report.required {
+    let limit = match report.required() {
         Some(Figure::Exact(number)) => Some(number),
         _ => None,
     };
     let mut rest = String::new();
-    if let Some(arithmetic) = &report.arithmetic {
-        rest.push_str(&fill(words.in_brackets, arithmetic));
+    if let Some(arithmetic) = report.arithmetic() {
+        rest.push_str(&fill(words.in_brackets, &arithmetic));
     }
-    if let Some(limit) = limit {
+    if let Some(limit) = &limit {
         rest.push_str(words.comma);
         rest.push_str(&fill(words.required, &limit.text));
     }
-    let equal = own
-        .zip(limit)
-        .is_some_and(|(own, limit)| own.exact == limit.exact);
-    if equal && report.status == "met" {
+    let equal = own.is_some() && own == limit.map(|limit| limit.value);
+    if equal && report.outcome.status == Status::Met {
         rest.push_str(words.comma);
         rest.push_str(words.exactly);
     }
@@ -122,23 +116,20 @@ fn unbroken(text: &str) -> String {
     text.replace(" %", "\u{a0}%")
 }
 
-fn is_zero(number: &Number) -> bool {
-    Rational::parse(&number.exact).is_some_and(Rational::is_zero)
-}
-
-fn details(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+fn details(scene: &Scene<'_>, report: CriterionReport<'_>) -> Tag {
     let words = scene.words;
-    let cited = match &report.waived {
-        Some(waived) => [&report.clause, words.and, &waived.clause].concat(),
-        None => report.clause.clone(),
+    let rule = report.criterion;
+    let cited = match report.waived() {
+        Some(waived) => [&rule.clause, words.and, &waived.clause].concat(),
+        None => rule.clause.clone(),
     };
-    let materials = report.materials.join(words.and);
+    let materials = rule.materials.join(words.and);
     let mut all = tag("dl").class("details");
     for (name, text) in [
         (words.clause, Some(&cited)),
-        (words.quote, report.quote.as_ref()),
-        (words.help, report.help.as_ref()),
-        (words.note, report.note.as_ref()),
+        (words.quote, rule.quote.as_ref()),
+        (words.help, rule.help.as_ref()),
+        (words.note, rule.note.as_ref()),
         (
             words.materials,
             Some(&materials).filter(|text| !text.is_empty()),
@@ -151,11 +142,11 @@ fn details(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
         });
         all = all.child_if(entry);
     }
-    if !report.parts.is_empty() {
+    if !report.outcome.parts.is_empty() {
         return all;
     }
     let mut leads = Vec::new();
-    for input in &report.missing {
+    for input in report.missing() {
         let text = [words.fill_in, words.colon, &scene.label(input)].concat();
         leads.push(tag("div").child(scene.lead_to(input, &text)).into());
     }

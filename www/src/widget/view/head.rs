@@ -1,31 +1,34 @@
 //! What it is, whether it is in force, how long it takes, what to have at hand.
 
+use eligibility_check::evaluation::{Validity, validity};
 use eligibility_check::policy::Lang;
-use eligibility_check::report::Report;
+use eligibility_check::text;
 
 use super::tag::{Tag, tag};
 use super::{Action, Gesture, Scene, Step, fill, unseen};
 
-pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
+pub(super) fn head(scene: &Scene<'_>) -> Tag {
     let words = scene.words;
     let policy = &scene.state.policy;
-    let (chip, validity) = match report.validity {
-        "in-force" => ("chip chip-good", words.in_force),
-        "not-yet" => ("chip chip-odd", words.not_yet),
-        _ => ("chip chip-odd", words.expired),
+    let as_of = scene.state.as_of;
+    let validity = validity(&policy.in_force, as_of);
+    let (chip, word) = match validity {
+        Validity::InForce => ("chip chip-good", words.in_force),
+        Validity::NotYet => ("chip chip-odd", words.not_yet),
+        Validity::Expired => ("chip chip-odd", words.expired),
     };
     let number = policy.number.as_ref();
     let eyebrow = tag("p")
         .class("eyebrow")
         .text(words.eyebrow)
         .text(if number.is_some() { " · " } else { "" })
-        .child_if(number.map(|number| source(scene, report, number)));
+        .child_if(number.map(|number| source(scene, number)));
     let title = scene.hanging("span", &policy.title);
     let title = tag("h2")
         .class("title")
         .child(title)
         .text(" ")
-        .child(tag("span").class(chip).text(validity));
+        .child(tag("span").class(chip).text(word));
     let line = tag("div").class("head-line");
     let line = line
         .child(tag("div").class("head-text").child(eyebrow).child(title))
@@ -40,13 +43,13 @@ pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
         .map(|text| hint(words.prepare, text));
     let hints = tag("dl").class("hints").child_if(minutes).child_if(prepare);
     let about = policy.about.as_ref();
-    let banner = report.validity_text.as_ref();
+    let banner = text::validity(policy, validity, as_of);
     tag("header")
         .class("head")
         .attr("part", "head")
         .child(line)
         .child_if(about.map(|about| tag("p").class("lead").text(about)))
-        .child_if(banner.map(|text| tag("p").class("banner").attr("part", "banner").text(text)))
+        .child_if(banner.map(|text| tag("p").class("banner").attr("part", "banner").text(&text)))
         .child(hints.child(hint(words.privacy, words.stays_here)))
 }
 
@@ -58,8 +61,8 @@ fn hint(name: &str, text: &str) -> Tag {
 }
 
 /// The document, as a link to the official page where that is known.
-pub(super) fn source(scene: &Scene<'_>, report: &Report, text: &str) -> Tag {
-    let Some(url) = &report.policy.url else {
+pub(super) fn source(scene: &Scene<'_>, text: &str) -> Tag {
+    let Some(url) = &scene.state.policy.url else {
         return tag("span").text(text);
     };
     let link = tag("a")

@@ -1,7 +1,8 @@
 //! The bar of a comparison: measured against required, with the limit at the same place in every row.
 
 use eligibility_check::exact::Rational;
-use eligibility_check::report::{CriterionReport, Figure, Number};
+use eligibility_check::policy::{Decision, Shown};
+use eligibility_check::report::CriterionReport;
 
 use super::tag::{Tag, tag};
 
@@ -10,14 +11,14 @@ const LIMIT: i64 = 800;
 const WIDTH: i64 = 1000;
 
 /// The bar; none where there is nothing to draw.
-pub(super) fn meter(criterion: &CriterionReport) -> Option<Tag> {
-    let measured = match criterion.measured.as_ref()? {
-        Figure::Exact(number) => number,
-        Figure::Between { min, .. } => min.as_ref()?,
-    };
-    let Figure::Exact(required) = criterion.required.as_ref()? else {
-        return None;
-    };
+pub(super) fn meter(report: CriterionReport<'_>) -> Option<Tag> {
+    match &report.criterion.decision {
+        Decision::Compare(compare) if compare.shown != Shown::Date => {}
+        _ => return None,
+    }
+    // While it is open, what there is at least.
+    let measured = report.outcome.measured?.range?.low().finite()?;
+    let required = report.outcome.required?.single()?;
     let length = percent(length(measured, required)?);
     // A length of attributes only: a strict policy forbids style attributes.
     let bar = |class: &'static str, x: &str, y: &str, width: &str, height: &str| {
@@ -30,11 +31,7 @@ pub(super) fn meter(criterion: &CriterionReport) -> Option<Tag> {
     Some(svg.child(bar("meter-limit", &percent(LIMIT), "0", "2", "16")))
 }
 
-fn length(measured: &Number, required: &Number) -> Option<i64> {
-    let (measured, required) = (
-        Rational::parse(&measured.exact)?,
-        Rational::parse(&required.exact)?,
-    );
+fn length(measured: Rational, required: Rational) -> Option<i64> {
     if required <= Rational::ZERO || measured.is_negative() {
         return None;
     }

@@ -16,13 +16,14 @@ mod tally;
 use std::rc::Rc;
 
 use eligibility_check::policy::Lang;
+use eligibility_check::report::Report;
 use eligibility_check::text;
 use yew::{Html, NodeRef};
 
 use super::gesture::Gesture;
-use super::outcome::{Outcome, preview};
+use super::outcome::Outcome;
 use super::state::{Action, State, Step};
-use super::store::{Snapshot, Store};
+use super::store::Store;
 use super::words::{Words, fill, words};
 use tag::{On, Tag, tag};
 
@@ -67,25 +68,17 @@ impl Scene<'_> {
 }
 
 pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
-    let Snapshot { state, outcome } = store.snapshot();
-    let words = words(state.policy.lang);
+    let now = store.snapshot();
+    let words = words(now.state.policy.lang);
     let scene = Scene {
         store,
-        state: &state,
+        state: &now.state,
         words,
     };
-    let preview = if outcome.is_none() {
-        preview(&state)
-    } else {
-        None
-    };
-    let report = outcome
-        .as_ref()
-        .map(|outcome| &outcome.report)
-        .or(preview.as_ref());
-    let check = match &outcome {
-        Some(outcome) => check(&scene, outcome),
-        None => tag("p").class("choose-first").text(words.choose_first),
+    let outcome = now.outcome.as_deref();
+    let check = match (outcome, now.report()) {
+        (Some(outcome), Some(report)) => check(&scene, outcome, report),
+        _ => tag("p").class("choose-first").text(words.choose_first),
     };
     let status = tag("p").class("unseen").attr("role", "status");
     tag("div")
@@ -93,20 +86,16 @@ pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
         .attr("part", "widget")
         .attr("lang", words.tag)
         .with(|tag| tag.node_ref = frame.clone())
-        .child_if(report.map(|report| head::head(&scene, report)))
+        .child(head::head(&scene))
         .child_if(checks::checks(&scene))
         .child(check)
-        .child_if(report.map(|report| facts::foot(&scene, report)))
-        .child_if(
-            outcome
-                .as_ref()
-                .map(|outcome| result::dock(&scene, outcome)),
-        )
-        .child(status.text(&said(&scene, outcome.as_deref())))
+        .child(facts::foot(&scene))
+        .child_if(outcome.map(|outcome| result::dock(&scene, outcome)))
+        .child(status.text(&said(&scene, outcome)))
         .into()
 }
 
-fn check(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
+fn check(scene: &Scene<'_>, outcome: &Outcome, report: Report<'_>) -> Tag {
     let sections = outcome.sections.iter();
     let sections = sections.map(|section| form::section(scene, outcome, section).into());
     let form = tag("div")
@@ -116,10 +105,8 @@ fn check(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
     let columns = tag("div")
         .class("columns")
         .child(form)
-        .child(result::result(scene, outcome));
-    tag("div")
-        .child(columns)
-        .child(facts::facts(scene, outcome))
+        .child(result::result(scene, outcome, report));
+    tag("div").child(columns).child(facts::facts(scene, report))
 }
 
 /// What a screen reader says after a change: the result in one sentence, or what was just done.
@@ -128,7 +115,7 @@ fn said(scene: &Scene<'_>, outcome: Option<&Outcome>) -> String {
         (Some(Step::Clear), _) => scene.words.cleared.to_owned(),
         (Some(Step::Agree(_)), _) => scene.words.agreed.to_owned(),
         (None, Some(outcome)) => {
-            let headline = &outcome.report.headline;
+            let headline = &outcome.headline;
             let live = if outcome.is_live() {
                 ""
             } else {

@@ -2,25 +2,25 @@
 
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::{CheckKind, Evidence};
-use eligibility_check::report::Tally;
+use eligibility_check::report::Report;
 use eligibility_check::text;
 
 use super::mark::{look, mark};
 use super::tag::{Tag, tag};
-use super::{Outcome, Scene, unseen};
+use super::{Scene, unseen};
 
-pub(super) fn tally(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
-    let counts = &outcome.report.counts;
-    tag("dl")
-        .class("tally")
-        .child_if(cell(scene, outcome, Evidence::Computed, &counts.computed))
-        .child_if(cell(scene, outcome, Evidence::Declared, &counts.declared))
-        .child_if(cell(scene, outcome, Evidence::Judged, &counts.judged))
+pub(super) fn tally(scene: &Scene<'_>, report: Report<'_>) -> Tag {
+    let mut tally = tag("dl").class("tally");
+    for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
+        tally = tally.child_if(cell(scene, report, evidence));
+    }
+    tally
 }
 
-fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally) -> Option<Tag> {
-    let kind = outcome.evaluation.verdict.kind;
-    let of = |status: Status| counts.count(status.code());
+fn cell(scene: &Scene<'_>, report: Report<'_>, evidence: Evidence) -> Option<Tag> {
+    let kind = report.check.kind;
+    let counts = report.tally(evidence);
+    let of = |status: Status| counts.of(status);
     let (good, favourable) = match kind {
         CheckKind::Exit => (Status::Unmet, Some(false)),
         _ => (Status::Met, None),
