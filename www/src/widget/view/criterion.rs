@@ -118,7 +118,15 @@ fn comparison(scene: &Scene<'_>, report: &CriterionReport, below: Tag) -> Tag {
 
 /// A percent sign stays with its number.
 fn unbroken(text: &str) -> String {
-    text.replace(" %", "\u{a0}%")
+    let mut unbroken = String::new();
+    for character in text.chars() {
+        if character == '%' && unbroken.ends_with(' ') {
+            unbroken.pop();
+            unbroken.push('\u{a0}');
+        }
+        unbroken.push(character);
+    }
+    unbroken
 }
 
 fn is_zero(number: &Number) -> bool {
