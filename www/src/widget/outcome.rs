@@ -25,10 +25,10 @@ pub(crate) fn outcome(state: &State) -> Option<Rc<Outcome>> {
 }
 
 /// The first check without a single answer, for what can be said of the policy before one is chosen.
-pub(crate) fn preview(state: &State) -> Option<Report> {
+pub(crate) fn preview(state: &State) -> Option<Outcome> {
     let mut blank = state.clone();
     blank.answers.clear();
-    of_check(&blank, 0).map(|outcome| outcome.report)
+    of_check(&blank, 0)
 }
 
 fn of_check(state: &State, check: usize) -> Option<Outcome> {

@@ -105,6 +105,18 @@ pub(crate) fn fill(sentence: &str, value: &str) -> String {
     }
 }
 
+/// Texts as one, with something between them.
+pub(crate) fn join(texts: &[String], between: &str) -> String {
+    let mut all = String::new();
+    for (position, text) in texts.iter().enumerate() {
+        if position > 0 {
+            all.push_str(between);
+        }
+        all.push_str(text);
+    }
+    all
+}
+
 const ZH: Words = Words {
     tag: "zh-CN",
     other_language: "English",

@@ -5,71 +5,65 @@ use eligibility_check::report::{CriterionReport, Figure, Number};
 
 use super::mark::{look, mark};
 use super::meter::meter;
-use super::tag::{Tag, tag};
-use super::{Scene, bare_list, clause, fill};
+use super::{Scene, fill};
+use crate::widget::words::join;
 
-pub(super) fn criterion(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+pub(super) fn criterion(scene: &mut Scene<'_>, report: &CriterionReport) {
     let look = look(report.status, report.favourable);
-    let soft = report
-        .soft
-        .then(|| tag("span").class("soft").text(scene.words.soft));
-    let statement = tag("span")
-        .class("statement")
-        .text(&unbroken(&report.statement))
-        .text(" ");
-    let row = tag("span")
-        .class("criterion-row")
-        .child(mark(look))
-        .child(statement.child(clause(&report.clause)).child_if(soft))
-        .child(tag("span").class("word").text(report.status_text))
-        .child(figures(scene, report));
-    let parts = report
-        .parts
-        .iter()
-        .map(|part| criterion(scene, part).into())
-        .collect::<Vec<_>>();
-    let parts = (!parts.is_empty()).then(|| bare_list("ul", "criteria parts", parts));
-    let details = tag("details")
-        .child(tag("summary").child(row))
-        .child(details(scene, report));
-    let item = tag("li")
-        .class("criterion")
-        .attr("data-look", look)
-        .key(&report.id);
-    item.child(details).child_if(parts)
+    scene.key(&report.id).open("li.criterion");
+    scene.attr("data-look", look);
+    scene.open("details");
+    scene.open("summary");
+    scene.open("span.criterion-row");
+    mark(scene, look);
+    scene.open("span.statement");
+    scene.text(&unbroken(&report.statement)).text(" ");
+    scene.clause(&report.clause);
+    scene.line_if("span.soft", report.soft.then_some(scene.words.soft));
+    scene.close();
+    scene.line("span.word", report.status_text);
+    figures(scene, report);
+    scene.close();
+    scene.close();
+    details(scene, report);
+    scene.close();
+    if report.parts.is_empty() {
+        scene.gap();
+    } else {
+        scene.list("ul.criteria parts");
+        for part in &report.parts {
+            criterion(scene, part);
+        }
+        scene.close();
+    }
+    scene.close();
 }
 
 /// What stands on the row below the statement.
-fn figures(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+fn figures(scene: &mut Scene<'_>, report: &CriterionReport) {
     let words = scene.words;
-    let compared = matches!(report.status, "met" | "unmet" | "unanswered");
-    let below = tag("span").class("criterion-more");
-    let line = if let Some(waived) = &report.waived {
-        Some(waived.statement.clone())
+    scene.open("span.criterion-more");
+    if matches!(report.status, "met" | "unmet" | "unanswered") {
+        comparison(scene, report);
+    }
+    let line = "span.figures";
+    if let Some(waived) = &report.waived {
+        scene.line(line, &waived.statement);
     } else if let Some(reason) = report.reason_text {
-        Some(reason.to_owned())
-    } else if let Some(looks_at) = report
-        .looks_at
-        .as_ref()
-        .filter(|_| report.status == "judged")
-    {
-        Some([words.looks_at, looks_at].concat())
+        scene.line(line, reason);
+    } else if let (Some(looks_at), "judged") = (&report.looks_at, report.status) {
+        scene.line(line, &[words.looks_at, looks_at].concat());
     } else if waits(report) {
-        let labels = report
-            .missing
-            .iter()
-            .map(|input| scene.label(input))
-            .collect::<Vec<_>>();
-        Some([words.waits_for, &labels.join(words.and)].concat())
+        let mut labels = Vec::new();
+        for input in &report.missing {
+            labels.push(scene.label(input));
+        }
+        let labels = join(&labels, words.and);
+        scene.line(line, &[words.waits_for, &labels].concat());
     } else {
-        None
-    };
-    let below = if compared {
-        comparison(scene, report, below)
-    } else {
-        below
-    };
-    below.child_if(line.map(|line| tag("span").class("figures").text(&line)))
+        scene.gap();
+    }
+    scene.close();
 }
 
 /// Whether to name what it waits for: of a declared one that would be its own statement again.
@@ -81,39 +75,30 @@ fn waits(report: &CriterionReport) -> bool {
 }
 
 /// Measured against required, with the bar and the arithmetic.
-fn comparison(scene: &Scene<'_>, report: &CriterionReport, below: Tag) -> Tag {
+fn comparison(scene: &mut Scene<'_>, report: &CriterionReport) {
     let words = scene.words;
-    let (text, own) = match &report.measured {
-        Some(Figure::Exact(number)) => (number.text.clone(), Some(number)),
-        Some(Figure::Between { min: Some(min), .. }) if !is_zero(min) => {
-            (fill(words.at_least, &min.text), None)
-        }
-        _ => return below,
+    let (least, number) = match &report.measured {
+        Some(Figure::Exact(number)) => ("_", number),
+        Some(Figure::Between { min: Some(min), .. }) if !is_zero(min) => (words.at_least, min),
+        _ => return,
     };
-    let limit = match &report.required {
-        Some(Figure::Exact(number)) => Some(number),
-        _ => None,
-    };
+    meter(scene, report);
+    scene.open("span.figures");
+    scene.line("b", &unbroken(&fill(least, &number.text)));
     let mut rest = String::new();
     if let Some(arithmetic) = &report.arithmetic {
         rest.push_str(&fill(words.in_brackets, arithmetic));
     }
-    if let Some(limit) = limit {
+    if let Some(Figure::Exact(limit)) = &report.required {
         rest.push_str(words.comma);
         rest.push_str(&fill(words.required, &limit.text));
+        let exact = matches!(report.measured, Some(Figure::Exact(_)));
+        if exact && report.status == "met" && number.exact == limit.exact {
+            rest.push_str(words.comma);
+            rest.push_str(words.exactly);
+        }
     }
-    let equal = own
-        .zip(limit)
-        .is_some_and(|(own, limit)| own.exact == limit.exact);
-    if equal && report.status == "met" {
-        rest.push_str(words.comma);
-        rest.push_str(words.exactly);
-    }
-    let line = tag("span")
-        .class("figures")
-        .child(tag("b").text(&unbroken(&text)))
-        .text(&unbroken(&rest));
-    below.child_if(meter(report)).child(line)
+    scene.text(&unbroken(&rest)).close();
 }
 
 /// A percent sign stays with its number.
@@ -133,38 +118,41 @@ fn is_zero(number: &Number) -> bool {
     Rational::parse(&number.exact).is_some_and(Rational::is_zero)
 }
 
-fn details(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+fn details(scene: &mut Scene<'_>, report: &CriterionReport) {
     let words = scene.words;
     let cited = match &report.waived {
         Some(waived) => [&report.clause, words.and, &waived.clause].concat(),
         None => report.clause.clone(),
     };
-    let materials = report.materials.join(words.and);
-    let mut all = tag("dl").class("details");
-    for (name, text) in [
-        (words.clause, Some(&cited)),
-        (words.quote, report.quote.as_ref()),
-        (words.help, report.help.as_ref()),
-        (words.note, report.note.as_ref()),
-        (
-            words.materials,
-            Some(&materials).filter(|text| !text.is_empty()),
-        ),
-    ] {
-        let entry = text.map(|text| {
-            tag("div")
-                .child(tag("dt").text(name))
-                .child(tag("dd").text(text))
-        });
-        all = all.child_if(entry);
+    let materials = join(&report.materials, words.and);
+    let materials = Some(materials).filter(|text| !text.is_empty());
+    scene.open("dl.details");
+    detail(scene, words.clause, Some(&cited));
+    detail(scene, words.quote, report.quote.as_deref());
+    detail(scene, words.help, report.help.as_deref());
+    detail(scene, words.note, report.note.as_deref());
+    detail(scene, words.materials, materials.as_deref());
+    scene.place();
+    if report.parts.is_empty() {
+        for input in &report.missing {
+            let text = [words.fill_in, words.colon, &scene.label(input)].concat();
+            scene.open("div");
+            scene.lead_to(input, &text);
+            scene.close();
+        }
     }
-    if !report.parts.is_empty() {
-        return all;
+    scene.close();
+    scene.close();
+}
+
+fn detail(scene: &mut Scene<'_>, name: &str, text: Option<&str>) {
+    match text {
+        Some(text) => {
+            scene.open("div");
+            scene.line("dt", name);
+            scene.line("dd", text);
+            scene.close();
+        }
+        None => scene.gap(),
     }
-    let mut leads = Vec::new();
-    for input in &report.missing {
-        let text = [words.fill_in, words.colon, &scene.label(input)].concat();
-        leads.push(tag("div").child(scene.lead_to(input, &text)).into());
-    }
-    all.list(leads)
 }
