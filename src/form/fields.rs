@@ -60,53 +60,49 @@ pub enum FieldKind {
 /// none. Sections without a question are left out.
 #[must_use]
 pub fn form(policy: &Policy, check: usize, facts: &Facts) -> Vec<FieldSection> {
+    let asked = policy.asked(check);
     let mut declared = Vec::new();
     if let Some(check) = policy.checks.get(check) {
         collect_declared(&check.criteria, &mut declared);
     }
-    // Loops: chains of iterators cost half a kilobyte each in the first load.
-    let mut sections = Vec::new();
-    for (position, section) in policy.sections.iter().enumerate() {
-        let mut fields = Vec::new();
-        for input in asked(policy, check) {
-            if input.section == Some(position) && is_asked(input, facts) {
-                fields.push(figure_field(input, facts.as_of));
-            }
+    let section = |(position, section): (usize, &crate::policy::Section)| {
+        let figures = asked
+            .iter()
+            .filter_map(|input| policy.inputs.get(*input))
+            .filter(|input| input.section == Some(position) && is_asked(input, facts))
+            .map(|input| figure_field(input, facts.as_of));
+        let statements = declared
+            .iter()
+            .filter(|criterion| criterion.section == Some(position))
+            .map(|criterion| declared_field(criterion));
+        FieldSection {
+            id: section.id.clone(),
+            title: section.title.clone(),
+            help: section.help.clone(),
+            fields: figures.chain(statements).collect(),
         }
-        for criterion in &declared {
-            if criterion.section == Some(position) {
-                fields.push(declared_field(criterion));
-            }
-        }
-        if !fields.is_empty() {
-            sections.push(FieldSection {
-                id: section.id.clone(),
-                title: section.title.clone(),
-                help: section.help.clone(),
-                fields,
-            });
-        }
-    }
+    };
+    let sections = policy.sections.iter().enumerate().map(section);
     sections
+        .filter(|section| !section.fields.is_empty())
+        .collect()
 }
 
-/// Answers everything that a form shows as chosen from the start and that has no answer yet.
-pub fn preset(policy: &Policy, check: usize, answers: &mut Answers) {
-    for input in asked(policy, check) {
-        let value = match &input.preset {
-            Some(Preset::YesNo(value)) => Data::Bool(*value),
-            Some(Preset::Option(id)) => Data::text(id),
-            None => continue,
-        };
-        if !answers.contains_key(&input.id) {
-            answers.insert(input.id.clone(), value);
-        }
-    }
-}
-
-fn asked(policy: &Policy, check: usize) -> impl Iterator<Item = &Input> {
-    let asked = policy.asked(check).iter();
-    asked.filter_map(|input| policy.inputs.get(*input))
+/// The answers that a form shows as chosen from the start.
+#[must_use]
+pub fn presets(policy: &Policy, check: usize) -> Answers {
+    policy
+        .asked(check)
+        .iter()
+        .filter_map(|input| policy.inputs.get(*input))
+        .filter_map(|input| {
+            let value = match input.preset.as_ref()? {
+                Preset::YesNo(value) => Data::Bool(*value),
+                Preset::Option(id) => Data::text(id),
+            };
+            Some((input.id.clone(), value))
+        })
+        .collect()
 }
 
 fn is_asked(input: &Input, facts: &Facts) -> bool {
@@ -117,11 +113,10 @@ fn is_asked(input: &Input, facts: &Facts) -> bool {
 }
 
 fn figure_field(input: &Input, as_of: Date) -> Field {
-    // “person|people”: the form names no number.
-    let unit = input.unit.as_ref().map(|unit| match unit.split_once('|') {
-        Some((_, many)) => many.to_owned(),
-        None => unit.clone(),
-    });
+    let unit = input
+        .unit
+        .as_ref()
+        .map(|unit| unit.rsplit('|').next().unwrap_or(unit).to_owned());
     let number = |figure: &crate::policy::Figure, whole| FieldKind::Number {
         whole,
         unit: unit.clone(),

@@ -3,5 +3,5 @@
 mod fields;
 mod typed;
 
-pub use fields::{Field, FieldKind, FieldSection, form, preset};
+pub use fields::{Field, FieldKind, FieldSection, form, presets};
 pub use typed::{TypedError, read_date, read_number};

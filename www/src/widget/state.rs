@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::exact::Date;
-use eligibility_check::form::preset;
+use eligibility_check::form::presets;
 use eligibility_check::policy::Policy;
 
 use super::typing::Typed;
@@ -210,7 +210,11 @@ impl State {
     /// Answers that the form shows as chosen from the start are answers like any other.
     fn preset(&mut self) {
         if let Some(check) = self.check {
-            preset(&self.policy, check, &mut self.answers);
+            for (input, value) in presets(&self.policy, check) {
+                if !self.answers.contains_key(&input) {
+                    self.answers.insert(input, value);
+                }
+            }
         }
     }
 
