@@ -14,7 +14,7 @@ use crate::policy::{Evidence, Policy, belongs_to};
 pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
 pub use reading::LARGEST;
-pub use time::{RoundState, Validity};
+pub use time::{RoundState, Validity, validity};
 pub use verdict::{Stage, Verdict};
 
 /// The result of a check.

@@ -9,10 +9,7 @@ mod stop;
 #[cfg(test)]
 mod tests;
 
-use eligibility_check::answers::Answers;
 use eligibility_check::evaluation;
-use eligibility_check::exact::Date;
-use eligibility_check::policy::Policy;
 use eligibility_check::report::Report;
 use wasm_bindgen::prelude::*;
 
@@ -33,10 +30,7 @@ pub(crate) use stop::has_stopped;
 pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
     reply::answer(|| {
         let policy = policies::keep(&policy, lang.as_string().as_deref())?;
-        Ok(reply::object(&[(
-            "policy",
-            reply::to_js(&policies::summary(&policy))?,
-        )]))
+        Ok(reply::object(&[("policy", policies::summary(&policy))]))
     })
 }
 
@@ -52,14 +46,11 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let check = policies::check_position(&policy, request.check.as_deref())?;
         let answers = request.answers.clone().unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
-        let report = report(&policy, check, &answers, as_of);
+        let evaluation = evaluation::evaluate(&policy, check, &answers, as_of);
+        let report = evaluation.as_ref();
+        let report = report.and_then(|evaluation| Report::new(&policy, evaluation, &answers));
         Ok(reply::object(&[("report", reply::to_js(&report)?)]))
     })
-}
-
-fn report(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Report> {
-    let evaluation = evaluation::evaluate(policy, check, answers, as_of)?;
-    Report::new(policy, &evaluation, answers)
 }
 
 /// Names a function that hears of a panic. The instance answers nothing but `stopped` from then on.

@@ -89,8 +89,8 @@ impl Widget {
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
-        answer(|| match self.store.snapshot().outcome {
-            Some(outcome) => to_js(&outcome.report),
+        answer(|| match self.store.snapshot().report() {
+            Some(report) => to_js(&report),
             None => Ok(JsValue::UNDEFINED),
         })
     }

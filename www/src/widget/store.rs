@@ -6,6 +6,7 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use eligibility_check::policy::Lang;
+use eligibility_check::report::Report;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
@@ -21,6 +22,16 @@ pub(crate) struct Snapshot {
     pub(crate) state: Rc<State>,
     /// `None` until a check is chosen.
     pub(crate) outcome: Option<Rc<Outcome>>,
+}
+
+impl Snapshot {
+    /// The report on the answers as they stand; `None` until a check is chosen.
+    pub(crate) fn report(&self) -> Option<Report<'_>> {
+        let State {
+            policy, answers, ..
+        } = &*self.state;
+        Report::new(policy, &self.outcome.as_ref()?.evaluation, answers)
+    }
 }
 
 /// One widget.
@@ -128,18 +139,14 @@ impl Store {
     }
 
     fn tell_result(&self, before: &Snapshot, after: &Snapshot) {
-        let Some(outcome) = &after.outcome else {
+        let (Some(outcome), Some(report)) = (&after.outcome, after.report()) else {
             return;
         };
-        if before
-            .outcome
-            .as_ref()
-            .is_some_and(|before| before.agrees_with(outcome))
-        {
+        let same = |before: &Rc<Outcome>| before.agrees_with(outcome);
+        if before.state.policy.id == report.policy.id && before.outcome.as_ref().is_some_and(same) {
             return;
         }
-        let report = &outcome.report;
-        let Ok(counts) = to_js(&report.counts) else {
+        let Ok(counts) = to_js(&report.counts()) else {
             return;
         };
         self.emit(
@@ -147,7 +154,7 @@ impl Store {
             &[
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
-                ("verdict", report.verdict.into()),
+                ("verdict", report.evaluation.verdict.code().into()),
                 ("counts", counts),
             ],
         );

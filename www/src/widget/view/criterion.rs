@@ -1,37 +1,39 @@
 //! One criterion: mark, statement, figures and status word; the rest on request.
 
-use eligibility_check::exact::Rational;
-use eligibility_check::report::{CriterionReport, Figure, Number};
+use eligibility_check::evaluation::Status;
+use eligibility_check::policy::Evidence;
+use eligibility_check::report::{CriterionReport, Figure};
 
 use super::mark::{look, mark};
 use super::meter::meter;
 use super::{Scene, fill};
 use crate::widget::words::join;
 
-pub(super) fn criterion(scene: &mut Scene<'_>, report: &CriterionReport) {
-    let look = look(report.status, report.favourable);
-    scene.key(&report.id).open("li.criterion");
+pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
+    let rule = report.criterion;
+    let look = look(report.outcome.status.code(), report.favourable());
+    scene.key(&rule.id).open("li.criterion");
     scene.attr("data-look", look);
     scene.open("details");
     scene.open("summary");
     scene.open("span.criterion-row");
     mark(scene, look);
     scene.open("span.statement");
-    scene.text(&unbroken(&report.statement)).text(" ");
-    scene.clause(&report.clause);
-    scene.line_if("span.soft", report.soft.then_some(scene.words.soft));
+    scene.text(&unbroken(&report.statement())).text(" ");
+    scene.clause(&rule.clause);
+    scene.line_if("span.soft", rule.soft.then_some(scene.words.soft));
     scene.close();
-    scene.line("span.word", report.status_text);
+    scene.line("span.word", report.status_text());
     figures(scene, report);
     scene.close();
     scene.close();
     details(scene, report);
     scene.close();
-    if report.parts.is_empty() {
+    if report.outcome.parts.is_empty() {
         scene.gap();
     } else {
         scene.list("ul.criteria parts");
-        for part in &report.parts {
+        for part in report.parts() {
             criterion(scene, part);
         }
         scene.close();
@@ -40,22 +42,23 @@ pub(super) fn criterion(scene: &mut Scene<'_>, report: &CriterionReport) {
 }
 
 /// What stands on the row below the statement.
-fn figures(scene: &mut Scene<'_>, report: &CriterionReport) {
+fn figures(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let words = scene.words;
     scene.open("span.criterion-more");
-    if matches!(report.status, "met" | "unmet" | "unanswered") {
+    let status = report.outcome.status;
+    if matches!(status, Status::Met | Status::Unmet | Status::Unanswered) {
         comparison(scene, report);
     }
     let line = "span.figures";
-    if let Some(waived) = &report.waived {
+    if let Some(waived) = report.waived() {
         scene.line(line, &waived.statement);
-    } else if let Some(reason) = report.reason_text {
+    } else if let Some(reason) = report.reason_text() {
         scene.line(line, reason);
-    } else if let (Some(looks_at), "judged") = (&report.looks_at, report.status) {
+    } else if let (Some(looks_at), Status::Judged) = (report.looks_at(), status) {
         scene.line(line, &[words.looks_at, looks_at].concat());
     } else if waits(report) {
         let mut labels = Vec::new();
-        for input in &report.missing {
+        for input in report.missing() {
             labels.push(scene.label(input));
         }
         let labels = join(&labels, words.and);
@@ -67,37 +70,40 @@ fn figures(scene: &mut Scene<'_>, report: &CriterionReport) {
 }
 
 /// Whether to name what it waits for: of a declared one that would be its own statement again.
-fn waits(report: &CriterionReport) -> bool {
-    report.status == "unanswered"
-        && report.evidence == "computed"
-        && report.parts.is_empty()
-        && !report.missing.is_empty()
+fn waits(report: CriterionReport<'_>) -> bool {
+    report.outcome.status == Status::Unanswered
+        && report.criterion.evidence() == Evidence::Computed
+        && report.outcome.parts.is_empty()
+        && !report.outcome.missing.is_empty()
 }
 
 /// Measured against required, with the bar and the arithmetic.
-fn comparison(scene: &mut Scene<'_>, report: &CriterionReport) {
+fn comparison(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let words = scene.words;
-    let (least, number) = match &report.measured {
-        Some(Figure::Exact(number)) => ("_", number),
-        Some(Figure::Between { min: Some(min), .. }) if !is_zero(min) => (words.at_least, min),
+    let (exact, number) = match report.measured() {
+        Some(Figure::Exact(number)) => (true, number),
+        Some(Figure::Between { min: Some(min), .. }) if !min.value.is_zero() => (false, min),
         _ => return,
     };
-    meter(scene, report);
-    scene.open("span.figures");
-    scene.line("b", &unbroken(&fill(least, &number.text)));
-    let mut rest = String::new();
-    if let Some(arithmetic) = &report.arithmetic {
-        rest.push_str(&fill(words.in_brackets, arithmetic));
+    let mut text = number.text;
+    if !exact {
+        text = fill(words.at_least, &text);
     }
-    if let Some(Figure::Exact(limit)) = &report.required {
+    let mut rest = String::new();
+    if let Some(arithmetic) = report.arithmetic() {
+        rest.push_str(&fill(words.in_brackets, &arithmetic));
+    }
+    if let Some(Figure::Exact(limit)) = report.required() {
         rest.push_str(words.comma);
         rest.push_str(&fill(words.required, &limit.text));
-        let exact = matches!(report.measured, Some(Figure::Exact(_)));
-        if exact && report.status == "met" && number.exact == limit.exact {
+        if exact && number.value == limit.value && report.outcome.status == Status::Met {
             rest.push_str(words.comma);
             rest.push_str(words.exactly);
         }
     }
+    meter(scene, report);
+    scene.open("span.figures");
+    scene.line("b", &unbroken(&text));
     scene.text(&unbroken(&rest)).close();
 }
 
@@ -114,27 +120,24 @@ fn unbroken(text: &str) -> String {
     unbroken
 }
 
-fn is_zero(number: &Number) -> bool {
-    Rational::parse(&number.exact).is_some_and(Rational::is_zero)
-}
-
-fn details(scene: &mut Scene<'_>, report: &CriterionReport) {
+fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let words = scene.words;
-    let cited = match &report.waived {
-        Some(waived) => [&report.clause, words.and, &waived.clause].concat(),
-        None => report.clause.clone(),
+    let rule = report.criterion;
+    let cited = match report.waived() {
+        Some(waived) => [&rule.clause, words.and, &waived.clause].concat(),
+        None => rule.clause.clone(),
     };
-    let materials = join(&report.materials, words.and);
+    let materials = join(&rule.materials, words.and);
     let materials = Some(materials).filter(|text| !text.is_empty());
     scene.open("dl.details");
     detail(scene, words.clause, Some(&cited));
-    detail(scene, words.quote, report.quote.as_deref());
-    detail(scene, words.help, report.help.as_deref());
-    detail(scene, words.note, report.note.as_deref());
+    detail(scene, words.quote, rule.quote.as_deref());
+    detail(scene, words.help, rule.help.as_deref());
+    detail(scene, words.note, rule.note.as_deref());
     detail(scene, words.materials, materials.as_deref());
     scene.place();
-    if report.parts.is_empty() {
-        for input in &report.missing {
+    if report.outcome.parts.is_empty() {
+        for input in report.missing() {
             let text = [words.fill_in, words.colon, &scene.label(input)].concat();
             scene.open("div");
             scene.lead_to(input, &text);

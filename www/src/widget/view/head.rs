@@ -1,17 +1,20 @@
 //! What it is, whether it is in force, how long it takes, what to have at hand.
 
+use eligibility_check::evaluation::{Validity, validity};
 use eligibility_check::policy::Lang;
-use eligibility_check::report::Report;
+use eligibility_check::text;
 
 use super::{Action, Gesture, Scene, Step, fill};
 
-pub(super) fn head(scene: &mut Scene<'_>, report: &Report) {
+pub(super) fn head(scene: &mut Scene<'_>) {
     let words = scene.words;
     let policy = &scene.state.policy;
-    let (chip, validity) = match report.validity {
-        "in-force" => ("span.chip chip-good", words.in_force),
-        "not-yet" => ("span.chip chip-odd", words.not_yet),
-        _ => ("span.chip chip-odd", words.expired),
+    let as_of = scene.state.as_of;
+    let validity = validity(&policy.in_force, as_of);
+    let (chip, word) = match validity {
+        Validity::InForce => ("span.chip chip-good", words.in_force),
+        Validity::NotYet => ("span.chip chip-odd", words.not_yet),
+        Validity::Expired => ("span.chip chip-odd", words.expired),
     };
     scene.open("header.head").attr("part", "head");
 
@@ -20,23 +23,23 @@ pub(super) fn head(scene: &mut Scene<'_>, report: &Report) {
     scene.open("p.eyebrow").text(words.eyebrow);
     if let Some(number) = &policy.number {
         scene.text(" · ");
-        source(scene, report, number);
+        source(scene, number);
     }
     scene.close();
     scene.open("h2.title");
     scene.hanging("span", &policy.title);
-    scene.text(" ").line(chip, validity);
+    scene.text(" ").line(chip, word);
     scene.close();
     scene.close();
     tools(scene);
     scene.close();
 
     scene.line_if("p.lead", policy.about.as_deref());
-    match &report.validity_text {
+    match text::validity(policy, validity, as_of) {
         Some(text) => scene
             .open("p.banner")
             .attr("part", "banner")
-            .text(text)
+            .text(&text)
             .close(),
         None => scene.gap(),
     }
@@ -64,8 +67,8 @@ fn hint(scene: &mut Scene<'_>, name: &str, text: &str) {
 }
 
 /// The document, as a link to the official page where that is known.
-pub(super) fn source(scene: &mut Scene<'_>, report: &Report, text: &str) {
-    let Some(url) = &report.policy.url else {
+pub(super) fn source(scene: &mut Scene<'_>, text: &str) {
+    let Some(url) = &scene.state.policy.url else {
         return scene.line("span", text);
     };
     scene.open("a").attr("href", url).attr("target", "_blank");

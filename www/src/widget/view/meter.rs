@@ -1,7 +1,8 @@
 //! The bar of a comparison: measured against required, with the limit at the same place in every row.
 
 use eligibility_check::exact::Rational;
-use eligibility_check::report::{CriterionReport, Figure, Number};
+use eligibility_check::policy::{Decision, Shown};
+use eligibility_check::report::CriterionReport;
 
 use super::Scene;
 
@@ -10,8 +11,8 @@ const LIMIT: i64 = 800;
 const WIDTH: i64 = 1000;
 
 /// The bar; none where there is nothing to draw.
-pub(super) fn meter(scene: &mut Scene<'_>, criterion: &CriterionReport) {
-    let Some(length) = share(criterion) else {
+pub(super) fn meter(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
+    let Some(length) = share(report) else {
         return scene.gap();
     };
     scene.open("svg.meter").attr("aria-hidden", "true");
@@ -28,22 +29,14 @@ fn bar(scene: &mut Scene<'_>, element: &'static str, width: &str) {
     scene.attr("height", "8").attr("rx", "4").close();
 }
 
-fn share(criterion: &CriterionReport) -> Option<i64> {
-    let measured = match criterion.measured.as_ref()? {
-        Figure::Exact(number) => number,
-        Figure::Between { min, .. } => min.as_ref()?,
-    };
-    match criterion.required.as_ref()? {
-        Figure::Exact(required) => length(measured, required),
-        Figure::Between { .. } => None,
+fn share(report: CriterionReport<'_>) -> Option<i64> {
+    match &report.criterion.decision {
+        Decision::Compare(compare) if compare.shown != Shown::Date => {}
+        _ => return None,
     }
-}
-
-fn length(measured: &Number, required: &Number) -> Option<i64> {
-    let (measured, required) = (
-        Rational::parse(&measured.exact)?,
-        Rational::parse(&required.exact)?,
-    );
+    // While it is open, what there is at least.
+    let measured = report.outcome.measured?.range?.low().finite()?;
+    let required = report.outcome.required?.single()?;
     if required <= Rational::ZERO || measured.is_negative() {
         return None;
     }

@@ -15,42 +15,32 @@ mod tally;
 
 use std::rc::Rc;
 
+use eligibility_check::report::Report;
 use yew::{Html, NodeRef};
 
 use super::gesture::Gesture;
-use super::outcome::{Outcome, preview};
+use super::outcome::Outcome;
 use super::state::{Action, Step};
-use super::store::{Snapshot, Store};
+use super::store::Store;
 use super::words::fill;
 use scene::{On, Scene};
 
 pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
-    let Snapshot { state, outcome } = store.snapshot();
-    let preview = match outcome {
-        None => preview(&state),
-        Some(_) => None,
-    };
-    let outcome = outcome.as_deref();
-    let about = outcome.or(preview.as_ref()).map(|about| &about.report);
-    let scene = &mut Scene::new(store, &state);
+    let now = store.snapshot();
+    let outcome = now.outcome.as_deref();
+    let scene = &mut Scene::new(store, &now.state);
     scene.open("div.widget").attr("part", "widget");
     scene.attr("lang", scene.words.tag);
     if let Some(tag) = scene.tag() {
         tag.node_ref = frame.clone();
     }
-    match about {
-        Some(report) => head::head(scene, report),
-        None => scene.gap(),
-    }
+    head::head(scene);
     checks::checks(scene);
-    match outcome {
-        Some(outcome) => check(scene, outcome),
-        None => scene.line("p.choose-first", scene.words.choose_first),
+    match (outcome, now.report()) {
+        (Some(outcome), Some(report)) => check(scene, outcome, report),
+        _ => scene.line("p.choose-first", scene.words.choose_first),
     }
-    match about {
-        Some(report) => facts::foot(scene, report),
-        None => scene.gap(),
-    }
+    facts::foot(scene);
     match outcome {
         Some(outcome) => result::dock(scene, outcome),
         None => scene.gap(),
@@ -62,7 +52,7 @@ pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
     scene.finish()
 }
 
-fn check(scene: &mut Scene<'_>, outcome: &Outcome) {
+fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
     scene.open("div");
     scene.open("div.columns");
     scene.open("div.form").attr("part", "form");
@@ -70,9 +60,9 @@ fn check(scene: &mut Scene<'_>, outcome: &Outcome) {
         form::section(scene, outcome, section);
     }
     scene.close();
-    result::result(scene, outcome);
+    result::result(scene, outcome, report);
     scene.close();
-    facts::facts(scene, outcome);
+    facts::facts(scene, report);
     scene.close();
 }
 
@@ -88,7 +78,7 @@ fn said(scene: &mut Scene<'_>, outcome: Option<&Outcome>) {
             scene.text(done);
         }
         (None, Some(outcome)) => {
-            let headline = &outcome.report.headline;
+            let headline = &outcome.headline;
             let live = if outcome.is_live() {
                 ""
             } else {

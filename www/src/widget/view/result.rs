@@ -1,7 +1,8 @@
 //! The answer: one sentence, three counts, what to correct, what to fill in, criterion by criterion.
 
-use eligibility_check::evaluation::ProblemKind;
+use eligibility_check::evaluation::{ProblemKind, Status};
 use eligibility_check::policy::Evidence;
+use eligibility_check::report::Report;
 use eligibility_check::text;
 
 use super::criterion::criterion;
@@ -12,9 +13,9 @@ use super::{Gesture, Outcome, Scene, fill};
 /// So many missing answers are named at once; the others on request.
 const SHOWN: usize = 4;
 
-pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome) {
+pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
     let words = scene.words;
-    let headline = &outcome.report.headline;
+    let headline = &outcome.headline;
     let live = outcome.is_live();
     scene.open(if live {
         "div.answer"
@@ -32,24 +33,24 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome) {
     scene.text(&headline.title).close();
     let detail = Some(&*headline.detail).filter(|detail| !detail.is_empty());
     scene.line_if("p.verdict-detail", detail);
-    tally(scene, outcome);
+    tally(scene, report);
     scene.close();
 
     problems(scene, outcome);
-    missing(scene, &outcome.report.missing);
+    missing(scene, &report.policy.ids(&report.evaluation.missing));
     scene.card("criteria", words.criteria);
     for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
-        group(scene, outcome, evidence);
+        group(scene, report, evidence);
     }
     scene.close();
     scene.close();
 }
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
-fn group(scene: &mut Scene<'_>, outcome: &Outcome, evidence: Evidence) {
+fn group(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
     let mut begun = false;
-    for report in &outcome.report.criteria {
-        if report.evidence == evidence.code() {
+    for row in report.criteria() {
+        if row.criterion.evidence() == evidence {
             if !begun {
                 scene.open("div");
                 let name = text::evidence(evidence, scene.state.policy.lang);
@@ -57,7 +58,7 @@ fn group(scene: &mut Scene<'_>, outcome: &Outcome, evidence: Evidence) {
                 scene.list("ul.criteria");
                 begun = true;
             }
-            criterion(scene, report);
+            criterion(scene, row);
         }
     }
     if begun {
@@ -75,11 +76,13 @@ fn problems(scene: &mut Scene<'_>, outcome: &Outcome) {
     }
     scene.card("problems", scene.words.mend);
     scene.list("ul.problems");
-    for (problem, message) in problems {
+    for problem in problems {
+        let policy = &scene.state.policy;
+        let message = text::problem(policy, outcome.evaluation.check, problem);
         scene.open("li");
         mark(scene, "invalid");
         scene.open("div");
-        scene.hanging("p", message);
+        scene.hanging("p", &message);
         match problem.inputs.first() {
             Some(input) if problem.kind != ProblemKind::UnknownInput => {
                 scene.lead_to(input, scene.words.mend_this);
@@ -93,7 +96,7 @@ fn problems(scene: &mut Scene<'_>, outcome: &Outcome) {
     scene.close();
 }
 
-fn missing(scene: &mut Scene<'_>, missing: &[String]) {
+fn missing(scene: &mut Scene<'_>, missing: &[&str]) {
     if missing.is_empty() {
         return scene.gap();
     }
@@ -113,7 +116,7 @@ fn missing(scene: &mut Scene<'_>, missing: &[String]) {
 }
 
 /// Questions to go to.
-pub(super) fn to_fill_in(scene: &mut Scene<'_>, inputs: &[String]) {
+pub(super) fn to_fill_in(scene: &mut Scene<'_>, inputs: &[&str]) {
     scene.list("ul.missing");
     for input in inputs {
         scene.key(input).open("li");
@@ -126,12 +129,15 @@ pub(super) fn to_fill_in(scene: &mut Scene<'_>, inputs: &[String]) {
 /// In a narrow widget the answer is far below the form: this bar always shows the verdict and leads to it.
 pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
     let words = scene.words;
-    let report = &outcome.report;
+    let evaluation = &outcome.evaluation;
     let mut detail = String::new();
     if outcome.is_live() {
-        let judged = report.counts.judged.count("judged");
+        let mut judged = 0;
+        for outcome in &evaluation.outcomes {
+            judged += usize::from(outcome.status == Status::Judged);
+        }
         for (sentence, count) in [
-            (words.dock_missing, report.missing.len()),
+            (words.dock_missing, evaluation.missing.len()),
             (words.dock_judged, judged),
         ] {
             if count > 0 {
@@ -146,7 +152,7 @@ pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
     }
     scene.open("div.dock").attr("part", "dock");
     scene.open("p.dock-text");
-    scene.line("b", &report.headline.title);
+    scene.line("b", &outcome.headline.title);
     scene.line("span", &detail);
     scene.close();
     scene.button("button.go", Gesture::ShowResult, words.see_result);

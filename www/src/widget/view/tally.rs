@@ -2,28 +2,28 @@
 
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::{CheckKind, Evidence};
-use eligibility_check::report::Tally;
+use eligibility_check::report::Report;
 use eligibility_check::text;
 
+use super::Scene;
 use super::mark::{look, mark};
-use super::{Outcome, Scene};
 
-pub(super) fn tally(scene: &mut Scene<'_>, outcome: &Outcome) {
-    let counts = &outcome.report.counts;
+pub(super) fn tally(scene: &mut Scene<'_>, report: Report<'_>) {
     scene.open("dl.tally");
-    cell(scene, outcome, Evidence::Computed, &counts.computed);
-    cell(scene, outcome, Evidence::Declared, &counts.declared);
-    cell(scene, outcome, Evidence::Judged, &counts.judged);
+    for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
+        cell(scene, report, evidence);
+    }
     scene.close();
 }
 
-fn cell(scene: &mut Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally) {
+fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
+    let counts = report.tally(evidence);
     if counts.total() == 0 {
         return scene.gap();
     }
     let lang = scene.state.policy.lang;
-    let kind = outcome.evaluation.verdict.kind;
-    let of = |status: Status| counts.count(status.code());
+    let kind = report.check.kind;
+    let of = |status: Status| counts.of(status);
     let (good, favourable) = match kind {
         CheckKind::Exit => (Status::Unmet, Some(false)),
         _ => (Status::Met, None),

@@ -1,0 +1,250 @@
+//! The report of a whole check.
+
+use serde::{Serialize, Serializer};
+
+use super::{CriterionReport, PRODUCT_VERSION, REPORT_FORMAT, Record};
+use crate::answers::Answers;
+use crate::evaluation::{Evaluation, Status};
+use crate::policy::{Check, Evidence, Fact, Policy, Route, belongs_to};
+use crate::text;
+
+/// The result of a check, with everything that led to it.
+#[derive(Clone, Copy, Debug)]
+pub struct Report<'a> {
+    /// The policy that was checked.
+    pub policy: &'a Policy,
+    /// The check.
+    pub check: &'a Check,
+    /// What came of it, in codes.
+    pub evaluation: &'a Evaluation,
+    /// The answers, as they came in.
+    pub answers: &'a Answers,
+}
+
+/// Something worth knowing, with its source.
+#[derive(Clone, Copy, Debug)]
+pub struct Cited<'a> {
+    /// A title.
+    pub title: Option<&'a str>,
+    /// What it says.
+    pub text: &'a str,
+    /// Where it stands.
+    pub clause: &'a str,
+    /// How an unclear text is read.
+    pub note: Option<&'a str>,
+}
+
+/// How many criteria of an evidence have each status. Nested criteria count as one.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Tally([u32; Status::ALL.len()]);
+
+impl Tally {
+    /// How many have a status.
+    #[must_use]
+    pub fn of(&self, status: Status) -> u32 {
+        self.0.get(status as usize).copied().unwrap_or_default()
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub fn total(&self) -> u32 {
+        self.0.iter().sum()
+    }
+
+    fn record(&self) -> Record<'static> {
+        let mut record = Record::default();
+        for status in Status::ALL {
+            if self.of(status) > 0 {
+                record.count(status.code(), self.of(status));
+            }
+        }
+        record
+    }
+}
+
+impl<'a> Report<'a> {
+    /// The report of an evaluation, in the language of the policy. `None` when the evaluation is of another policy.
+    #[must_use]
+    pub fn new(
+        policy: &'a Policy,
+        evaluation: &'a Evaluation,
+        answers: &'a Answers,
+    ) -> Option<Self> {
+        let check = policy.checks.get(evaluation.check)?;
+        Some(Self {
+            policy,
+            check,
+            evaluation,
+            answers,
+        })
+    }
+
+    /// The criteria, in the order of the text.
+    pub fn criteria(self) -> impl Iterator<Item = CriterionReport<'a>> {
+        let criteria = self.check.criteria.iter().zip(&self.evaluation.outcomes);
+        criteria.map(move |(criterion, outcome)| CriterionReport {
+            policy: self.policy,
+            evaluation: self.evaluation,
+            criterion,
+            outcome,
+        })
+    }
+
+    /// Counts the criteria of an evidence; those of different ones are never mixed into one total.
+    #[must_use]
+    pub fn tally(self, evidence: Evidence) -> Tally {
+        let mut tally = Tally([0; Status::ALL.len()]);
+        for (criterion, outcome) in self.check.criteria.iter().zip(&self.evaluation.outcomes) {
+            let count = tally.0.get_mut(outcome.status as usize);
+            if let Some(count) = count.filter(|_| criterion.evidence() == evidence) {
+                *count += 1;
+            }
+        }
+        tally
+    }
+
+    /// Where the application is handed in.
+    pub fn routes(self) -> impl Iterator<Item = &'a Route> {
+        let routes = self.evaluation.routes.iter();
+        routes.filter_map(move |route| self.policy.routes.get(*route))
+    }
+
+    /// What the text says of rounds, and where they stand.
+    #[must_use]
+    pub fn round(self) -> Option<Cited<'a>> {
+        let round = self.policy.round.as_ref()?;
+        Some(Cited {
+            title: Some(text::round(self.evaluation.round, self.policy.lang)),
+            text: &round.statement,
+            clause: &round.clause,
+            note: None,
+        })
+    }
+
+    /// Those of the policy's facts that belong to the check.
+    pub fn cited(self, facts: &'a [Fact]) -> impl Iterator<Item = Cited<'a>> {
+        let own = move |fact: &&Fact| belongs_to(&fact.checks, self.evaluation.check);
+        facts.iter().filter(own).map(|fact| Cited {
+            title: fact.title.as_deref(),
+            text: &fact.text,
+            clause: &fact.clause,
+            note: fact.note.as_deref(),
+        })
+    }
+
+    /// The counts as they are written out: by evidence and status.
+    #[must_use]
+    pub fn counts(self) -> Record<'static> {
+        let mut record = Record::default();
+        for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
+            record.record(evidence.code(), self.tally(evidence).record());
+        }
+        record.count("soft", self.evaluation.soft_unmet(self.policy) as u32);
+        record
+    }
+
+    fn record(self) -> Record<'a> {
+        let Self {
+            policy,
+            check,
+            evaluation,
+            answers,
+        } = self;
+        let as_of = evaluation.facts.as_of;
+        let headline = text::headline(policy, evaluation);
+        let mut record = Record::default();
+        record.count("reportFormat", REPORT_FORMAT);
+        record.text("lang", policy.lang.code());
+        record.text("productVersion", PRODUCT_VERSION);
+        record.record("policy", policy_head(policy));
+        let mut head = Record::default();
+        head.text("id", &check.id);
+        head.text("kind", check.kind.code());
+        head.text("title", &check.title);
+        record.record("check", head);
+        record.owned("asOf", as_of.to_string());
+        record.text("validity", evaluation.validity.code());
+        if let Some(validity) = text::validity(policy, evaluation.validity, as_of) {
+            record.owned("validityText", validity);
+        }
+        record.text("round", evaluation.round.code());
+        if let Some(round) = self.round() {
+            record.record("roundText", round.record());
+        }
+        record.text("verdict", evaluation.verdict.code());
+        let mut verdict = Record::default();
+        verdict.owned("title", headline.title);
+        verdict.owned("detail", headline.detail);
+        record.record("headline", verdict);
+        record.record("counts", self.counts());
+        record.records("criteria", self.criteria().map(CriterionReport::record));
+        record.texts("missing", policy.ids(&evaluation.missing));
+        record.texts("missingForRoute", policy.ids(&evaluation.missing_for_route));
+        record.records("routes", self.routes().map(route));
+        for (name, facts) in [
+            ("procedure", &policy.procedure),
+            ("award", &policy.award),
+            ("materials", &policy.materials),
+            ("dates", &policy.dates),
+        ] {
+            record.records(name, self.cited(facts).map(Cited::record));
+        }
+        let mut contact = Record::default();
+        contact.text_if("phone", policy.contact_phone.as_deref());
+        contact.text_if("address", policy.contact_address.as_deref());
+        if !contact.is_empty() {
+            record.record("contact", contact);
+        }
+        record.records(
+            "problems",
+            evaluation.problems.iter().map(|problem| {
+                let mut record = Record::default();
+                record.text("code", problem.kind.code());
+                record.texts("inputs", problem.inputs.iter().map(String::as_str));
+                record.owned("message", text::problem(policy, evaluation.check, problem));
+                record
+            }),
+        );
+        record.text("disclaimer", text::disclaimer(policy.lang));
+        record.answers("answers", answers);
+        record
+    }
+}
+
+fn policy_head(policy: &Policy) -> Record<'_> {
+    let mut record = Record::default();
+    record.text("id", &policy.id);
+    record.text("version", &policy.version);
+    record.text("hash", &policy.hash);
+    record.text("title", &policy.title);
+    record.text("issuer", &policy.issuer);
+    record.text_if("documentNumber", policy.number.as_deref());
+    record.text_if("url", policy.url.as_deref());
+    record
+}
+
+fn route(route: &Route) -> Record<'_> {
+    let mut record = Record::default();
+    record.text("to", &route.to);
+    record.text("clause", &route.clause);
+    record.text_if("note", route.note.as_deref());
+    record.flag("unspecified", route.unspecified);
+    record
+}
+
+impl<'a> Cited<'a> {
+    fn record(self) -> Record<'a> {
+        let mut record = Record::default();
+        record.text_if("title", self.title);
+        record.text("text", self.text);
+        record.text("clause", self.clause);
+        record.text_if("note", self.note);
+        record
+    }
+}
+
+impl Serialize for Report<'_> {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        self.record().serialize(serializer)
+    }
+}
