@@ -3,7 +3,7 @@
 use eligibility_check::answers::Data;
 use eligibility_check::form::Field;
 
-use super::form::{HELP, label, legend};
+use super::form::{help_part, label, legend};
 use super::{Action, Gesture, On, Scene};
 use crate::widget::gesture::UNSURE;
 
@@ -119,9 +119,7 @@ fn select(scene: &mut Scene<'_>, field: &Field, options: &[Choice]) {
         "select.field"
     });
     scene.id("id", &field.id, "").attr("data-input", &field.id);
-    if field.help.is_some() {
-        scene.id("aria-describedby", &field.id, HELP);
-    }
+    scene.described_by(&[(&field.id, help_part(field))]);
     scene.property("value", chosen);
     scene.on(On::Change, Gesture::Select(field.id.clone()));
     entry(scene, chosen, "", scene.words.choose);

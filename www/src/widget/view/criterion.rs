@@ -110,14 +110,15 @@ fn comparison(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
 /// A percent sign stays with its number.
 fn unbroken(text: &str) -> String {
     let mut unbroken = String::new();
-    for character in text.chars() {
-        if character == '%' && unbroken.ends_with(' ') {
-            unbroken.pop();
-            unbroken.push('\u{a0}');
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        match before.strip_suffix(' ') {
+            Some(number) => unbroken.extend([number, "\u{a0}%"]),
+            None => unbroken.extend([before, "%"]),
         }
-        unbroken.push(character);
+        rest = after;
     }
-    unbroken
+    unbroken + rest
 }
 
 fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {

@@ -3,7 +3,7 @@
 use eligibility_check::form::Field;
 use eligibility_check::text;
 
-use super::form::{HELP, help, label};
+use super::form::{help, help_part, label};
 use super::mark::mark;
 use super::{Action, Gesture, On, Outcome, Scene, fill};
 use crate::widget::remark::{Remark, Takes, remark};
@@ -67,9 +67,7 @@ fn series(
     const LABEL: &str = "-label";
     scene.open("div.series").attr("role", "group");
     scene.id("aria-labelledby", &field.id, LABEL);
-    if field.help.is_some() {
-        scene.id("aria-describedby", &field.id, HELP);
-    }
+    scene.described_by(&[(&field.id, help_part(field))]);
     scene.open("p.label").id("id", &field.id, LABEL);
     scene.text(&field.label).close();
     help(scene, field);
@@ -127,16 +125,15 @@ fn input(
     takes: Takes,
 ) {
     // The help of a series describes its group.
-    let helped = field.help.is_some() && slot.year.is_none();
-    let mut described = Vec::new();
-    if helped {
-        described.extend(["ec-", id, HELP, " "]);
-    }
-    match remark {
-        Remark::Nothing => {}
-        Remark::Understood(_) => described.extend(["ec-", id, SAID]),
-        Remark::Wrong(_) => described.extend(["ec-", &field.id, ERROR]),
-    }
+    let help = match slot.year {
+        None => help_part(field),
+        Some(_) => "",
+    };
+    let said = match remark {
+        Remark::Nothing => ("", ""),
+        Remark::Understood(_) => (id, SAID),
+        Remark::Wrong(_) => (&*field.id, ERROR),
+    };
     scene.open("input.field").attr("type", "text");
     scene
         .attr("inputmode", "numeric")
@@ -149,9 +146,7 @@ fn input(
             Takes::Date => scene.words.like_date,
         },
     );
-    if !described.is_empty() {
-        scene.attr("aria-describedby", described.concat().trim_end());
-    }
+    scene.described_by(&[(id, help), said]);
     if remark.wrong().is_some() {
         scene.attr("aria-invalid", "true");
     }

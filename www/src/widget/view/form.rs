@@ -116,3 +116,11 @@ pub(super) fn help(scene: &mut Scene<'_>, field: &Field) {
 
 /// What the id of the help of a field ends in.
 pub(super) const HELP: &str = "-help";
+
+/// The same of a field that may have none.
+pub(super) const fn help_part(field: &Field) -> &'static str {
+    match field.help {
+        Some(_) => HELP,
+        None => "",
+    }
+}

@@ -35,8 +35,7 @@ pub(crate) struct Scene<'a> {
     pub(super) words: &'static Words,
     /// The key of the element that is opened next.
     key: Option<Key>,
-    here: Open,
-    around: Vec<Open>,
+    here: Box<Open>,
 }
 
 /// An element that is not closed yet; without a tag, a place.
@@ -46,6 +45,7 @@ struct Open {
     names: Vec<&'static str>,
     values: Vec<Option<AttributeOrProperty>>,
     children: Vec<VNode>,
+    around: Option<Box<Self>>,
 }
 
 impl<'a> Scene<'a> {
@@ -55,14 +55,13 @@ impl<'a> Scene<'a> {
             state,
             words: words(state.policy.lang),
             key: None,
-            here: Open::default(),
-            around: Vec::new(),
+            here: Box::default(),
         }
     }
 
     /// Everything that was drawn.
     pub(super) fn finish(&mut self) -> Html {
-        debug_assert!(self.around.is_empty(), "an element is not closed");
+        debug_assert!(self.here.around.is_none(), "an element is not closed");
         list(mem::take(&mut self.here.children))
     }
 
@@ -88,16 +87,14 @@ impl<'a> Scene<'a> {
     }
 
     fn begin(&mut self, tag: Option<VTag>) {
-        let open = Open {
-            tag,
-            ..Open::default()
-        };
-        self.around.push(mem::replace(&mut self.here, open));
+        let around = mem::take(&mut self.here);
+        self.here.tag = tag;
+        self.here.around = Some(around);
     }
 
     /// Ends what was opened last.
     pub(super) fn close(&mut self) {
-        let around = self.around.pop().unwrap_or_default();
+        let around = self.here.around.take().unwrap_or_default();
         let open = mem::replace(&mut self.here, around);
         let mut node = list(open.children);
         if let Some(mut tag) = open.tag {
@@ -146,6 +143,22 @@ impl<'a> Scene<'a> {
     /// An attribute that is an id or names one. All ids of the widget have one form.
     pub(super) fn id(&mut self, name: &'static str, id: &str, part: &str) -> &mut Self {
         self.attr(name, &["ec-", id, part].concat())
+    }
+
+    /// Names the elements that describe what was opened last: id and part of each; without a part there is none.
+    pub(super) fn described_by(&mut self, ids: &[(&str, &str)]) {
+        let mut all = String::new();
+        for (id, part) in ids {
+            if !part.is_empty() {
+                if !all.is_empty() {
+                    all.push(' ');
+                }
+                all.push_str(&["ec-", id, part].concat());
+            }
+        }
+        if !all.is_empty() {
+            self.attr("aria-describedby", &all);
+        }
     }
 
     /// A property of what was opened last, for what an attribute does not change once the visitor has touched it.
