@@ -1,6 +1,6 @@
 //! The part of a report that tells of one criterion.
 
-use super::Record;
+use super::{Record, Value};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Edge, Rational, Values};
 use crate::expression::Quantity;
@@ -70,14 +70,7 @@ impl<'a> CriterionReport<'a> {
             }
         };
         // The file was checked to have no other placeholder left.
-        let (before, rest) = statement.split_once('{').unwrap_or((statement, ""));
-        let (_, after) = rest.split_once('}').unwrap_or(("", rest));
-        let required = if rest.is_empty() {
-            ""
-        } else {
-            text.as_deref().unwrap_or("…")
-        };
-        [before, required, after].concat()
+        text::fill(statement, &[text.as_deref().unwrap_or("…")])
     }
 
     /// The word for the status.
@@ -128,7 +121,7 @@ impl<'a> CriterionReport<'a> {
         };
         let known = |side: &Quantity| side.values(&self.evaluation.facts).ok()?.single();
         let (above, below) = (known(above)?, known(below)?);
-        Some([text::number(above, None), text::number(below, None)].join(" ÷ "))
+        Some(text::number(above, None) + " ÷ " + &text::number(below, None))
     }
 
     /// The inputs that it waits for.
@@ -204,7 +197,7 @@ impl<'a> CriterionReport<'a> {
         if let Some(arithmetic) = self.arithmetic() {
             record.owned("arithmetic", arithmetic);
         }
-        record.texts("missing", self.missing());
+        record.ids("missing", self.policy, &outcome.missing);
         if let Some(waived) = self.waived() {
             let mut clause = Record::default();
             clause.text("clause", &waived.clause);
@@ -212,14 +205,18 @@ impl<'a> CriterionReport<'a> {
             record.record("waived", clause);
         }
         if !outcome.parts.is_empty() {
-            record.records("parts", self.parts().map(Self::record));
+            let mut parts = Vec::new();
+            for part in self.parts() {
+                parts.push(Value::Record(part.record()));
+            }
+            record.list("parts", parts);
         }
         record.text_if("note", criterion.note.as_deref());
         record.text_if("help", criterion.help.as_deref());
         record.text_if("quote", criterion.quote.as_deref());
         record.text_if("looksAt", self.looks_at());
         if !criterion.materials.is_empty() {
-            record.texts("materials", criterion.materials.iter().map(String::as_str));
+            record.texts("materials", &criterion.materials);
         }
         record
     }

@@ -11,7 +11,7 @@ mod record;
 mod whole;
 
 pub use criterion::{CriterionReport, Figure, Number};
-pub use record::Record;
+pub use record::{Record, Value};
 pub use whole::{Cited, Report, Tally};
 
 /// The number of the report's format.

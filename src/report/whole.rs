@@ -2,7 +2,7 @@
 
 use serde::{Serialize, Serializer};
 
-use super::{CriterionReport, PRODUCT_VERSION, REPORT_FORMAT, Record};
+use super::{CriterionReport, PRODUCT_VERSION, REPORT_FORMAT, Record, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
 use crate::policy::{Check, Evidence, Fact, Policy, Route, belongs_to};
@@ -143,7 +143,9 @@ impl<'a> Report<'a> {
         record
     }
 
-    fn record(self) -> Record<'a> {
+    /// Everything, as it is written out.
+    #[must_use]
+    pub fn record(self) -> Record<'a> {
         let Self {
             policy,
             check,
@@ -177,17 +179,34 @@ impl<'a> Report<'a> {
         verdict.owned("detail", headline.detail);
         record.record("headline", verdict);
         record.record("counts", self.counts());
-        record.records("criteria", self.criteria().map(CriterionReport::record));
-        record.texts("missing", policy.ids(&evaluation.missing));
-        record.texts("missingForRoute", policy.ids(&evaluation.missing_for_route));
-        record.records("routes", self.routes().map(route));
+        let mut criteria = Vec::new();
+        for criterion in self.criteria() {
+            criteria.push(Value::Record(criterion.record()));
+        }
+        record.list("criteria", criteria);
+        record.ids("missing", policy, &evaluation.missing);
+        record.ids("missingForRoute", policy, &evaluation.missing_for_route);
+        let mut routes = Vec::new();
+        for route in self.routes() {
+            let mut record = Record::default();
+            record.text("to", &route.to);
+            record.text("clause", &route.clause);
+            record.text_if("note", route.note.as_deref());
+            record.flag("unspecified", route.unspecified);
+            routes.push(Value::Record(record));
+        }
+        record.list("routes", routes);
         for (name, facts) in [
             ("procedure", &policy.procedure),
             ("award", &policy.award),
             ("materials", &policy.materials),
             ("dates", &policy.dates),
         ] {
-            record.records(name, self.cited(facts).map(Cited::record));
+            let mut list = Vec::new();
+            for fact in self.cited(facts) {
+                list.push(Value::Record(fact.record()));
+            }
+            record.list(name, list);
         }
         let mut contact = Record::default();
         contact.text_if("phone", policy.contact_phone.as_deref());
@@ -195,18 +214,17 @@ impl<'a> Report<'a> {
         if !contact.is_empty() {
             record.record("contact", contact);
         }
-        record.records(
-            "problems",
-            evaluation.problems.iter().map(|problem| {
-                let mut record = Record::default();
-                record.text("code", problem.kind.code());
-                record.texts("inputs", problem.inputs.iter().map(String::as_str));
-                record.owned("message", text::problem(policy, evaluation.check, problem));
-                record
-            }),
-        );
+        let mut problems = Vec::new();
+        for problem in &evaluation.problems {
+            let mut record = Record::default();
+            record.text("code", problem.kind.code());
+            record.texts("inputs", &problem.inputs);
+            record.owned("message", text::problem(policy, evaluation.check, problem));
+            problems.push(Value::Record(record));
+        }
+        record.list("problems", problems);
         record.text("disclaimer", text::disclaimer(policy.lang));
-        record.answers("answers", answers);
+        record.record("answers", answers.into());
         record
     }
 }
@@ -220,15 +238,6 @@ fn policy_head(policy: &Policy) -> Record<'_> {
     record.text("issuer", &policy.issuer);
     record.text_if("documentNumber", policy.number.as_deref());
     record.text_if("url", policy.url.as_deref());
-    record
-}
-
-fn route(route: &Route) -> Record<'_> {
-    let mut record = Record::default();
-    record.text("to", &route.to);
-    record.text("clause", &route.clause);
-    record.text_if("note", route.note.as_deref());
-    record.flag("unspecified", route.unspecified);
     record
 }
 

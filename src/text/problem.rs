@@ -15,10 +15,12 @@ pub fn problem(policy: &Policy, check: usize, problem: &Problem) -> String {
         .map(|id| input_label(policy, Some(check), id));
     let first = labels.next().unwrap_or_default();
     let whole = labels.next().unwrap_or_default();
-    let ([zh, en], values) = sentence(&problem.kind, whole);
-    let mut gaps = vec![first.as_str()];
-    gaps.extend(values.iter().map(String::as_str));
-    let told = fill(pick(policy.lang, zh, en), &gaps);
+    let [second, third, fourth] = values(&problem.kind, whole);
+    let [zh, en] = sentence(&problem.kind);
+    let told = fill(
+        pick(policy.lang, zh, en),
+        &[&first, &second, &third, &fourth],
+    );
     match problem.kind {
         ProblemKind::PartAboveWhole {
             year: Some(year), ..
@@ -27,123 +29,101 @@ pub fn problem(policy: &Policy, check: usize, problem: &Problem) -> String {
     }
 }
 
-/// The sentence in both languages, and what stands in its gaps after the label of the question.
-fn sentence(kind: &ProblemKind, whole: String) -> ([&'static str; 2], Vec<String>) {
+/// The sentence in both languages. The first gap is for the label of the question.
+const fn sentence(kind: &ProblemKind) -> &'static [&'static str; 2] {
     match kind {
-        ProblemKind::NotANumber { given } => (
-            [
-                "“{}”填的“{}”不是数字，请填数字。",
-                "“{}”: “{}” is not a number. Enter a number.",
-            ],
-            one(given),
-        ),
-        ProblemKind::Fraction { given } => (
-            [
-                "“{}”填的“{}”不是整数，请填整数。",
-                "“{}”: “{}” is not a whole number. Enter a whole number.",
-            ],
-            one(given),
-        ),
-        ProblemKind::Negative { given } => (
-            [
-                "“{}”填的“{}”小于 0，请填 0 或更大的数。",
-                "“{}”: “{}” is below 0. Enter 0 or more.",
-            ],
-            one(given),
-        ),
-        ProblemKind::TooLarge { given } => (
-            [
-                "“{}”填的“{}”过大，请填不超过 {} 的数。",
-                "“{}”: “{}” is too large. Enter at most {}.",
-            ],
-            vec![given.clone(), plain(Rational::integer(LARGEST))],
-        ),
-        ProblemKind::BelowMinimum { min } => (
-            [
-                "“{}”不能小于 {}，请检查。",
-                "“{}” cannot be below {}. Check it.",
-            ],
-            one(&plain(*min)),
-        ),
-        ProblemKind::AboveMaximum { max } => (
-            [
-                "“{}”不能大于 {}，请检查。",
-                "“{}” cannot be above {}. Check it.",
-            ],
-            one(&plain(*max)),
-        ),
+        ProblemKind::NotANumber { .. } => &[
+            "“{}”填的“{}”不是数字，请填数字。",
+            "“{}”: “{}” is not a number. Enter a number.",
+        ],
+        ProblemKind::Fraction { .. } => &[
+            "“{}”填的“{}”不是整数，请填整数。",
+            "“{}”: “{}” is not a whole number. Enter a whole number.",
+        ],
+        ProblemKind::Negative { .. } => &[
+            "“{}”填的“{}”小于 0，请填 0 或更大的数。",
+            "“{}”: “{}” is below 0. Enter 0 or more.",
+        ],
+        ProblemKind::TooLarge { .. } => &[
+            "“{}”填的“{}”过大，请填不超过 {} 的数。",
+            "“{}”: “{}” is too large. Enter at most {}.",
+        ],
+        ProblemKind::BelowMinimum { .. } => &[
+            "“{}”不能小于 {}，请检查。",
+            "“{}” cannot be below {}. Check it.",
+        ],
+        ProblemKind::AboveMaximum { .. } => &[
+            "“{}”不能大于 {}，请检查。",
+            "“{}” cannot be above {}. Check it.",
+        ],
+        ProblemKind::PartAboveWhole { .. } => &[
+            "“{}”（{}）大于“{}”（{}），部分不能大于总数，请检查这两个数。",
+            "“{}” ({}) is larger than “{}” ({}). A part cannot exceed its whole; check both.",
+        ],
+        ProblemKind::NotPerYear => &[
+            "“{}”请按年份填写，或只填合计。",
+            "“{}”: enter a figure for each year, or only the total.",
+        ],
+        ProblemKind::YearOutside { .. } => &[
+            "“{}”中的“{}”不在统计年份（{}–{}）内，未计入；请填这几年的数。",
+            "“{}”: “{}” is outside {}–{} and is not counted. Enter figures for those years.",
+        ],
+        ProblemKind::NotYesNo { .. } => &[
+            "“{}”填的“{}”无法识别，请填 true 或 false。",
+            "“{}”: “{}” is neither yes nor no. Enter true or false.",
+        ],
+        ProblemKind::NoSuchOption { .. } => &[
+            "“{}”没有“{}”这个选项，请从列表中选择。",
+            "“{}” has no option “{}”. Choose one of the list.",
+        ],
+        ProblemKind::NoSuchDate { .. } => &[
+            "“{}”填的“{}”不是有效日期，请按 2025-06-04 的格式填写。",
+            "“{}”: “{}” is not a date. Enter it as 2025-06-04.",
+        ],
+        ProblemKind::TooEarly { .. } => &[
+            "“{}”不能早于 {}，请检查。",
+            "“{}” cannot be before {}. Check it.",
+        ],
+        ProblemKind::TooLate { .. } => &[
+            "“{}”不能晚于 {}，请检查。",
+            "“{}” cannot be after {}. Check it.",
+        ],
+        ProblemKind::UnknownInput => &[
+            "没有名为“{}”的问题，该项未使用；请检查名称。",
+            "There is no question named “{}”; it was not used. Check the name.",
+        ],
+    }
+}
+
+/// What stands in the gaps after the first.
+fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
+    let none = String::new;
+    match kind {
+        ProblemKind::NotANumber { given }
+        | ProblemKind::Fraction { given }
+        | ProblemKind::Negative { given }
+        | ProblemKind::NotYesNo { given }
+        | ProblemKind::NoSuchOption { given }
+        | ProblemKind::NoSuchDate { given } => [given.clone(), none(), none()],
+        ProblemKind::TooLarge { given } => {
+            [given.clone(), plain(Rational::integer(LARGEST)), none()]
+        }
+        ProblemKind::BelowMinimum { min: bound } | ProblemKind::AboveMaximum { max: bound } => {
+            [plain(*bound), none(), none()]
+        }
         ProblemKind::PartAboveWhole {
             part,
             whole: figure,
             ..
-        } => (
-            [
-                "“{}”（{}）大于“{}”（{}），部分不能大于总数，请检查这两个数。",
-                "“{}” ({}) is larger than “{}” ({}). A part cannot exceed its whole; check both.",
-            ],
-            vec![plain(*part), whole, plain(*figure)],
-        ),
-        ProblemKind::NotPerYear => (
-            [
-                "“{}”请按年份填写，或只填合计。",
-                "“{}”: enter a figure for each year, or only the total.",
-            ],
-            Vec::new(),
-        ),
-        ProblemKind::YearOutside { year, from, until } => (
-            [
-                "“{}”中的“{}”不在统计年份（{}–{}）内，未计入；请填这几年的数。",
-                "“{}”: “{}” is outside {}–{} and is not counted. Enter figures for those years.",
-            ],
-            vec![year.clone(), from.to_string(), until.to_string()],
-        ),
-        ProblemKind::NotYesNo { given } => (
-            [
-                "“{}”填的“{}”无法识别，请填 true 或 false。",
-                "“{}”: “{}” is neither yes nor no. Enter true or false.",
-            ],
-            one(given),
-        ),
-        ProblemKind::NoSuchOption { given } => (
-            [
-                "“{}”没有“{}”这个选项，请从列表中选择。",
-                "“{}” has no option “{}”. Choose one of the list.",
-            ],
-            one(given),
-        ),
-        ProblemKind::NoSuchDate { given } => (
-            [
-                "“{}”填的“{}”不是有效日期，请按 2025-06-04 的格式填写。",
-                "“{}”: “{}” is not a date. Enter it as 2025-06-04.",
-            ],
-            one(given),
-        ),
-        ProblemKind::TooEarly { min } => (
-            [
-                "“{}”不能早于 {}，请检查。",
-                "“{}” cannot be before {}. Check it.",
-            ],
-            one(&min.to_string()),
-        ),
-        ProblemKind::TooLate { max } => (
-            [
-                "“{}”不能晚于 {}，请检查。",
-                "“{}” cannot be after {}. Check it.",
-            ],
-            one(&max.to_string()),
-        ),
-        ProblemKind::UnknownInput => (
-            [
-                "没有名为“{}”的问题，该项未使用；请检查名称。",
-                "There is no question named “{}”; it was not used. Check the name.",
-            ],
-            Vec::new(),
-        ),
+        } => [plain(*part), whole, plain(*figure)],
+        ProblemKind::YearOutside { year, from, until } => {
+            [year.clone(), from.to_string(), until.to_string()]
+        }
+        ProblemKind::TooEarly { min: bound } | ProblemKind::TooLate { max: bound } => {
+            [bound.to_string(), none(), none()]
+        }
+        ProblemKind::NotPerYear | ProblemKind::UnknownInput => [none(), none(), none()],
     }
-}
-
-fn one(value: &str) -> Vec<String> {
-    vec![value.to_owned()]
 }
 
 fn plain(value: Rational) -> String {

@@ -5,6 +5,7 @@ mod read;
 mod reply;
 mod request;
 mod stop;
+mod write;
 
 #[cfg(test)]
 mod tests;
@@ -16,11 +17,13 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
-pub(crate) use reply::{Failure, answer, object, to_js};
+pub(crate) use reply::{Failure, answer, object};
 #[cfg(feature = "widget")]
 pub(crate) use request::{Request, read_request, today};
 #[cfg(feature = "widget")]
 pub(crate) use stop::has_stopped;
+#[cfg(feature = "widget")]
+pub(crate) use write::to_js;
 
 /// Takes a compiled policy, parsed by the browser, with its texts in a language (`zh`, `en`; for a file that has
 /// both). It replaces an earlier one with the same id.
@@ -47,9 +50,12 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let answers = request.answers.clone().unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
         let evaluation = evaluation::evaluate(&policy, check, &answers, as_of);
-        let report = evaluation.as_ref();
-        let report = report.and_then(|evaluation| Report::new(&policy, evaluation, &answers));
-        Ok(reply::object(&[("report", reply::to_js(&report)?)]))
+        let report = evaluation
+            .as_ref()
+            .and_then(|evaluation| Report::new(&policy, evaluation, &answers))
+            .map(|report| write::to_js(&report.record()));
+        // The check is one of the policy, and so there always is a report.
+        Ok(reply::object(&[("report", report.unwrap_or_default())]))
     })
 }
 

@@ -1,7 +1,6 @@
 //! Answers for the page: plain objects, failures too.
 
 use js_sys::{Object, Reflect};
-use serde::Serialize;
 use wasm_bindgen::JsValue;
 
 use super::stop::has_stopped;
@@ -49,11 +48,4 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&target, &JsValue::from_str(name), value);
     }
     target.into()
-}
-
-/// Anything serialisable as plain JavaScript data: objects, not maps.
-pub(crate) fn to_js(value: &impl Serialize) -> Result<JsValue, Failure> {
-    value
-        .serialize(&serde_wasm_bindgen::Serializer::json_compatible())
-        .map_err(|error| Failure::new("bad-request", error.to_string()))
 }

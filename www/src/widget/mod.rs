@@ -18,6 +18,7 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -85,14 +86,15 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(|| to_js(&self.store.snapshot().state.answers))
+        answer(|| Ok(to_js(&Record::from(&self.store.snapshot().state.answers))))
     }
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
-        answer(|| match self.store.snapshot().report() {
-            Some(report) => to_js(&report),
-            None => Ok(JsValue::UNDEFINED),
+        answer(|| {
+            let now = self.store.snapshot();
+            let report = now.report().map(|report| to_js(&report.record()));
+            Ok(report.unwrap_or_default())
         })
     }
 

@@ -139,16 +139,13 @@ impl Store {
         if before.state.policy.id == report.policy.id && before.outcome.as_ref().is_some_and(same) {
             return;
         }
-        let Ok(counts) = to_js(&report.counts()) else {
-            return;
-        };
         self.emit(
             "result",
             &[
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
                 ("verdict", report.evaluation.verdict.code().into()),
-                ("counts", counts),
+                ("counts", to_js(&report.counts())),
             ],
         );
     }
