@@ -14,59 +14,37 @@ pub(super) fn facts(scene: &mut Scene<'_>, report: Report<'_>) {
     scene.open("div.facts").attr("part", "facts");
     scene.open("div.facts-column");
     routes(scene, report);
-    let facts = Facts {
-        report,
-        part: "procedure",
-        title: words.procedure,
-        first: None,
-        rest: &policy.procedure,
-    };
-    list(scene, "ol.cited cited-steps", facts);
+    scene.card("procedure", words.procedure);
+    scene.list("ol.cited cited-steps");
+    all(scene, report, &policy.procedure);
+    scene.close_list();
     scene.close();
     scene.open("div.facts-column");
-    for (part, title, first, rest) in [
-        ("dates", words.dates, report.round(), &policy.dates),
-        ("award", words.award, None, &policy.award),
-        ("materials", words.documents, None, &policy.materials),
+    scene.card("dates", words.dates);
+    scene.list("ol.cited");
+    if let Some(round) = report.round() {
+        cited(scene, round);
+    }
+    all(scene, report, &policy.dates);
+    scene.close_list();
+    for (part, title, facts) in [
+        ("award", words.award, &policy.award),
+        ("materials", words.documents, &policy.materials),
     ] {
-        let facts = Facts {
-            report,
-            part,
-            title,
-            first,
-            rest,
-        };
-        list(scene, "ol.cited", facts);
+        scene.card(part, title);
+        scene.list("ol.cited");
+        all(scene, report, facts);
+        scene.close_list();
     }
     contact(scene);
     scene.close();
     scene.close();
 }
 
-/// What a card tells.
-struct Facts<'a> {
-    report: Report<'a>,
-    part: &'static str,
-    title: &'static str,
-    first: Option<Cited<'a>>,
-    rest: &'a [Fact],
-}
-
-fn list(scene: &mut Scene<'_>, element: &'static str, facts: Facts<'_>) {
-    let mut all = facts.report.cited(facts.rest).peekable();
-    if facts.first.is_none() && all.peek().is_none() {
-        return scene.gap();
-    }
-    scene.card(facts.part, facts.title);
-    scene.list(element);
-    if let Some(first) = facts.first {
-        cited(scene, first);
-    }
-    for fact in all {
+fn all(scene: &mut Scene<'_>, report: Report<'_>, facts: &[Fact]) {
+    for fact in report.cited(facts) {
         cited(scene, fact);
     }
-    scene.close();
-    scene.close();
 }
 
 fn cited(scene: &mut Scene<'_>, fact: Cited<'_>) {
@@ -82,28 +60,23 @@ fn cited(scene: &mut Scene<'_>, fact: Cited<'_>) {
 
 fn routes(scene: &mut Scene<'_>, report: Report<'_>) {
     let open = report.policy.ids(&report.evaluation.missing_for_route);
-    let mut routes = report.routes().peekable();
-    let known = routes.peek().is_some();
-    if open.is_empty() && !known {
+    if open.is_empty() && report.evaluation.routes.is_empty() {
         return scene.gap();
     }
     scene.card("routes", scene.words.routes);
-    if known {
-        scene.list("ol.cited");
-        for route in routes {
-            scene.open("li");
-            scene.open("p");
-            let name = if route.unspecified { "span" } else { "b" };
-            scene.line(name, &route.to);
-            scene.text(" ").clause(&route.clause);
-            scene.close();
-            scene.line_if("p.note", route.note.as_deref());
-            scene.close();
-        }
+    scene.open("div");
+    scene.list("ol.cited");
+    for route in report.routes() {
+        scene.open("li");
+        scene.open("p");
+        let name = if route.unspecified { "span" } else { "b" };
+        scene.line(name, &route.to);
+        scene.text(" ").clause(&route.clause);
         scene.close();
-    } else {
-        scene.gap();
+        scene.line_if("p.note", route.note.as_deref());
+        scene.close();
     }
+    scene.close_list();
     if open.is_empty() {
         scene.gap();
     } else {

@@ -48,35 +48,22 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
 fn group(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
-    let mut begun = false;
+    scene.open("div");
+    let name = text::evidence(evidence, scene.state.policy.lang);
+    scene.line("h4.group", name);
+    scene.list("ul.criteria");
     for row in report.criteria() {
         if row.criterion.evidence() == evidence {
-            if !begun {
-                scene.open("div");
-                let name = text::evidence(evidence, scene.state.policy.lang);
-                scene.line("h4.group", name);
-                scene.list("ul.criteria");
-                begun = true;
-            }
             criterion(scene, row);
         }
     }
-    if begun {
-        scene.close();
-        scene.close();
-    } else {
-        scene.gap();
-    }
+    scene.close_list();
 }
 
 fn problems(scene: &mut Scene<'_>, outcome: &Outcome) {
-    let mut problems = outcome.problems(scene.state.editing.as_ref()).peekable();
-    if problems.peek().is_none() {
-        return scene.gap();
-    }
     scene.card("problems", scene.words.mend);
     scene.list("ul.problems");
-    for problem in problems {
+    for problem in outcome.problems(scene.state.editing.as_ref()) {
         let policy = &scene.state.policy;
         let message = text::problem(policy, outcome.evaluation.check, problem);
         scene.open("li");
@@ -92,8 +79,7 @@ fn problems(scene: &mut Scene<'_>, outcome: &Outcome) {
         scene.close();
         scene.close();
     }
-    scene.close();
-    scene.close();
+    scene.close_list();
 }
 
 fn missing(scene: &mut Scene<'_>, missing: &[&str]) {

@@ -248,6 +248,17 @@ impl<'a> Scene<'a> {
         self.open(element).attr("role", "list");
     }
 
+    /// Ends a list and what it stands in. Where it has no entry, only a gap is left of both.
+    pub(super) fn close_list(&mut self) {
+        let empty = self.here.children.is_empty();
+        self.close();
+        self.close();
+        if empty {
+            self.here.children.pop();
+            self.gap();
+        }
+    }
+
     /// What an input asks.
     pub(super) fn label(&self, input: &str) -> String {
         text::input_label(&self.state.policy, self.state.check, input)
