@@ -24,7 +24,7 @@ pub(super) fn checks(scene: &mut Scene<'_>) {
         scene.close();
         scene.open("span.check-face");
         scene.line("b", &check.title);
-        scene.line_if("span", check.summary.as_deref());
+        scene.maybe("span", &check.summary);
         scene.close();
         scene.close();
     }

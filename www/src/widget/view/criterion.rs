@@ -131,11 +131,11 @@ fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let materials = join(&rule.materials, words.and);
     let materials = Some(materials).filter(|text| !text.is_empty());
     scene.open("dl.details");
-    detail(scene, words.clause, Some(&cited));
-    detail(scene, words.quote, rule.quote.as_deref());
-    detail(scene, words.help, rule.help.as_deref());
-    detail(scene, words.note, rule.note.as_deref());
-    detail(scene, words.materials, materials.as_deref());
+    detail(scene, words.clause, &Some(cited));
+    detail(scene, words.quote, &rule.quote);
+    detail(scene, words.help, &rule.help);
+    detail(scene, words.note, &rule.note);
+    detail(scene, words.materials, &materials);
     scene.place();
     if report.outcome.parts.is_empty() {
         for input in report.missing() {
@@ -149,7 +149,7 @@ fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     scene.close();
 }
 
-fn detail(scene: &mut Scene<'_>, name: &str, text: Option<&str>) {
+fn detail(scene: &mut Scene<'_>, name: &str, text: &Option<String>) {
     match text {
         Some(text) => {
             scene.open("div");

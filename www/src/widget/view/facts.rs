@@ -73,7 +73,7 @@ fn routes(scene: &mut Scene<'_>, report: Report<'_>) {
         scene.line(name, &route.to);
         scene.text(" ").clause(&route.clause);
         scene.close();
-        scene.line_if("p.note", route.note.as_deref());
+        scene.maybe("p.note", &route.note);
         scene.close();
     }
     scene.close_list();
@@ -100,7 +100,7 @@ fn contact(scene: &mut Scene<'_>) {
         scene.text(phone).close();
         scene.close();
     }
-    scene.line_if("p", policy.contact_address.as_deref());
+    scene.maybe("p", &policy.contact_address);
     scene.close();
 }
 

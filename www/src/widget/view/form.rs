@@ -15,7 +15,7 @@ pub(super) fn section(scene: &mut Scene<'_>, outcome: &Outcome, section: &FieldS
     total_button(scene, section);
     agree_button(scene, section);
     scene.close();
-    scene.line_if("p.section-help", section.help.as_deref());
+    scene.maybe("p.section-help", &section.help);
     scene.place();
     for field in &section.fields {
         scene.key(&field.id);
@@ -89,8 +89,8 @@ pub(super) fn legend(scene: &mut Scene<'_>, field: &Field) {
     scene.open("legend");
     scene.line("span.label", &field.label);
     scene.text(" ");
-    scene.line_if("span.clause", field.clause.as_deref());
-    scene.line_if("span.help", field.help.as_deref());
+    scene.maybe("span.clause", &field.clause);
+    scene.maybe("span.help", &field.help);
     scene.close();
 }
 

@@ -34,7 +34,7 @@ pub(super) fn head(scene: &mut Scene<'_>) {
     tools(scene);
     scene.close();
 
-    scene.line_if("p.lead", policy.about.as_deref());
+    scene.maybe("p.lead", &policy.about);
     match text::validity(policy, validity, as_of) {
         Some(text) => scene
             .open("p.banner")

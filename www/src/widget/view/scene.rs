@@ -128,6 +128,11 @@ impl<'a> Scene<'a> {
     }
 
     /// The same of a text that may be absent.
+    pub(super) fn maybe(&mut self, element: &'static str, text: &Option<String>) {
+        self.line_if(element, text.as_deref());
+    }
+
+    /// The same of a borrowed one.
     pub(super) fn line_if(&mut self, element: &'static str, text: Option<&str>) {
         match text {
             Some(text) => self.line(element, text),
