@@ -10,8 +10,9 @@ use eligibility_check::report::Report;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
-use yew::Callback;
+use yew::html::Scope;
 
+use super::app::App;
 use super::outcome::{Outcome, outcome};
 use super::state::{Action, Slot, State, reduce};
 use crate::edge::{object, to_js};
@@ -39,7 +40,7 @@ pub(crate) struct Store {
     root: Element,
     emit: Function,
     now: RefCell<Snapshot>,
-    redraw: RefCell<Option<Callback<()>>>,
+    redraw: RefCell<Option<Scope<App>>>,
 }
 
 impl Store {
@@ -92,7 +93,7 @@ impl Store {
     }
 
     /// What to call when there is something new to draw.
-    pub(crate) fn on_redraw(&self, redraw: Callback<()>) {
+    pub(crate) fn on_redraw(&self, redraw: Scope<App>) {
         self.redraw.replace(Some(redraw));
     }
 
@@ -126,7 +127,7 @@ impl Store {
         self.now.replace(after.clone());
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
-            redraw.emit(());
+            redraw.send_message(());
         }
         after
     }
