@@ -6,7 +6,7 @@ use eligibility_check::report::{CriterionReport, Figure};
 
 use super::mark::{look, mark};
 use super::meter::meter;
-use super::{Scene, fill};
+use super::{Gesture, Scene, fill};
 use crate::widget::words::join;
 
 pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
@@ -55,14 +55,17 @@ fn figures(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     } else if let Some(reason) = report.reason_text() {
         scene.line(line, reason);
     } else if let (Some(looks_at), Status::Judged) = (report.looks_at(), status) {
-        scene.line(line, &[words.looks_at, looks_at].concat());
+        scene.open(line).text(words.looks_at).text(looks_at).close();
     } else if waits(report) {
-        let mut labels = Vec::new();
-        for input in report.missing() {
-            labels.push(scene.label(input));
+        scene.open(line).text(words.waits_for);
+        for (position, input) in report.missing().into_iter().enumerate() {
+            if position > 0 {
+                scene.text(words.and);
+            }
+            let label = scene.label(input);
+            scene.text(&label);
         }
-        let labels = join(&labels, words.and);
-        scene.line(line, &[words.waits_for, &labels].concat());
+        scene.close();
     } else {
         scene.gap();
     }
@@ -139,9 +142,12 @@ fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     scene.place();
     if report.outcome.parts.is_empty() {
         for input in report.missing() {
-            let text = [words.fill_in, words.colon, &scene.label(input)].concat();
-            scene.open("div");
-            scene.lead_to(input, &text);
+            let label = scene.label(input);
+            scene
+                .open("div")
+                .open_button("button.link", Gesture::Lead(input.to_owned()));
+            scene.text(words.fill_in).text(words.colon).text(&label);
+            scene.close();
             scene.close();
         }
     }

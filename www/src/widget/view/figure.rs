@@ -80,7 +80,11 @@ fn series(
         let id = [&field.id, "-", &year].concat();
         scene.open("div.year");
         scene.open("label").id("for", &id, "");
-        scene.unseen(&[&field.label, " "].concat());
+        scene
+            .open("span.unseen")
+            .text(&field.label)
+            .text(" ")
+            .close();
         scene.text(&year).close();
         input(scene, field, slot, &id, &remark, Takes::Number);
         understood(scene, &id, &remark);

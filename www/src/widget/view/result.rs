@@ -29,7 +29,8 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_
     scene.line_if("p.not-live-note", (!live).then_some(words.not_live));
     scene.open("h3.verdict-title").id("id", "result", "");
     scene.attr("tabindex", "-1");
-    scene.unseen(&[words.result, words.colon].concat());
+    scene.open("span.unseen");
+    scene.text(words.result).text(words.colon).close();
     scene.text(&headline.title).close();
     let detail = Some(&*headline.detail).filter(|detail| !detail.is_empty());
     scene.line_if("p.verdict-detail", detail);

@@ -52,7 +52,11 @@ fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
         let look = look(status.code(), favourable.filter(|_| status == Status::Met));
         scene.open("span").attr("data-look", look);
         mark(scene, look);
-        scene.unseen(&[text::status(status, kind, lang), " "].concat());
+        scene.open("span.unseen");
+        scene
+            .text(text::status(status, kind, lang))
+            .text(" ")
+            .close();
         scene.text(&of(status).to_string()).close();
     }
     scene.close();
