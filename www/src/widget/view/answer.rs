@@ -25,16 +25,10 @@ pub(super) fn yes_no(scene: &mut Scene<'_>, field: &Field, statement: bool) {
     legend(scene, field);
     scene.open("div.ask-answer");
     scene.open("div.segs");
-    for (value, word, face) in [
-        (Data::Bool(true), yes, "span.seg-face"),
-        (Data::Bool(false), no, against),
-        (Data::Null, words.unsure, "span.seg-face seg-open"),
-    ] {
-        scene.open("label.seg");
-        radio(scene, field, value);
-        scene.line(face, word);
-        scene.close();
-    }
+    segment(scene, field, Data::Bool(true), "span.seg-face", yes);
+    segment(scene, field, Data::Bool(false), against, no);
+    let unsure = "span.seg-face seg-open";
+    segment(scene, field, Data::Null, unsure, words.unsure);
     scene.close();
     take_back(scene, field);
     scene.close();
@@ -47,6 +41,13 @@ pub(super) fn yes_no(scene: &mut Scene<'_>, field: &Field, statement: bool) {
         }
         None => scene.gap(),
     }
+    scene.close();
+}
+
+fn segment(scene: &mut Scene<'_>, field: &Field, value: Data, face: &'static str, word: &str) {
+    scene.open("label.seg");
+    radio(scene, field, value);
+    scene.line(face, word);
     scene.close();
 }
 

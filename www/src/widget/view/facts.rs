@@ -27,15 +27,14 @@ pub(super) fn facts(scene: &mut Scene<'_>, report: Report<'_>) {
     }
     all(scene, report, &policy.dates);
     scene.close_list();
-    for (part, title, facts) in [
-        ("award", words.award, &policy.award),
-        ("materials", words.documents, &policy.materials),
-    ] {
-        scene.card(part, title);
-        scene.list("ol.cited");
-        all(scene, report, facts);
-        scene.close_list();
-    }
+    scene.card("award", words.award);
+    scene.list("ol.cited");
+    all(scene, report, &policy.award);
+    scene.close_list();
+    scene.card("materials", words.documents);
+    scene.list("ol.cited");
+    all(scene, report, &policy.materials);
+    scene.close_list();
     contact(scene);
     scene.close();
     scene.close();

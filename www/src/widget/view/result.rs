@@ -117,31 +117,32 @@ pub(super) fn to_fill_in(scene: &mut Scene<'_>, inputs: &[&str]) {
 pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
     let words = scene.words;
     let evaluation = &outcome.evaluation;
-    let mut detail = String::new();
-    if outcome.is_live() {
-        let mut judged = 0;
-        for outcome in &evaluation.outcomes {
-            judged += usize::from(outcome.status == Status::Judged);
-        }
-        for (sentence, count) in [
-            (words.dock_missing, evaluation.missing.len()),
-            (words.dock_judged, judged),
-        ] {
-            if count > 0 {
-                if !detail.is_empty() {
-                    detail.push_str(" · ");
-                }
-                detail.push_str(&fill(sentence, &count.to_string()));
-            }
-        }
-    } else {
-        detail.push_str(words.not_live);
+    let mut judged = 0;
+    for outcome in &evaluation.outcomes {
+        judged += usize::from(outcome.status == Status::Judged);
     }
     scene.open("div.dock").attr("part", "dock");
     scene.open("p.dock-text");
     scene.line("b", &outcome.headline.title);
-    scene.line("span", &detail);
+    scene.open("span");
+    if outcome.is_live() {
+        let missing = evaluation.missing.len();
+        count(scene, words.dock_missing, missing);
+        if missing > 0 && judged > 0 {
+            scene.text(" · ");
+        }
+        count(scene, words.dock_judged, judged);
+    } else {
+        scene.text(words.not_live);
+    }
+    scene.close();
     scene.close();
     scene.button("button.go", Gesture::ShowResult, words.see_result);
     scene.close();
+}
+
+fn count(scene: &mut Scene<'_>, sentence: &str, count: usize) {
+    if count > 0 {
+        scene.text(&fill(sentence, &count.to_string()));
+    }
 }
