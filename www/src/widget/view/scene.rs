@@ -2,7 +2,7 @@
 //!
 //! Elements are drawn one after the other, as they stand on the page: `open`, what belongs inside, `close`. `html!`
 //! would read a little better and writes out every element where it stands, a quarter of a kilobyte each; functions that
-//! give elements back cost half as much again as these, for everything that may be absent has to be wrapped and unwrapped.
+//! give elements back cost a third more than these, for everything that may be absent has to be wrapped and unwrapped.
 
 use std::cell::RefCell;
 use std::mem;
