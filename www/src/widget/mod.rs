@@ -29,7 +29,7 @@ use crate::edge::{
     to_js, today,
 };
 use app::{App, AppProps};
-use state::{Action, Change, State, reduce};
+use state::{Action, Change, State, adopt, reduce};
 use store::Store;
 
 /// A mounted widget. Nothing here throws; after a panic everything answers `{ error }`.
@@ -58,7 +58,7 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         let policy = policy(request.policy.as_deref())?;
         let state = State::new(policy, today()?);
         let change = change(&state, request)?;
-        let store = Store::new(root.clone(), emit, reduce(&state, Action::Adopt(change)));
+        let store = Store::new(root.clone(), emit, adopt(&state, change));
         let props = AppProps {
             store: Rc::clone(&store),
         };
@@ -77,8 +77,9 @@ impl Widget {
             begin()?;
             let request = read_request(&options)?;
             let names_policy = request.policy.is_some();
-            let change = change(&self.store.snapshot().state, request)?;
-            self.store.adopt(Action::Adopt(change));
+            let state = self.store.snapshot().state;
+            let change = change(&state, request)?;
+            self.store.adopt(adopt(&state, change));
             if names_policy {
                 self.store.ready();
             }
@@ -104,7 +105,8 @@ impl Widget {
     /// Forgets all answers. The visitor can take it back.
     pub fn reset(&self) -> JsValue {
         answer(begin().map(|()| {
-            self.store.adopt(Action::Clear);
+            let state = self.store.snapshot().state;
+            self.store.adopt(reduce(&state, &Action::Clear));
             object(&[])
         }))
     }

@@ -4,14 +4,32 @@ use eligibility_check::exact::Rational;
 use eligibility_check::policy::{Decision, Shown};
 use eligibility_check::report::CriterionReport;
 
-use super::tag::{Tag, tag};
+use super::Scene;
 
 /// Where the limit stands, in thousandths of the width.
 const LIMIT: i64 = 800;
 const WIDTH: i64 = 1000;
 
 /// The bar; none where there is nothing to draw.
-pub(super) fn meter(report: CriterionReport<'_>) -> Option<Tag> {
+pub(super) fn meter(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
+    let Some(length) = share(report) else {
+        return scene.gap();
+    };
+    scene.open("svg.meter").attr("aria-hidden", "true");
+    bar(scene, "rect.meter-track", "100%");
+    bar(scene, "rect.meter-fill", &percent(length));
+    scene.open("rect.meter-limit").attr("x", &percent(LIMIT));
+    scene.attr("width", "2").attr("height", "16").close();
+    scene.close();
+}
+
+// A length of attributes only: a strict policy forbids style attributes.
+fn bar(scene: &mut Scene<'_>, element: &'static str, width: &str) {
+    scene.open(element).attr("y", "4").attr("width", width);
+    scene.attr("height", "8").attr("rx", "4").close();
+}
+
+fn share(report: CriterionReport<'_>) -> Option<i64> {
     match &report.criterion.decision {
         Decision::Compare(compare) if compare.shown != Shown::Date => {}
         _ => return None,
@@ -19,19 +37,6 @@ pub(super) fn meter(report: CriterionReport<'_>) -> Option<Tag> {
     // While it is open, what there is at least.
     let measured = report.outcome.measured?.range?.low().finite()?;
     let required = report.outcome.required?.single()?;
-    let length = percent(length(measured, required)?);
-    // A length of attributes only: a strict policy forbids style attributes.
-    let bar = |class: &'static str, x: &str, y: &str, width: &str, height: &str| {
-        let bar = tag("rect").class(class).attr("x", x).attr("y", y);
-        bar.attr("width", width).attr("height", height)
-    };
-    let svg = tag("svg").class("meter").attr("aria-hidden", "true");
-    let svg = svg.child(bar("meter-track", "0", "4", "100%", "8").attr("rx", "4"));
-    let svg = svg.child(bar("meter-fill", "0", "4", &length, "8").attr("rx", "4"));
-    Some(svg.child(bar("meter-limit", &percent(LIMIT), "0", "2", "16")))
-}
-
-fn length(measured: Rational, required: Rational) -> Option<i64> {
     if required <= Rational::ZERO || measured.is_negative() {
         return None;
     }
