@@ -2,10 +2,10 @@
 
 use std::collections::BTreeSet;
 
-use crate::evaluation::{Evaluation, Outcome, Stage, evaluate};
+use crate::evaluation::evaluate;
 use crate::policy::author::{Cases, Try};
 use crate::policy::{Criterion, Decision, Policy};
-use crate::report::{CriterionReport, Figure, Report};
+use crate::report::{CriterionReport, Figure, Number, Report};
 
 /// What a case expects something of.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -65,8 +65,9 @@ pub(super) fn attempt(policy: &Policy, case: &Try) -> Vec<Failure> {
     };
     let position = policy.check_position(&case.check);
     let evaluation = position.and_then(|check| evaluate(policy, check, &case.answers, case.as_of));
-    match evaluation {
-        Some(evaluation) => trial.evaluated(policy, &evaluation),
+    let report = evaluation.as_ref();
+    match report.and_then(|evaluation| Report::new(policy, evaluation, &case.answers)) {
+        Some(report) => trial.reported(report),
         None => trial.expect(Subject::Verdict, &case.check, None),
     }
     trial.failures
@@ -91,14 +92,13 @@ impl Trial<'_> {
         }
     }
 
-    fn evaluated(&mut self, policy: &Policy, evaluation: &Evaluation) {
+    fn reported(&mut self, report: Report<'_>) {
+        let Report {
+            policy, evaluation, ..
+        } = report;
         let expected = &self.case.expected;
         for (subject, expected, found) in [
-            (
-                Subject::Verdict,
-                &expected.verdict,
-                verdict(policy, evaluation),
-            ),
+            (Subject::Verdict, &expected.verdict, report.verdict()),
             (
                 Subject::Validity,
                 &expected.validity,
@@ -110,114 +110,77 @@ impl Trial<'_> {
                 self.expect(subject, expected, Some(found.to_owned()));
             }
         }
-        let criteria = policy.checks.get(evaluation.check);
-        let criteria = criteria.map_or(&[][..], |check| &check.criteria);
         for (id, status) in &expected.status {
-            let found = outcome(criteria, &evaluation.outcomes, id);
-            let found = found.map(|outcome| outcome.status.code().to_owned());
+            let found = find(report.criteria(), id);
+            let found = found.map(|one| one.outcome.status.code().to_owned());
             self.expect(Subject::Status(id.clone()), status, found);
         }
         if let Some(missing) = &expected.missing {
-            let found = evaluation.missing.iter();
-            let found = found.filter_map(|input| Some(policy.inputs.get(*input)?.id.clone()));
-            self.same(Subject::Missing, missing, found.collect());
+            let found = policy.ids(&evaluation.missing).into_iter();
+            self.same(Subject::Missing, missing, found);
         }
         if let Some(routes) = &expected.routes {
-            let found = evaluation.routes.iter();
-            let found = found.filter_map(|route| Some(policy.routes.get(*route)?.clause.clone()));
-            self.same(Subject::Routes, routes, found.collect());
+            let found = report.routes().map(|route| route.clause.as_str());
+            self.same(Subject::Routes, routes, found);
         }
-        self.reported(policy, evaluation);
+        for (id, text) in &expected.text {
+            let found = find(report.criteria(), id).and_then(CriterionReport::measured);
+            self.expect(Subject::Text(id.clone()), text, found.map(shown));
+        }
+        for (id, points) in &expected.score {
+            let row = report.criteria().find(|one| one.criterion.id == *id);
+            let found = row.and_then(CriterionReport::points);
+            self.expect(Subject::Score(id.clone()), points, found.map(shown));
+        }
+        if let Some(points) = &expected.total {
+            let found = report.total().map(total);
+            self.expect(Subject::Total, points, found);
+        }
     }
 
-    fn same(&mut self, subject: Subject, expected: &BTreeSet<String>, found: BTreeSet<String>) {
+    fn same<'f>(
+        &mut self,
+        subject: Subject,
+        expected: &BTreeSet<String>,
+        found: impl Iterator<Item = &'f str>,
+    ) {
+        let found = found.map(str::to_owned).collect();
         let line = |all: &BTreeSet<String>| {
             format!("[{}]", all.iter().cloned().collect::<Vec<_>>().join(", "))
         };
         self.expect(subject, &line(expected), Some(line(&found)));
     }
-
-    /// What only a report has: figures as people read them.
-    fn reported(&mut self, policy: &Policy, evaluation: &Evaluation) {
-        let expected = &self.case.expected;
-        if expected.text.is_empty() && expected.score.is_empty() && expected.total.is_none() {
-            return;
-        }
-        let Some(report) = Report::new(policy, evaluation, &self.case.answers) else {
-            return;
-        };
-        for (id, text) in &expected.text {
-            let found = reported(&report.criteria, id).and_then(|one| one.measured.as_ref());
-            self.expect(Subject::Text(id.clone()), text, found.map(shown));
-        }
-        for (id, points) in &expected.score {
-            let found = row(&report, id);
-            self.expect(Subject::Score(id.clone()), points, found.map(shown));
-        }
-        if let Some(points) = &expected.total {
-            self.expect(Subject::Total, points, total(&report));
-        }
-    }
-}
-
-/// The code of a verdict; of a scorecard the id of its grade.
-fn verdict<'p>(policy: &'p Policy, evaluation: &Evaluation) -> &'p str {
-    match evaluation.verdict.stage {
-        Stage::Graded(grade) => {
-            let check = policy.checks.get(evaluation.check);
-            let grade = check.and_then(|check| check.grades.get(grade));
-            grade.map_or("", |grade| &grade.id)
-        }
-        _ => evaluation.verdict.code(),
-    }
 }
 
 /// A figure as a case writes it: `84.92 %`, or `26.8 … 100` while it is open.
-fn shown(figure: &Figure) -> String {
-    let side = |number: &Option<crate::report::Number>| match number {
-        Some(number) => number.text.clone(),
-        None => String::new(),
-    };
+fn shown(figure: Figure) -> String {
+    let side = |number: Option<Number>| number.map(|number| number.text).unwrap_or_default();
     match figure {
-        Figure::Exact(number) => number.text.clone(),
+        Figure::Exact(number) => number.text,
         Figure::Between { min, max } => format!("{} … {}", side(min), side(max)),
     }
 }
 
-/// The points of a row.
-fn row<'r>(report: &'r Report, id: &str) -> Option<&'r Figure> {
-    let mut rows = report.score.as_ref()?.rows.iter();
-    rows.find(|row| row.id == id).map(|row| &row.points)
-}
-
 /// All points together.
-fn total(report: &Report) -> Option<String> {
-    let score = report.score.as_ref()?;
-    let (min, max) = (&score.min.text, &score.max.text);
-    Some(if score.min == score.max {
-        min.clone()
+fn total([min, max]: [Number; 2]) -> String {
+    if min == max {
+        min.text
     } else {
-        format!("{min} … {max}")
-    })
+        format!("{} … {}", min.text, max.text)
+    }
 }
 
-fn outcome<'o>(criteria: &[Criterion], outcomes: &'o [Outcome], id: &str) -> Option<&'o Outcome> {
-    let mut all = criteria.iter().zip(outcomes);
-    all.find_map(|(criterion, found)| {
-        if criterion.id == id {
-            Some(found)
+/// A criterion, nested ones included.
+fn find<'r>(
+    criteria: impl Iterator<Item = CriterionReport<'r>>,
+    id: &str,
+) -> Option<CriterionReport<'r>> {
+    let mut all = criteria;
+    all.find_map(|one| {
+        if one.criterion.id == id {
+            Some(one)
         } else {
-            outcome(criterion.parts(), &found.parts, id)
-        }
-    })
-}
-
-fn reported<'r>(criteria: &'r [CriterionReport], id: &str) -> Option<&'r CriterionReport> {
-    criteria.iter().find_map(|criterion| {
-        if criterion.id == id {
-            Some(criterion)
-        } else {
-            reported(&criterion.parts, id)
+            find(one.parts().collect::<Vec<_>>().into_iter(), id)
         }
     })
 }

@@ -130,23 +130,20 @@ fn open(item: &CoverageItem) -> bool {
 
 /// The statements of all criteria with their figures, by check and id.
 fn statements(policy: &Policy) -> Vec<(String, String, String)> {
-    fn collect(
-        check: &str,
-        criteria: &[CriterionReport],
-        into: &mut Vec<(String, String, String)>,
-    ) {
-        for one in criteria {
-            into.push((check.to_owned(), one.id.clone(), one.statement.clone()));
-            collect(check, &one.parts, into);
+    fn collect(check: &str, one: CriterionReport<'_>, into: &mut Vec<(String, String, String)>) {
+        into.push((check.to_owned(), one.criterion.id.clone(), one.statement()));
+        for part in one.parts() {
+            collect(check, part, into);
         }
     }
     let mut found = Vec::new();
     let nothing = Answers::new();
     for (position, check) in policy.checks.iter().enumerate() {
         let evaluation = evaluate(policy, position, &nothing, Date::EPOCH);
-        let report = evaluation.and_then(|one| Report::new(policy, &one, &nothing));
-        if let Some(report) = report {
-            collect(&check.id, &report.criteria, &mut found);
+        let report = evaluation.as_ref();
+        let report = report.and_then(|one| Report::new(policy, one, &nothing));
+        for one in report.into_iter().flat_map(Report::criteria) {
+            collect(&check.id, one, &mut found);
         }
     }
     found

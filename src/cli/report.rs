@@ -17,15 +17,17 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
         .check_position(&options.check)
         .ok_or_else(|| unknown_check(&policy, &options.check, lang))?;
     let answers = answers(&options.answers, lang)?;
-    let report = evaluate(&policy, check, &answers, options.as_of)
-        .and_then(|evaluation| Report::new(&policy, &evaluation, &answers))
+    let evaluation = evaluate(&policy, check, &answers, options.as_of);
+    let report = evaluation
+        .as_ref()
+        .and_then(|evaluation| Report::new(&policy, evaluation, &answers))
         .ok_or_else(|| unknown_check(&policy, &options.check, lang))?;
     if options.json {
         let json = serde_json::to_string_pretty(&report);
         let json = json.map_err(|error| Failure(error.to_string()))?;
         return print(&format!("{json}\n"));
     }
-    print(&report_text::render(&policy, check, &report, lang))
+    print(&report_text::render(report, lang))
 }
 
 fn answers(path: &Path, lang: Lang) -> Result<Answers, Failure> {

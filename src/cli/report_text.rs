@@ -2,46 +2,47 @@
 
 use std::fmt::Write as _;
 
-use eligibility_check::policy::{Lang, Policy};
-use eligibility_check::report::{Cited, CriterionReport, Figure, Report};
-use eligibility_check::text::{capitalised, input_label};
+use eligibility_check::evaluation::Status;
+use eligibility_check::policy::{Criterion, Evidence, Lang, Policy};
+use eligibility_check::report::{Cited, CriterionReport, Figure, Number, PRODUCT_VERSION, Report};
+use eligibility_check::text::{self, capitalised, input_label};
 
 /// The order in which criteria are told: what needs something first.
-const ORDER: [&str; 7] = [
-    "invalid",
-    "unmet",
-    "unanswered",
-    "judged",
-    "met",
-    "waived",
-    "not-applicable",
+const ORDER: [Status; 7] = [
+    Status::Invalid,
+    Status::Unmet,
+    Status::Unanswered,
+    Status::Judged,
+    Status::Met,
+    Status::Waived,
+    Status::NotApplicable,
 ];
 
-pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang) -> String {
+pub(super) fn render(report: Report<'_>, lang: Lang) -> String {
+    let Report {
+        policy, evaluation, ..
+    } = report;
+    let check = evaluation.check;
     let mut out = Page {
         text: String::new(),
         lang,
     };
     out.head(report);
-    let messages = report
-        .problems
-        .iter()
-        .map(|problem| problem.message.clone());
+    let messages = evaluation.problems.iter();
+    let messages = messages.map(|problem| text::problem(policy, check, problem));
     out.list("请先改正", "Correct first", messages);
     out.criteria(report);
-    let label = |id: &String| format!("{} ({id})", input_label(policy, Some(check), id));
-    let figures = report
-        .missing
-        .iter()
-        .filter(|id| !is_declared(&report.criteria, id));
+    let label = |id: &str| format!("{} ({id})", input_label(policy, Some(check), id));
+    let missing = policy.ids(&evaluation.missing).into_iter();
+    let figures = missing.filter(|id| !is_declared(&report.check.criteria, id));
     out.list("待填的数据", "Figures still to fill in", figures.map(label));
-    let for_route = report.missing_for_route.iter().map(label);
+    let for_route = policy.ids(&evaluation.missing_for_route).into_iter();
     out.list(
         "只影响报送途径的待填项",
         "Needed only to find the route",
-        for_route,
+        for_route.map(label),
     );
-    let routes = report.routes.iter().map(|route| {
+    let routes = report.routes().map(|route| {
         let note = route.note.as_deref().map(|note| format!("\n    {note}"));
         format!(
             "{} [{}]{}",
@@ -51,19 +52,23 @@ pub(super) fn render(policy: &Policy, check: usize, report: &Report, lang: Lang)
         )
     });
     out.list("报送途径", "Where to hand in", routes);
-    out.facts("申报程序", "Procedure", &report.procedure);
-    out.facts("奖补与使用", "Award and its use", &report.award);
-    out.facts("材料", "Documents", &report.materials);
-    let round = report.round_text.iter().cloned().collect::<Vec<_>>();
-    out.facts("时间", "Dates", &[round, report.dates.clone()].concat());
-    out.foot(report);
+    let procedure = report.cited(&policy.procedure);
+    out.facts("申报程序", "Procedure", procedure);
+    let award = report.cited(&policy.award);
+    out.facts("奖补与使用", "Award and its use", award);
+    out.facts("材料", "Documents", report.cited(&policy.materials));
+    let dates = report.round().into_iter();
+    let dates = dates.chain(report.cited(&policy.dates));
+    out.facts("时间", "Dates", dates);
+    out.foot(policy);
     out.text
 }
 
 /// A declared criterion is already listed where it stands, with its id.
-fn is_declared(criteria: &[CriterionReport], id: &str) -> bool {
+fn is_declared(criteria: &[Criterion], id: &str) -> bool {
     criteria.iter().any(|criterion| {
-        criterion.evidence == "declared" && criterion.id == id || is_declared(&criterion.parts, id)
+        criterion.evidence() == Evidence::Declared && criterion.id == id
+            || is_declared(criterion.parts(), id)
     })
 }
 
@@ -102,11 +107,11 @@ impl Page {
         }
     }
 
-    fn facts(&mut self, zh: &str, en: &str, facts: &[Cited]) {
-        let items = facts.iter().map(|fact| {
-            let title = fact.title.as_deref().map(|title| format!("{title}: "));
+    fn facts<'a>(&mut self, zh: &str, en: &str, facts: impl Iterator<Item = Cited<'a>>) {
+        let items = facts.map(|fact| {
+            let title = fact.title.map(|title| format!("{title}: "));
             let title = title.unwrap_or_default();
-            let note = fact.note.as_deref().map(|note| format!("\n    {note}"));
+            let note = fact.note.map(|note| format!("\n    {note}"));
             format!(
                 "{title}{} [{}]{}",
                 fact.text,
@@ -117,56 +122,56 @@ impl Page {
         self.list(zh, en, items);
     }
 
-    fn head(&mut self, report: &Report) {
-        if let Some(validity) = &report.validity_text {
+    fn head(&mut self, report: Report<'_>) {
+        let Report {
+            policy, evaluation, ..
+        } = report;
+        let as_of = evaluation.facts.as_of;
+        if let Some(validity) = text::validity(policy, evaluation.validity, as_of) {
             self.line(&format!("! {validity}"));
             self.line("");
         }
-        self.line(&format!("{} · {}", report.policy.title, report.check.title));
-        let number = report.policy.document_number.as_deref();
+        self.line(&format!("{} · {}", policy.title, report.check.title));
+        let number = policy.number.as_deref();
         let number =
             number.unwrap_or_else(|| self.word("文号未注明", "document number not stated"));
         let day = self.word("自查日期", "checked as of");
-        let line = format!("{number} · {day} {}", report.as_of);
+        let line = format!("{number} · {day} {as_of}");
         self.line(&line);
         self.line("");
-        self.line(&report.headline.title);
-        if !report.headline.detail.is_empty() {
-            self.line(&report.headline.detail);
+        let headline = text::headline(policy, evaluation);
+        self.line(&headline.title);
+        if !headline.detail.is_empty() {
+            self.line(&headline.detail);
         }
         self.line("");
         let rows = [
-            (self.word("可计算条件", "Computed"), &report.counts.computed),
-            (self.word("声明条件", "Declared"), &report.counts.declared),
-            (self.word("评审条件", "Judged"), &report.counts.judged),
+            (self.word("可计算条件", "Computed"), Evidence::Computed),
+            (self.word("声明条件", "Declared"), Evidence::Declared),
+            (self.word("评审条件", "Judged"), Evidence::Judged),
         ];
-        let lines = rows.map(|(name, counts)| {
-            let parts = counts
-                .0
-                .iter()
-                .map(|(code, count)| format!("{} {count}", word_of(report, code)));
+        let lines = rows.map(|(name, evidence)| {
+            let tally = report.tally(evidence);
+            let having = Status::ALL.into_iter();
+            let having = having.filter(|status| tally.of(*status) > 0);
+            let parts =
+                having.map(|status| format!("{} {}", word(report, status), tally.of(status)));
             format!("  {name}: {}", parts.collect::<Vec<_>>().join(" · "))
         });
         lines.iter().for_each(|line| self.line(line));
     }
 
     /// The criteria by status; what is met or waived in one line each, without notes.
-    fn criteria(&mut self, report: &Report) {
+    fn criteria(&mut self, report: Report<'_>) {
         for status in ORDER {
-            let having = report
-                .criteria
-                .iter()
-                .filter(|criterion| criterion.status == status);
+            let having = report.criteria();
+            let having = having.filter(|criterion| criterion.outcome.status == status);
             let having = having.collect::<Vec<_>>();
             if having.is_empty() {
                 continue;
             }
             self.line("");
-            let title = format!(
-                "{} ({})",
-                capitalised(word_of(report, status)),
-                having.len()
-            );
+            let title = format!("{} ({})", capitalised(word(report, status)), having.len());
             self.line(&title);
             for criterion in having {
                 self.criterion(criterion, 1);
@@ -174,110 +179,108 @@ impl Page {
         }
     }
 
-    fn criterion(&mut self, criterion: &CriterionReport, depth: usize) {
+    fn criterion(&mut self, report: CriterionReport<'_>, depth: usize) {
+        let (criterion, status) = (report.criterion, report.outcome.status);
         let indent = "  ".repeat(depth);
-        let mark = match criterion.status {
-            "met" => "✓",
-            "unmet" => "✗",
-            "judged" => "◇",
-            "waived" => "–",
-            "not-applicable" => "·",
-            "invalid" => "!",
-            _ => "○",
+        let mark = match status {
+            Status::Met => "✓",
+            Status::Unmet => "✗",
+            Status::Unanswered => "○",
+            Status::Judged => "◇",
+            Status::Waived => "–",
+            Status::NotApplicable => "·",
+            Status::Invalid => "!",
         };
         let soft = if criterion.soft {
             self.word("（一般要求）", " (general rule)")
         } else {
             ""
         };
-        let id = if criterion.status == "unanswered" && criterion.evidence == "declared" {
+        let declared = criterion.evidence() == Evidence::Declared;
+        let id = if status == Status::Unanswered && declared {
             format!(" ({})", criterion.id)
         } else {
             String::new()
         };
-        let (statement, clause) = (&criterion.statement, &criterion.clause);
+        let (statement, clause) = (report.statement(), &criterion.clause);
         self.line(&format!("{indent}{mark} {statement}{soft} [{clause}]{id}"));
         let inner = "  ".repeat(depth + 1);
-        for detail in self.details(criterion) {
+        for detail in self.details(report) {
             self.line(&format!("{inner}{detail}"));
         }
-        for part in &criterion.parts {
+        for part in report.parts() {
             self.criterion(part, depth + 1);
         }
     }
 
-    fn details(&self, criterion: &CriterionReport) -> Vec<String> {
+    fn details(&self, report: CriterionReport<'_>) -> Vec<String> {
+        let status = report.outcome.status;
         let mut details = Vec::new();
-        details.extend(criterion.points_text.clone());
-        if let Some(measured) = &criterion.measured
-            && criterion.status != "waived"
+        details.extend(report.points_text());
+        if let Some(measured) = report.measured()
+            && status != Status::Waived
             && !matches!(measured, Figure::Between { max: None, .. })
         {
             let mut line = String::new();
             let now = self.word("现为", "now");
-            let _ = write!(line, "{now} {}", figure(measured));
-            if let Some(arithmetic) = &criterion.arithmetic {
+            let _ = write!(line, "{now} {}", figure(&measured));
+            if let Some(arithmetic) = report.arithmetic() {
                 let _ = write!(line, " ({arithmetic})");
             }
             details.push(line);
         }
-        details.extend(criterion.by.as_ref().map(|by| match self.lang {
+        details.extend(report.criterion.by.as_ref().map(|by| match self.lang {
             Lang::Zh => format!("目标期限：{by}"),
             Lang::En => format!("to be reached by {by}"),
         }));
-        details.extend(criterion.reason_text.map(str::to_owned));
+        details.extend(report.reason_text().map(str::to_owned));
         details.extend(
-            criterion
-                .waived
-                .as_ref()
+            report
+                .waived()
                 .map(|waived| format!("{} [{}]", waived.statement, waived.clause)),
         );
-        if let Some(looks_at) = &criterion.looks_at {
+        if let Some(looks_at) = report.looks_at() {
             details.push(format!(
                 "{}{looks_at}",
                 self.word("专家看：", "Experts look at: ")
             ));
         }
-        if let Some(note) = &criterion.note
-            && !matches!(criterion.status, "met" | "waived" | "not-applicable")
+        if let Some(note) = &report.criterion.note
+            && !matches!(status, Status::Met | Status::Waived | Status::NotApplicable)
         {
             details.push(format!("{}{note}", self.word("说明：", "Note: ")));
         }
         details
     }
 
-    fn foot(&mut self, report: &Report) {
-        if let Some(contact) = &report.contact {
-            let parts = [&contact.phone, &contact.address];
-            let parts = parts.into_iter().flatten().cloned();
-            self.list("咨询", "Questions", parts);
-        }
+    fn foot(&mut self, policy: &Policy) {
+        let contact = [&policy.contact_phone, &policy.contact_address];
+        let contact = contact.into_iter().flatten().cloned();
+        self.list("咨询", "Questions", contact);
         self.line("");
-        self.line(report.disclaimer);
-        let link = report.policy.url.as_deref();
+        self.line(text::disclaimer(policy.lang));
+        let link = policy.url.as_deref();
         let link = link.unwrap_or_else(|| self.word("网址未注明", "link not stated"));
         self.line(&format!(
             "{} {link}",
             self.word("官方文件：", "Official document:")
         ));
-        let hash = report.policy.hash.get(..12).unwrap_or_default();
+        let hash = policy.hash.get(..12).unwrap_or_default();
         self.line(&format!(
             "{} {} · {hash} · eligibility-check {}",
-            report.policy.id, report.policy.version, report.product_version
+            policy.id, policy.version, PRODUCT_VERSION
         ));
     }
 }
 
 /// The word for a status, in the words of the kind of check.
-fn word_of(report: &Report, code: &str) -> &'static str {
-    let mut all = report.criteria.iter();
-    all.find(|criterion| criterion.status == code)
-        .map_or("", |criterion| criterion.status_text)
+fn word(report: Report<'_>, status: Status) -> &'static str {
+    text::status(status, report.check.kind, report.policy.lang)
 }
 
 /// A figure, or what it can still be.
 fn figure(figure: &Figure) -> String {
-    let side = |number: &Option<eligibility_check::report::Number>| {
+    let side = |number: &Option<Number>| {
         number
             .as_ref()
             .map_or("…".to_owned(), |number| number.text.clone())

@@ -10,13 +10,13 @@ mod verdict;
 
 use crate::answers::{Answers, Facts, Inputs};
 use crate::exact::Date;
-use crate::policy::{Evidence, Policy, belongs_to};
+use crate::policy::{Policy, belongs_to};
 
 pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
 pub use reading::LARGEST;
 pub use score::Score;
-pub use time::{RoundState, Validity};
+pub use time::{RoundState, Validity, validity};
 pub use verdict::{Stage, Verdict};
 
 /// The result of a check.
@@ -47,16 +47,6 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
-    /// How many criteria of an evidence have a status. Nested criteria count as one.
-    #[must_use]
-    pub fn count(&self, policy: &Policy, evidence: Evidence, status: Status) -> usize {
-        self.with_criteria(policy)
-            .filter(|(criterion, outcome)| {
-                criterion.evidence() == evidence && outcome.status == status
-            })
-            .count()
-    }
-
     /// How many soft criteria are unmet.
     #[must_use]
     pub fn soft_unmet(&self, policy: &Policy) -> usize {

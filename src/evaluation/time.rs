@@ -52,7 +52,9 @@ impl RoundState {
     }
 }
 
-pub(super) fn validity(in_force: &InForce, as_of: Date) -> Validity {
+/// Whether a policy is in force on a day.
+#[must_use]
+pub fn validity(in_force: &InForce, as_of: Date) -> Validity {
     if as_of < in_force.from {
         Validity::NotYet
     } else if in_force.until.is_some_and(|until| until < as_of) {

@@ -552,6 +552,16 @@ impl Policy {
         self.inputs.iter().position(|input| input.id == id)
     }
 
+    /// The ids of inputs.
+    #[must_use]
+    pub fn ids(&self, inputs: &[usize]) -> Vec<&str> {
+        let mut ids = Vec::new();
+        for input in inputs {
+            ids.extend(self.inputs.get(*input).map(|input| input.id.as_str()));
+        }
+        ids
+    }
+
     /// The routes that can belong to a check.
     pub fn routes_of(&self, check: usize) -> impl Iterator<Item = &Route> {
         self.routes

@@ -1,13 +1,21 @@
-//! Floor 8: the report, plain serialisable data and the only thing that leaves the core.
+//! Floor 8: the report, and the only thing that leaves the core.
 //!
 //! One JSON object, the same everywhere, in one language. It may grow; a field never changes its
 //! meaning. What the product does not compute is absent, not invented.
+//!
+//! A [`Report`] is a view: it reads policy and evaluation where they stand and puts them into words when asked.
+//! Only serialising it writes everything out.
 
-mod build;
-mod build_criterion;
-mod shapes;
+mod criterion;
+mod record;
+mod whole;
 
-pub use shapes::*;
+pub use criterion::{CriterionReport, Figure, Number};
+pub use record::{Record, Value};
+pub use whole::{Cited, Report, Tally};
 
 /// The number of the report's format.
 pub const REPORT_FORMAT: u32 = 1;
+
+/// The version of the product.
+pub const PRODUCT_VERSION: &str = env!("CARGO_PKG_VERSION");

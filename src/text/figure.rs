@@ -17,12 +17,11 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
         Shown::Plain => number(value, limit),
         Shown::Share => {
             let hundred = Rational::integer(100);
-            let percent = value.times(hundred);
             let limit = limit.and_then(|limit| limit.times(hundred).ok());
-            percent.map_or_else(
-                |_| value.to_string(),
-                |percent| format!("{} %", number(percent, limit)),
-            )
+            match value.times(hundred) {
+                Ok(percent) => number(percent, limit) + " %",
+                Err(_) => value.to_string(),
+            }
         }
         Shown::Unit(unit) => {
             // English units may name both numbers: `person|persons`.
@@ -30,7 +29,7 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
                 .split_once('|')
                 .unwrap_or((unit.as_str(), unit.as_str()));
             let unit = if value == Rational::ONE { one } else { more };
-            format!("{} {unit}", number(value, limit))
+            number(value, limit) + " " + unit
         }
         Shown::Date => value
             .to_i64()
@@ -66,10 +65,9 @@ pub fn values(
         return Some(text(value));
     }
     let low = text(range.low().finite()?);
-    Some(match (range.high().finite(), lang) {
-        (Some(high), _) => [&low, " – ", &text(high)].concat(),
-        (None, Lang::Zh) => low + "以上",
-        (None, Lang::En) => low + " or more",
+    Some(match range.high().finite() {
+        Some(high) => low + " – " + &text(high),
+        None => low + pick(lang, "以上", " or more"),
     })
 }
 
@@ -83,15 +81,19 @@ pub fn figures_open(figures: &[Rational], shown: &Shown, lang: Lang) -> String {
     if first.is_empty() {
         return last;
     }
-    let first = first
-        .iter()
-        .map(|figure| match shown {
-            Shown::Unit(_) | Shown::Plain => number(*figure, None),
-            Shown::Share | Shown::Date => self::figure(*figure, shown, None),
-        })
-        .collect::<Vec<_>>()
-        .join(pick(lang, "、", ", "));
-    format!("{first}{}{last}", pick(lang, " 或 ", " or "))
+    // The unit stands once, after the last.
+    let shown = match shown {
+        Shown::Unit(_) => &Shown::Plain,
+        shown => shown,
+    };
+    let mut text = String::new();
+    for (position, value) in first.iter().enumerate() {
+        if position > 0 {
+            text.push_str(pick(lang, "、", ", "));
+        }
+        text.push_str(&figure(*value, shown, None));
+    }
+    text + pick(lang, " 或 ", " or ") + &last
 }
 
 /// A number with some decimals: `whole` + `part` / 10^decimals, where the part is not below zero.

@@ -31,6 +31,22 @@ pub(crate) fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
     }
 }
 
+/// A sentence with its gaps filled in order: `{}`, and in texts of a policy `{required}`.
+#[must_use]
+pub fn fill(sentence: &str, values: &[&str]) -> String {
+    let mut values = values.iter();
+    let mut filled = String::new();
+    for (position, part) in sentence.split('{').enumerate() {
+        if position == 0 {
+            filled.push_str(part);
+            continue;
+        }
+        filled.push_str(values.next().copied().unwrap_or_default());
+        filled.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+    }
+    filled
+}
+
 /// What an input asks, for messages: its label, or the statement of the criterion that declares it.
 #[must_use]
 pub fn input_label(policy: &Policy, check: Option<usize>, id: &str) -> String {

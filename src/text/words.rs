@@ -1,9 +1,11 @@
 //! Words and sentences about statuses, verdicts and time.
 
-use super::pick;
 use super::score::headline as score_headline;
+use super::{fill, pick};
+use crate::answers::Given;
 use crate::evaluation::{Evaluation, Reason, RoundState, Stage, Status, Validity, Verdict};
-use crate::policy::{CheckKind, Evidence, Lang, Policy};
+use crate::exact::Date;
+use crate::policy::{CheckKind, Evidence, InForce, Lang, Policy};
 
 /// The word for a status. Never 合格 or 通过 for the whole: the bureau decides.
 #[must_use]
@@ -85,11 +87,9 @@ pub struct Headline {
 #[must_use]
 pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
     let lang = policy.lang;
-    let all = [Evidence::Computed, Evidence::Declared, Evidence::Judged];
     let count = |status: Status| {
-        all.iter()
-            .map(|evidence| evaluation.count(policy, *evidence, status))
-            .sum::<usize>()
+        let outcomes = evaluation.outcomes.iter();
+        outcomes.filter(|outcome| outcome.status == status).count()
     };
     let soft = evaluation.soft_unmet(policy);
     let exit = evaluation.verdict.kind == CheckKind::Exit;
@@ -98,7 +98,6 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
     } else {
         count(Status::Unmet) - soft
     };
-    let invalid = count(Status::Invalid);
     let open = evaluation.missing.len();
     let judged = count(Status::Judged);
     if let Some(headline) = score_headline(policy, evaluation, judged, lang) {
@@ -108,111 +107,142 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
         .facts
         .entries
         .iter()
-        .all(|entry| entry.given == crate::answers::Given::Absent);
-    let title = match (evaluation.verdict.stage, lang) {
-        (Stage::InvalidInput, Lang::Zh) => format!("有 {invalid} 条因填写有误无法判断"),
-        (Stage::InvalidInput, Lang::En) => {
-            format!("{} cannot be decided: check the figures", criteria(invalid))
-        }
-        (Stage::Failed, Lang::Zh) if exit => format!("有 {failed} 种情形已触发"),
-        (Stage::Failed, Lang::En) if exit => format!("{failed} of the triggers applies"),
-        (Stage::Failed, Lang::Zh) => format!("还有 {failed} 条未达到"),
-        (Stage::Failed, Lang::En) => format!("{} not met yet", criteria(failed)),
-        (Stage::Incomplete, Lang::Zh) if untouched => "填写后即可看到结果".to_owned(),
-        (Stage::Incomplete, Lang::En) if untouched => {
-            "Fill in the form to see the result".to_owned()
-        }
-        (Stage::Incomplete, Lang::Zh) => format!("还有 {open} 项待填"),
-        (Stage::Incomplete, Lang::En) => format!("{open} still to fill in"),
-        (Stage::NeedsException, Lang::Zh) => format!("有 {soft} 条不符合一般要求，需主管部门酌定"),
-        (Stage::NeedsException, Lang::En) => {
-            format!(
-                "{} outside the general rule: ask for an exception",
-                criteria(soft)
-            )
-        }
-        (Stage::PendingReview, Lang::Zh) => "可自查的条件均已达到".to_owned(),
-        (Stage::PendingReview, Lang::En) => "Everything you can check yourself is met".to_owned(),
-        (Stage::Passed | Stage::Graded(_), _) => verdict_word(evaluation.verdict, lang).to_owned(),
-    };
-    let mut parts = Vec::new();
+        .all(|entry| entry.given == Given::Absent);
     let stage = evaluation.verdict.stage;
+    let (title, counted) = match stage {
+        Stage::InvalidInput => (
+            [
+                "有 {} 条因填写有误无法判断",
+                "{} cannot be decided: check the figures",
+            ],
+            criteria(count(Status::Invalid), lang),
+        ),
+        Stage::Failed if exit => (
+            ["有 {} 种情形已触发", "{} of the triggers applies"],
+            failed.to_string(),
+        ),
+        Stage::Failed => (
+            ["还有 {} 条未达到", "{} not met yet"],
+            criteria(failed, lang),
+        ),
+        Stage::Incomplete if untouched => (
+            ["填写后即可看到结果", "Fill in the form to see the result"],
+            String::new(),
+        ),
+        Stage::Incomplete => (["还有 {} 项待填", "{} still to fill in"], open.to_string()),
+        Stage::NeedsException => (
+            [
+                "有 {} 条不符合一般要求，需主管部门酌定",
+                "{} outside the general rule: ask for an exception",
+            ],
+            criteria(soft, lang),
+        ),
+        Stage::PendingReview => (
+            [
+                "可自查的条件均已达到",
+                "Everything you can check yourself is met",
+            ],
+            String::new(),
+        ),
+        Stage::Passed | Stage::Graded(_) => {
+            let word = verdict_word(evaluation.verdict, lang);
+            ([word, word], String::new())
+        }
+    };
+    let mut detail = String::new();
+    let mut add = |[zh, en]: [&str; 2], counted: String| {
+        if !detail.is_empty() {
+            detail.push_str(pick(lang, "；", "; "));
+        }
+        detail.push_str(&fill(pick(lang, zh, en), &[&counted]));
+    };
     if open > 0 && stage != Stage::Incomplete {
-        parts.push(match lang {
-            Lang::Zh => format!("还有 {open} 项待填，填完后结论才完整"),
-            Lang::En => format!("{open} still to fill in before the result is complete"),
-        });
+        let open = open.to_string();
+        add(
+            [
+                "还有 {} 项待填，填完后结论才完整",
+                "{} still to fill in before the result is complete",
+            ],
+            open,
+        );
     } else if stage == Stage::Incomplete && !exit && count(Status::Met) > 0 {
-        parts.push(
-            pick(
-                lang,
+        add(
+            [
                 "已能判断的条件均已达到",
                 "what can be decided so far is met",
-            )
-            .to_owned(),
+            ],
+            String::new(),
         );
     }
     if soft > 0 && stage != Stage::NeedsException {
-        parts.push(match lang {
-            Lang::Zh => format!("另有 {soft} 条不符合一般要求，需主管部门酌定"),
-            Lang::En => format!("{} outside the general rule", criteria(soft)),
-        });
+        add(
+            [
+                "另有 {} 条不符合一般要求，需主管部门酌定",
+                "{} outside the general rule",
+            ],
+            criteria(soft, lang),
+        );
     }
     if judged > 0 {
-        parts.push(match lang {
-            Lang::Zh => format!("{judged} 条由专家评审"),
-            Lang::En => format!("{judged} for the experts"),
-        });
+        add(
+            ["{} 条由专家评审", "{} for the experts"],
+            judged.to_string(),
+        );
     }
-    let detail = parts.join(pick(lang, "；", "; "));
-    let detail = match lang {
-        Lang::Zh if !detail.is_empty() => format!("{detail}。"),
-        Lang::En if !detail.is_empty() => format!("{}.", capitalised(&detail)),
-        _ => detail,
-    };
-    Headline { title, detail }
+    if !detail.is_empty() {
+        detail.push_str(pick(lang, "。", "."));
+    }
+    let [zh, en] = title;
+    Headline {
+        title: fill(pick(lang, zh, en), &[&counted]),
+        detail: capitalised(&detail),
+    }
 }
 
-fn criteria(count: usize) -> String {
-    match count {
-        1 => "1 criterion".to_owned(),
-        _ => format!("{count} criteria"),
-    }
+/// A number of criteria: in English with its noun, which Chinese sentences have themselves.
+fn criteria(count: usize, lang: Lang) -> String {
+    let noun = if count == 1 {
+        " criterion"
+    } else {
+        " criteria"
+    };
+    [&count.to_string(), pick(lang, "", noun)].concat()
 }
 
 /// A text with its first letter as a capital.
 #[must_use]
 pub fn capitalised(text: &str) -> String {
-    let mut characters = text.chars();
-    let first = characters.next().map(|first| first.to_ascii_uppercase());
-    first.into_iter().chain(characters).collect()
+    let mut text = text.to_owned();
+    if let Some(first) = text.get_mut(..1) {
+        first.make_ascii_uppercase();
+    }
+    text
 }
 
 /// Whether the policy is in force on the day, in a sentence; `None` while it simply is.
 #[must_use]
-pub fn validity(policy: &Policy, validity: Validity, as_of: &str) -> Option<String> {
-    let from = policy.in_force.from;
-    Some(match (validity, policy.lang) {
-        (Validity::InForce, _) => return None,
-        (Validity::NotYet, Lang::Zh) => {
-            format!("{as_of} 时本办法尚未施行（{from} 起施行），以下结果仅供预先了解。")
-        }
-        (Validity::NotYet, Lang::En) => format!(
-            "On {as_of} this document is not in force yet (it starts on {from}). The result below is a preview."
+pub fn validity(policy: &Policy, validity: Validity, as_of: Date) -> Option<String> {
+    let InForce { from, until, .. } = &policy.in_force;
+    let ([zh, en], bound) = match validity {
+        Validity::InForce => return None,
+        Validity::NotYet => (
+            [
+                "{} 时本办法尚未施行（{} 起施行），以下结果仅供预先了解。",
+                "On {} this document is not in force yet (it starts on {}). The result below is a preview.",
+            ],
+            Some(*from),
         ),
-        (Validity::Expired, lang) => {
-            let until = policy.in_force.until.map(|until| until.to_string());
-            let until = until.unwrap_or_default();
-            match lang {
-                Lang::Zh => format!(
-                    "{as_of} 时本办法已失效（有效期至 {until}），以下结果不能作为申报依据。"
-                ),
-                Lang::En => format!(
-                    "On {as_of} this document is no longer in force (it ended on {until}). Do not rely on the result below."
-                ),
-            }
-        }
-    })
+        Validity::Expired => (
+            [
+                "{} 时本办法已失效（有效期至 {}），以下结果不能作为申报依据。",
+                "On {} this document is no longer in force (it ended on {}). Do not rely on the result below.",
+            ],
+            *until,
+        ),
+    };
+    let bound = bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let sentence = pick(policy.lang, zh, en);
+    Some(fill(sentence, &[&as_of.to_string(), &bound]))
 }
 
 /// Whether applications are taken on the day.

@@ -200,10 +200,13 @@ fn overflow_is_invalid() {
         r#"{"budget": 1000000000000000, "trained": 1}"#,
     );
     let money = crate::support::criterion(&report, "money");
-    assert_eq!((money.status, money.reason), ("invalid", Some("too-large")));
     assert_eq!(
-        crate::support::criterion(&report, "money_or_size").status,
+        (&money["status"], &money["reason"]),
+        (&"invalid".into(), &"too-large".into())
+    );
+    assert_eq!(
+        crate::support::criterion(&report, "money_or_size")["status"],
         "invalid"
     );
-    assert_eq!(report.verdict, "invalid-input");
+    assert_eq!(report["verdict"], "invalid-input");
 }

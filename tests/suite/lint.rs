@@ -427,7 +427,7 @@ fn a_day_to_reach_a_figure() {
     let policy = load(&targets);
     let report = crate::support::report(&policy, "place", "{}");
     assert_eq!(
-        crate::support::criterion(&report, "total").by.as_deref(),
+        crate::support::criterion(&report, "total")["by"].as_str(),
         Some("2025-12-31")
     );
     let bad = targets.replace("by = 2025-12-31", "by = 2025");

@@ -5,10 +5,11 @@ use eligibility_check::exact::{Edge, Rational};
 use eligibility_check::expression::LoadError;
 use eligibility_check::policy::author::{Finding, Problem, compile};
 use eligibility_check::policy::{Lang, Policy};
-use eligibility_check::report::{Figure, Report};
+use eligibility_check::report::{Report, Value as Written};
 use eligibility_check::text::finding;
 use proptest::prelude::*;
 use proptest::sample::select;
+use serde_json::{Value, json};
 
 use crate::support::{answers, check, criterion, load, load_in, report};
 
@@ -141,33 +142,36 @@ grades = [
 const SIXTY: &str = r#""trained_a_year": 30, "skilled_a_year": 6, "partners": 0, "exchanged": 1,
     "training_of_team": false, "media": "none", "papers": "none""#;
 
-fn regional(given: &str) -> Report {
+fn regional(given: &str) -> Value {
     report(&load(STUDIO), "regional", &format!("{{{given}}}"))
 }
 
 /// The points of a row, or both ends of what they can still be.
-fn points(report: &Report, id: &str) -> Vec<String> {
-    let rows = &report.score.as_ref().expect("a score").rows;
-    let row = rows.iter().find(|row| row.id == id);
-    match row.map(|row| &row.points) {
-        Some(Figure::Exact(number)) => vec![number.text.clone()],
-        Some(Figure::Between { min, max }) => [min, max]
-            .map(|end| end.as_ref().expect("an end").text.clone())
-            .to_vec(),
-        None => Vec::new(),
-    }
+fn points(report: &Value, id: &str) -> Vec<String> {
+    let rows = report["score"]["rows"].as_array().expect("rows");
+    let row = rows.iter().find(|row| row["id"] == id);
+    let points = &row.expect("a row")["points"];
+    let ends = match &points["text"] {
+        Value::Null => vec![&points["min"], &points["max"]],
+        _ => vec![points],
+    };
+    ends.into_iter().map(text).collect()
 }
 
-fn total(report: &Report) -> (String, String) {
-    let score = report.score.as_ref().expect("a score");
-    (score.min.text.clone(), score.max.text.clone())
+fn text(number: &Value) -> String {
+    number["text"].as_str().expect("a number").to_owned()
+}
+
+fn total(report: &Value) -> (String, String) {
+    let score = &report["score"];
+    (text(&score["min"]), text(&score["max"]))
 }
 
 #[track_caller]
 fn expect(given: &str, row: &str, wanted: &[&str], status: &str) {
     let report = regional(given);
     assert_eq!(points(&report, row), wanted, "{given}");
-    assert_eq!(criterion(&report, row).status, status, "{given}");
+    assert_eq!(criterion(&report, row)["status"], status, "{given}");
 }
 
 #[test]
@@ -215,13 +219,16 @@ fn points_by_word_and_by_option() {
     expect(r#""media": "none""#, "reported", &["0"], "unmet");
     expect("", "reported", &["0", "10"], "unanswered");
     let open = regional("");
-    assert_eq!(criterion(&open, "reported").missing, ["media"]);
-    assert_eq!(criterion(&open, "trained").missing, ["trained_a_year"]);
+    assert_eq!(criterion(&open, "reported")["missing"], json!(["media"]));
     assert_eq!(
-        criterion(&open, "trained").points_text.as_deref(),
+        criterion(&open, "trained")["missing"],
+        json!(["trained_a_year"])
+    );
+    assert_eq!(
+        criterion(&open, "trained")["pointsText"].as_str(),
         Some("0–30 / 30 分")
     );
-    assert_eq!(criterion(&open, "trained").status_text, "待填");
+    assert_eq!(criterion(&open, "trained")["statusText"], "待填");
 }
 
 #[test]
@@ -232,69 +239,86 @@ fn totals_are_intervals() {
     assert_eq!(ends("regional", "{}"), pair("26.8", "100"));
     assert_eq!(ends("national", "{}"), pair("18", "100"));
     let open = regional("");
-    assert_eq!(open.verdict, "incomplete");
-    assert_eq!(open.headline.title, "自评目前 26.8–100 分");
-    assert_eq!(open.missing.len(), 7);
-    let score = open.score.expect("a score");
-    assert_eq!((score.out_of.exact.as_str(), score.rows.len()), ("100", 7));
-    assert_eq!(score.grade, None);
+    assert_eq!(open["verdict"], "incomplete");
+    assert_eq!(open["headline"]["title"], "自评目前 26.8–100 分");
+    assert_eq!(open["missing"].as_array().map(Vec::len), Some(7));
+    let score = &open["score"];
+    assert_eq!(score["outOf"]["exact"], "100");
+    assert_eq!(score["rows"].as_array().map(Vec::len), Some(7));
+    assert!(score["grade"].is_null());
 }
 
 #[test]
 fn grades_stand_when_the_whole_interval_is_theirs() {
     let sixty = regional(SIXTY);
     assert_eq!(total(&sixty), ("60".to_owned(), "60".to_owned()));
-    assert_eq!(sixty.verdict, "not-stated");
-    let grade = sixty.score.and_then(|score| score.grade).expect("a grade");
-    assert_eq!(grade.title, "文件未写明");
-    assert_eq!(grade.favourable, None);
-    assert_eq!(sixty.headline.title, "自评 60 / 100 分 · 文件未写明");
-    let note = grade.note.expect("a note");
-    assert!(sixty.headline.detail.contains(&note));
-    assert!(sixty.headline.detail.contains("不是考核结果"));
+    assert_eq!(sixty["verdict"], "not-stated");
+    let grade = &sixty["score"]["grade"];
+    assert_eq!(grade["title"], "文件未写明");
+    assert!(grade["favourable"].is_null());
+    assert_eq!(sixty["headline"]["title"], "自评 60 / 100 分 · 文件未写明");
+    let detail = sixty["headline"]["detail"].as_str().expect("a text");
+    assert!(detail.contains(grade["note"].as_str().expect("a note")));
+    assert!(detail.contains("不是考核结果"));
 
     let with = |more: &str| regional(&format!("{SIXTY}, {more}"));
-    assert_eq!(with(r#""skilled_a_year": 5"#).verdict, "unqualified");
-    assert_eq!(with(r#""papers": "late""#).verdict, "qualified");
+    assert_eq!(with(r#""skilled_a_year": 5"#)["verdict"], "unqualified");
+    assert_eq!(with(r#""papers": "late""#)["verdict"], "qualified");
     // 30 + 20 + 10 + 10 + 10 + 0 + 5
     let eighty_five =
         r#""partners": 3, "exchanged": 3, "training_of_team": true, "papers": "late""#;
     let exact = with(eighty_five);
     assert_eq!(total(&exact).0, "85");
-    assert_eq!(exact.verdict, "excellent");
+    assert_eq!(exact["verdict"], "excellent");
     assert_eq!(
-        with(&format!(r#"{eighty_five}, "trained_a_year": 29"#)).verdict,
+        with(&format!(r#"{eighty_five}, "trained_a_year": 29"#))["verdict"],
         "qualified"
     );
     // Open, but every end is a good one.
     let open = with(&format!(r#"{eighty_five}, "media": null"#));
     assert_eq!(total(&open), ("85".to_owned(), "95".to_owned()));
-    assert_eq!(open.verdict, "excellent");
-    assert_eq!(open.headline.title, "自评 85–95 / 100 分 · 优秀");
-    assert_eq!(open.missing, ["media"]);
+    assert_eq!(open["verdict"], "excellent");
+    assert_eq!(open["headline"]["title"], "自评 85–95 / 100 分 · 优秀");
+    assert_eq!(open["missing"], json!(["media"]));
     // One end in the hole.
     let edge = with(r#""media": null"#);
-    assert_eq!(
-        (edge.verdict.as_str(), total(&edge).0.as_str()),
-        ("incomplete", "60")
-    );
-    assert_eq!(with(r#""partners": -1"#).verdict, "invalid-input");
+    assert_eq!(edge["verdict"], "incomplete");
+    assert_eq!(total(&edge).0, "60");
+    assert_eq!(with(r#""partners": -1"#)["verdict"], "invalid-input");
     let policy = load_in(STUDIO, Lang::En);
-    let english = check(&policy, "regional", &format!("{{{SIXTY}}}"));
-    let english = Report::new(&policy, &english, &answers("{}")).expect("a report");
+    let english = report(&policy, "regional", &format!("{{{SIXTY}}}"));
     assert_eq!(
-        english.headline.title,
+        english["headline"]["title"],
         "Self-score 60 / 100 points · 文件未写明"
     );
+}
+
+/// A part of the report as it is written out, with its names in order.
+fn written(given: &str, path: &[&str]) -> String {
+    let policy = load(STUDIO);
+    let evaluation = check(&policy, "regional", given);
+    let answers = answers(given);
+    let report = Report::new(&policy, &evaluation, &answers).expect("a report");
+    let record = report.record();
+    let mut fields = record.fields();
+    let mut found = None;
+    for step in path {
+        let mut named = fields.iter();
+        found = named.find(|(name, _)| name == step).map(|(_, value)| value);
+        if let Some(Written::Record(record)) = found {
+            fields = record.fields();
+        }
+    }
+    serde_json::to_string_pretty(found.expect("a field")).expect("JSON")
 }
 
 /// The shape is part of the report's contract.
 #[test]
 fn the_score_in_the_report() {
-    let score = regional(&format!("{SIXTY}, \"media\": null")).score;
-    insta::assert_snapshot!(serde_json::to_string_pretty(&score).expect("JSON"));
-    let grade = regional(SIXTY).score.and_then(|score| score.grade);
-    insta::assert_snapshot!(serde_json::to_string_pretty(&grade).expect("JSON"));
+    let score = written(&format!("{{{SIXTY}, \"media\": null}}"), &["score"]);
+    insta::assert_snapshot!(score);
+    let grade = written(&format!("{{{SIXTY}}}"), &["score", "grade"]);
+    insta::assert_snapshot!(grade);
 }
 
 /// A compiled policy may be hand-made.
@@ -339,10 +363,10 @@ fn judged_rows_stay_open() {
     let report = report(&policy, "regional", &format!("{{{SIXTY}}}"));
     assert_eq!(total(&report), ("60".to_owned(), "70".to_owned()));
     assert_eq!(points(&report, "training_of_team"), ["0", "10"]);
-    assert_eq!(criterion(&report, "training_of_team").status, "judged");
-    assert_eq!(report.verdict, "incomplete");
+    assert_eq!(criterion(&report, "training_of_team")["status"], "judged");
+    assert_eq!(report["verdict"], "incomplete");
     assert_eq!(
-        report.headline.detail,
+        report["headline"]["detail"],
         "1 项由专家评定。这是自评得分，不是考核结果。"
     );
 }
@@ -356,10 +380,10 @@ fn not_every_criterion_of_experts_is_a_row() {
         1,
     );
     let report = report(&load(&beside), "regional", &format!("{{{SIXTY}}}"));
-    assert_eq!(report.verdict, "not-stated");
-    assert_eq!(report.score.expect("a score").rows.len(), 7);
+    assert_eq!(report["verdict"], "not-stated");
+    assert_eq!(report["score"]["rows"].as_array().map(Vec::len), Some(7));
     let open = crate::support::report(&load(&beside), "regional", "{}");
-    assert_eq!(criterion(&open, "quality").points_text, None);
+    assert!(criterion(&open, "quality")["pointsText"].is_null());
 }
 
 #[test]
@@ -421,14 +445,14 @@ fn an_entered_score_beyond_its_row_is_told() {
     let row = |given: &str| report(&policy, "regional", given);
     assert_eq!(points(&row(r#"{"entered": "7.5"}"#), "handed_in"), ["7.5"]);
     let beyond = row(r#"{"entered": 11}"#);
-    assert_eq!(beyond.problems[0].code, "above-maximum");
+    assert_eq!(beyond["problems"][0]["code"], "above-maximum");
     assert_eq!(
-        beyond.problems[0].message,
+        beyond["problems"][0]["message"],
         "“材料得分”不能大于 10，请检查。"
     );
-    assert_eq!(criterion(&beyond, "handed_in").status, "invalid");
+    assert_eq!(criterion(&beyond, "handed_in")["status"], "invalid");
     assert_eq!(points(&beyond, "handed_in"), ["0", "10"]);
-    assert_eq!(beyond.verdict, "invalid-input");
+    assert_eq!(beyond["verdict"], "invalid-input");
     assert_eq!(total(&beyond).1, "100");
 }
 
@@ -440,8 +464,8 @@ fn a_total_is_never_told_across_a_grade() {
         r#"{{{SIXTY}, "partners": 3, "exchanged": 3, "training_of_team": true, "papers": "late", "skilled_a_year": 5}}"#
     );
     let report = report(&load(&fine), "regional", &given);
-    assert_eq!(report.verdict, "qualified");
-    assert_eq!(report.headline.title, "自评 84.999 / 100 分 · 合格");
+    assert_eq!(report["verdict"], "qualified");
+    assert_eq!(report["headline"]["title"], "自评 84.999 / 100 分 · 合格");
     assert_eq!(points(&report, "skilled"), ["19.999"]);
 }
 

@@ -5,7 +5,8 @@ use eligibility_check::evaluation::{Evaluation, evaluate};
 use eligibility_check::exact::Date;
 use eligibility_check::policy::author::{Finding, compile};
 use eligibility_check::policy::{Lang, Policy};
-use eligibility_check::report::{CriterionReport, Report};
+use eligibility_check::report::Report;
+use serde_json::Value;
 
 pub(crate) const VOCABULARY: &str = r#"
 [units.person_time]
@@ -213,21 +214,26 @@ pub(crate) fn check_on(policy: &Policy, check: &str, given: &str, as_of: &str) -
     evaluate(policy, position, &answers(given), day(as_of)).expect("an evaluation")
 }
 
-pub(crate) fn report(policy: &Policy, name: &str, given: &str) -> Report {
-    let evaluation = check(policy, name, given);
-    Report::new(policy, &evaluation, &answers(given)).expect("a report")
+/// The report of a check, as whoever gets it sees it.
+pub(crate) fn report(policy: &Policy, name: &str, given: &str) -> Value {
+    written(policy, &check(policy, name, given), &answers(given))
+}
+
+pub(crate) fn written(policy: &Policy, evaluation: &Evaluation, answers: &Answers) -> Value {
+    let report = Report::new(policy, evaluation, answers).expect("a report");
+    serde_json::to_value(report).expect("JSON")
 }
 
 /// A criterion of a report, nested ones included.
-pub(crate) fn criterion<'r>(report: &'r Report, id: &str) -> &'r CriterionReport {
-    fn find<'r>(criteria: &'r [CriterionReport], id: &str) -> Option<&'r CriterionReport> {
-        criteria.iter().find_map(|criterion| {
-            if criterion.id == id {
+pub(crate) fn criterion<'r>(report: &'r Value, id: &str) -> &'r Value {
+    fn find<'r>(criteria: &'r Value, id: &str) -> Option<&'r Value> {
+        criteria.as_array()?.iter().find_map(|criterion| {
+            if criterion["id"] == id {
                 Some(criterion)
             } else {
-                find(&criterion.parts, id)
+                find(&criterion["parts"], id)
             }
         })
     }
-    find(&report.criteria, id).unwrap_or_else(|| panic!("no criterion {id}"))
+    find(&report["criteria"], id).unwrap_or_else(|| panic!("no criterion {id}"))
 }

@@ -10,10 +10,7 @@ mod write;
 #[cfg(test)]
 mod tests;
 
-use eligibility_check::answers::Answers;
 use eligibility_check::evaluation;
-use eligibility_check::exact::Date;
-use eligibility_check::policy::Policy;
 use eligibility_check::report::Report;
 use wasm_bindgen::prelude::*;
 
@@ -37,8 +34,7 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
     let load = || {
         reply::begin()?;
         let policy = policies::keep(&policy, lang.as_string().as_deref())?;
-        let summary = write::to_js(&policies::summary(&policy));
-        Ok(reply::object(&[("policy", summary)]))
+        Ok(reply::object(&[("policy", policies::summary(&policy))]))
     };
     reply::answer(load())
 }
@@ -56,15 +52,15 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let check = policies::check_position(&policy, request.check.as_deref())?;
         let answers = request.answers.unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
-        let report = report(&policy, check, &answers, as_of);
-        Ok(reply::object(&[("report", write::to_js(&report))]))
+        let evaluation = evaluation::evaluate(&policy, check, &answers, as_of);
+        let report = evaluation
+            .as_ref()
+            .and_then(|evaluation| Report::new(&policy, evaluation, &answers))
+            .map(|report| write::to_js(&report.record()));
+        // The check is one of the policy, and so there always is a report.
+        Ok(reply::object(&[("report", report.unwrap_or_default())]))
     };
     reply::answer(evaluate())
-}
-
-fn report(policy: &Policy, check: usize, answers: &Answers, as_of: Date) -> Option<Report> {
-    let evaluation = evaluation::evaluate(policy, check, answers, as_of)?;
-    Report::new(policy, &evaluation, answers)
 }
 
 /// Names a function that hears of a panic. The instance answers nothing but `stopped` from then on.

@@ -6,44 +6,32 @@ use std::rc::Rc;
 use eligibility_check::expression::LoadError;
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::text;
-use serde::Serialize;
+use js_sys::Array;
 use wasm_bindgen::JsValue;
 
 use super::read::read;
-use super::reply::Failure;
+use super::reply::{Failure, object};
 
 thread_local! {
     static POLICIES: RefCell<Vec<Rc<Policy>>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the page learns of a policy.
-#[derive(Serialize)]
-pub(super) struct Summary<'p> {
-    id: &'p str,
-    version: &'p str,
-    hash: &'p str,
-    checks: Vec<CheckSummary<'p>>,
-}
-
-#[derive(Serialize)]
-struct CheckSummary<'p> {
-    id: &'p str,
-    kind: &'static str,
-    title: &'p str,
-}
-
-pub(super) fn summary(policy: &Policy) -> Summary<'_> {
-    let checks = policy.checks.iter().map(|check| CheckSummary {
-        id: &check.id,
-        kind: check.kind.code(),
-        title: &check.title,
-    });
-    Summary {
-        id: &policy.id,
-        version: &policy.version,
-        hash: &policy.hash,
-        checks: checks.collect(),
+pub(super) fn summary(policy: &Policy) -> JsValue {
+    let checks = Array::new();
+    for check in &policy.checks {
+        checks.push(&object(&[
+            ("id", check.id.as_str().into()),
+            ("kind", check.kind.code().into()),
+            ("title", check.title.as_str().into()),
+        ]));
     }
+    object(&[
+        ("id", policy.id.as_str().into()),
+        ("version", policy.version.as_str().into()),
+        ("hash", policy.hash.as_str().into()),
+        ("checks", checks.into()),
+    ])
 }
 
 /// Checks a policy and keeps it in the place of an earlier one with its id.

@@ -33,8 +33,7 @@ impl Component for App {
     type Properties = AppProps;
 
     fn create(context: &Context<Self>) -> Self {
-        let redraw = context.link().callback(|()| ());
-        context.props().store.on_redraw(redraw);
+        context.props().store.on_redraw(context.link().clone());
         Self {
             frame: NodeRef::default(),
             watch: None,

@@ -2,8 +2,8 @@
 
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
-use wasm_bindgen::JsCast;
-use web_sys::{Event, HtmlInputElement, HtmlSelectElement};
+use js_sys::Reflect;
+use web_sys::Event;
 
 use super::state::{Action, Slot};
 use super::store::Store;
@@ -12,7 +12,7 @@ use super::store::Store;
 pub(crate) const UNSURE: &str = "?";
 
 /// What an element does.
-#[derive(Clone, Debug)]
+#[derive(Debug)]
 pub(crate) enum Gesture {
     /// Something that is known beforehand.
     Act(Action),
@@ -34,25 +34,24 @@ impl Store {
     /// Does what an element is there for.
     pub(crate) fn hear(&self, gesture: &Gesture, event: &Event) {
         match gesture {
-            Gesture::Act(action) => self.act(action.clone()),
+            Gesture::Act(action) => self.act(action),
             Gesture::Type(slot) => {
-                if let Some(field) = target::<HtmlInputElement>(event) {
-                    self.act(Action::Type(slot.clone(), field.value()));
+                if let Some(text) = value(event) {
+                    self.act(&Action::Type(slot.clone(), text));
                 }
             }
             Gesture::Select(input) => {
-                if let Some(list) = target::<HtmlSelectElement>(event) {
-                    let value = list.value();
-                    let answer = match value.as_str() {
+                if let Some(chosen) = value(event) {
+                    let answer = match chosen.as_str() {
                         "" => None,
                         UNSURE => Some(Data::Null),
-                        _ => Some(Data::Text(value)),
+                        _ => Some(Data::Text(chosen)),
                     };
-                    self.act(Action::Answer(input.clone(), answer));
+                    self.act(&Action::Answer(input.clone(), answer));
                 }
             }
             Gesture::TakeBack(input) => {
-                self.act(Action::Answer(input.clone(), None));
+                self.act(&Action::Answer(input.clone(), None));
                 self.focus(input);
             }
             Gesture::Lead(input) => self.focus(input),
@@ -62,6 +61,8 @@ impl Store {
     }
 }
 
-fn target<T: JsCast>(event: &Event) -> Option<T> {
-    event.target()?.dyn_into().ok()
+/// The value of the field or list in which something happened.
+fn value(event: &Event) -> Option<String> {
+    let value = Reflect::get(&event.target()?.into(), &"value".into());
+    value.ok()?.as_string()
 }

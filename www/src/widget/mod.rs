@@ -18,6 +18,7 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
@@ -28,7 +29,7 @@ use crate::edge::{
     to_js, today,
 };
 use app::{App, AppProps};
-use state::{Action, Change, State, reduce};
+use state::{Action, Change, State, adopt, reduce};
 use store::Store;
 
 /// A mounted widget. Nothing here throws; after a panic everything answers `{ error }`.
@@ -57,7 +58,7 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         let policy = policy(request.policy.as_deref())?;
         let state = State::new(policy, today()?);
         let change = change(&state, request)?;
-        let store = Store::new(root.clone(), emit, reduce(&state, Action::Adopt(change)));
+        let store = Store::new(root.clone(), emit, adopt(&state, change));
         let props = AppProps {
             store: Rc::clone(&store),
         };
@@ -76,8 +77,9 @@ impl Widget {
             begin()?;
             let request = read_request(&options)?;
             let names_policy = request.policy.is_some();
-            let change = change(&self.store.snapshot().state, request)?;
-            self.store.adopt(Action::Adopt(change));
+            let state = self.store.snapshot().state;
+            let change = change(&state, request)?;
+            self.store.adopt(adopt(&state, change));
             if names_policy {
                 self.store.ready();
             }
@@ -88,21 +90,23 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(begin().map(|()| to_js(&self.store.snapshot().state.answers)))
+        answer(begin().map(|()| to_js(&Record::from(&self.store.snapshot().state.answers))))
     }
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
         answer(begin().map(|()| {
-            let outcome = self.store.snapshot().outcome;
-            outcome.map_or(JsValue::UNDEFINED, |outcome| to_js(&outcome.report))
+            let now = self.store.snapshot();
+            let report = now.report().map(|report| to_js(&report.record()));
+            report.unwrap_or_default()
         }))
     }
 
     /// Forgets all answers. The visitor can take it back.
     pub fn reset(&self) -> JsValue {
         answer(begin().map(|()| {
-            self.store.adopt(Action::Clear);
+            let state = self.store.snapshot().state;
+            self.store.adopt(reduce(&state, &Action::Clear));
             object(&[])
         }))
     }

@@ -58,9 +58,12 @@ pub(crate) fn remark(
         Ok(value) => value,
     };
     let mut problems = outcome.problems(editing);
-    let problem = problems.find(|(problem, _)| concerns(problem, slot, value.as_ref()));
+    let problem = problems.find(|problem| concerns(problem, slot, value.as_ref()));
     match (problem, value) {
-        (Some((_, message)), _) => Remark::Wrong(message.to_owned()),
+        (Some(problem), _) => {
+            let check = outcome.evaluation.check;
+            Remark::Wrong(text::problem(&state.policy, check, problem))
+        }
         (None, Some(value)) => understanding(&typed, &value),
         (None, None) => Remark::Nothing,
     }

@@ -76,11 +76,9 @@ pub(crate) enum Step {
     Agree(String),
 }
 
-/// What can happen.
-#[derive(Clone, Debug)]
+/// What the visitor can do.
+#[derive(Debug)]
 pub(crate) enum Action {
-    /// The host sets options.
-    Adopt(Change),
     /// The visitor picks a check.
     Choose(usize),
     /// The visitor types.
@@ -100,7 +98,7 @@ pub(crate) enum Action {
 }
 
 /// Options that the host sets; what is absent stays.
-#[derive(Clone, Debug, Default)]
+#[derive(Debug, Default)]
 pub(crate) struct Change {
     /// Another policy, another version, or another language.
     pub(crate) policy: Option<Rc<Policy>>,
@@ -114,30 +112,29 @@ pub(crate) struct Change {
 
 /// The state after an action.
 #[must_use]
-pub(crate) fn reduce(state: &State, action: Action) -> State {
+pub(crate) fn reduce(state: &State, action: &Action) -> State {
     let mut next = state.clone();
     match action {
-        Action::Adopt(change) => next.adopt(change),
         Action::Choose(check) => {
-            next.check = Some(check);
+            next.check = Some(*check);
             next.preset();
         }
         Action::Type(slot, text) => {
             next.undo = None;
-            next.typed.set(slot.clone(), text);
+            next.typed.set(slot, text.clone());
             next.read_typed(&slot.input);
-            next.editing = Some(slot);
+            next.editing = Some(slot.clone());
         }
         Action::Leave => next.editing = None,
         Action::Answer(input, value) => {
             next.undo = None;
-            next.set(&input, value);
+            next.set(input, value.clone());
         }
-        Action::Total(inputs, only) => next.ask_total(&inputs, only),
+        Action::Total(inputs, only) => next.ask_total(inputs, *only),
         Action::Agree(section, inputs) => {
-            next.undo = Some(state.keep(Step::Agree(section)));
+            next.undo = Some(state.keep(Step::Agree(section.clone())));
             for input in inputs {
-                next.set(&input, Some(Data::Bool(true)));
+                next.set(input, Some(Data::Bool(true)));
             }
         }
         Action::Clear => {
@@ -154,6 +151,14 @@ pub(crate) fn reduce(state: &State, action: Action) -> State {
             }
         }
     }
+    next
+}
+
+/// The state with the host's options.
+#[must_use]
+pub(crate) fn adopt(state: &State, change: Change) -> State {
+    let mut next = state.clone();
+    next.adopt(change);
     next
 }
 

@@ -6,13 +6,15 @@ use std::cell::RefCell;
 use std::rc::Rc;
 
 use eligibility_check::policy::Lang;
+use eligibility_check::report::Report;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{Element, HtmlElement};
-use yew::Callback;
+use yew::html::Scope;
 
+use super::app::App;
 use super::outcome::{Outcome, outcome};
-use super::state::{Action, State, reduce};
+use super::state::{Action, Slot, State, reduce};
 use crate::edge::{object, to_js};
 
 /// The state of one widget and what follows from it.
@@ -23,12 +25,22 @@ pub(crate) struct Snapshot {
     pub(crate) outcome: Option<Rc<Outcome>>,
 }
 
+impl Snapshot {
+    /// The report on the answers as they stand; `None` until a check is chosen.
+    pub(crate) fn report(&self) -> Option<Report<'_>> {
+        let State {
+            policy, answers, ..
+        } = &*self.state;
+        Report::new(policy, &self.outcome.as_ref()?.evaluation, answers)
+    }
+}
+
 /// One widget.
 pub(crate) struct Store {
     root: Element,
     emit: Function,
     now: RefCell<Snapshot>,
-    redraw: RefCell<Option<Callback<()>>>,
+    redraw: RefCell<Option<Scope<App>>>,
 }
 
 impl Store {
@@ -47,35 +59,27 @@ impl Store {
     }
 
     /// What the visitor does.
-    pub(crate) fn act(&self, action: Action) {
-        let input = match &action {
-            Action::Type(slot, _) => Some(Some(slot.input.clone())),
-            Action::Answer(input, _) => Some(Some(input.clone())),
-            Action::Leave | Action::Adopt(_) => None,
-            _ => Some(None),
-        };
+    pub(crate) fn act(&self, action: &Action) {
         let before = self.snapshot();
-        let after = self.apply(action);
-        if let Some(input) = input
-            && before.state.answers != after.state.answers
-        {
+        let after = self.put(reduce(&before.state, action));
+        if before.state.answers != after.state.answers {
             let State { policy, check, .. } = &*after.state;
             let check = check.and_then(|check| policy.checks.get(check));
-            let check = check
-                .map(|check| check.id.as_str().into())
-                .unwrap_or_default();
+            let check = check.map_or_else(JsValue::default, |check| check.id.as_str().into());
             let mut detail = vec![("policy", policy.id.as_str().into()), ("check", check)];
             // Absent where several changed at once.
-            detail.extend(input.map(|input| ("input", input.into())));
+            if let Action::Type(Slot { input, .. }, _) | Action::Answer(input, _) = action {
+                detail.push(("input", input.as_str().into()));
+            }
             self.emit("change", &detail);
         }
         self.tell_result(&before, &after);
     }
 
     /// What the host sets: no answer changes by the visitor's hand.
-    pub(crate) fn adopt(&self, action: Action) {
+    pub(crate) fn adopt(&self, state: State) {
         let before = self.snapshot();
-        let after = self.apply(action);
+        let after = self.put(state);
         self.tell_result(&before, &after);
     }
 
@@ -89,18 +93,18 @@ impl Store {
     }
 
     /// What to call when there is something new to draw.
-    pub(crate) fn on_redraw(&self, redraw: Callback<()>) {
+    pub(crate) fn on_redraw(&self, redraw: Scope<App>) {
         self.redraw.replace(Some(redraw));
     }
 
     /// Leads the visitor to a question: to what is wrong in it, else to what is blank, else to its start.
     pub(crate) fn focus(&self, input: &str) {
-        let fields = format!("[data-input='{input}']");
-        let first = ["[aria-invalid=true]", ":placeholder-shown", ":checked", ""]
-            .iter()
-            .find_map(|state| self.find(&format!("{fields}{state}")));
-        if let Some(field) = first {
-            let _ = field.focus();
+        let fields = ["[data-input='", input, "']"].concat();
+        for state in ["[aria-invalid=true]", ":placeholder-shown", ":checked", ""] {
+            if let Some(field) = self.find(&[&fields, state].concat()) {
+                let _ = field.focus();
+                return;
+            }
         }
     }
 
@@ -113,39 +117,36 @@ impl Store {
     }
 
     fn find(&self, selector: &str) -> Option<HtmlElement> {
-        self.root.query_selector(selector).ok()??.dyn_into().ok()
+        let found = self.root.query_selector(selector).ok()??;
+        // Nothing but what the widget draws stands below its root.
+        Some(found.unchecked_into())
     }
 
-    fn apply(&self, action: Action) -> Snapshot {
-        let before = self.snapshot();
-        let after = snapshot(reduce(&before.state, action));
+    fn put(&self, state: State) -> Snapshot {
+        let after = snapshot(state);
         self.now.replace(after.clone());
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
-            redraw.emit(());
+            redraw.send_message(());
         }
         after
     }
 
     fn tell_result(&self, before: &Snapshot, after: &Snapshot) {
-        let Some(outcome) = &after.outcome else {
+        let (Some(outcome), Some(report)) = (&after.outcome, after.report()) else {
             return;
         };
-        if before
-            .outcome
-            .as_ref()
-            .is_some_and(|before| before.agrees_with(outcome))
-        {
+        let same = |before: &Rc<Outcome>| before.agrees_with(outcome);
+        if before.state.policy.id == report.policy.id && before.outcome.as_ref().is_some_and(same) {
             return;
         }
-        let report = &outcome.report;
         self.emit(
             "result",
             &[
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
-                ("verdict", report.verdict.as_str().into()),
-                ("counts", to_js(&report.counts)),
+                ("verdict", report.verdict().into()),
+                ("counts", to_js(&report.counts())),
             ],
         );
     }

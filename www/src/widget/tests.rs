@@ -6,7 +6,7 @@ use eligibility_check::answers::Data;
 use eligibility_check::exact::Date;
 use wasm_bindgen_test::wasm_bindgen_test;
 
-use super::state::{Action, Change, Slot, State, reduce};
+use super::state::{Action, Change, Slot, State, adopt, reduce};
 
 const POLICY: &str = r#"{
     "format": 1, "id": "reduced", "version": "1", "hash": "h",
@@ -33,11 +33,11 @@ fn start() -> State {
     assert!(loaded.is_object());
     let policy = crate::edge::policy(Some("reduced")).expect("loaded");
     let state = State::new(policy, Date::new(2026, 11, 24).expect("a day"));
-    reduce(&state, Action::Choose(0))
+    reduce(&state, &Action::Choose(0))
 }
 
 fn typed(state: &State, input: &str, text: &str) -> State {
-    reduce(state, Action::Type(Slot::of(input), text.to_owned()))
+    reduce(state, &Action::Type(Slot::of(input), text.to_owned()))
 }
 
 #[wasm_bindgen_test]
@@ -46,9 +46,9 @@ fn presets_are_answers_like_any_other() {
     assert_eq!(state.answers.get("special"), Some(&Data::Bool(false)));
     let changed = reduce(
         &state,
-        Action::Answer("special".to_owned(), Some(Data::Bool(true))),
+        &Action::Answer("special".to_owned(), Some(Data::Bool(true))),
     );
-    let again = reduce(&changed, Action::Choose(0));
+    let again = reduce(&changed, &Action::Choose(0));
     assert_eq!(again.answers.get("special"), Some(&Data::Bool(true)));
 }
 
@@ -68,32 +68,32 @@ fn years_add_up_and_a_blank_year_is_no_zero() {
     let year = |state: &State, year: i32, text: &str| {
         reduce(
             state,
-            Action::Type(Slot::year("trained", year), text.to_owned()),
+            &Action::Type(Slot::year("trained", year), text.to_owned()),
         )
     };
     let state = year(&year(&start(), 2023, "400"), 2025, "300");
     let wanted = Data::object([("2023", Data::Integer(400)), ("2025", Data::Integer(300))]);
     assert_eq!(state.answers.get("trained"), Some(&wanted));
-    let total = reduce(&state, Action::Total(vec!["trained".to_owned()], true));
+    let total = reduce(&state, &Action::Total(vec!["trained".to_owned()], true));
     assert!(total.is_total("trained"));
-    let back = reduce(&total, Action::Total(vec!["trained".to_owned()], false));
+    let back = reduce(&total, &Action::Total(vec!["trained".to_owned()], false));
     assert_eq!(back.answers.get("trained"), Some(&wanted));
 }
 
 #[wasm_bindgen_test]
 fn clearing_can_be_taken_back() {
     let state = typed(&start(), "staff", "7");
-    let clear = reduce(&state, Action::Clear);
+    let clear = reduce(&state, &Action::Clear);
     assert_eq!(clear.answers.get("staff"), None);
-    let back = reduce(&clear, Action::Undo);
+    let back = reduce(&clear, &Action::Undo);
     assert_eq!(back.answers, state.answers);
     assert_eq!(back.text(&Slot::of("staff")), "7");
     let agreed = reduce(
         &state,
-        Action::Agree("all".to_owned(), vec!["honest".to_owned()]),
+        &Action::Agree("all".to_owned(), vec!["honest".to_owned()]),
     );
     assert_eq!(agreed.answers.get("honest"), Some(&Data::Bool(true)));
-    assert_eq!(reduce(&agreed, Action::Undo).answers.get("honest"), None);
+    assert_eq!(reduce(&agreed, &Action::Undo).answers.get("honest"), None);
 }
 
 #[wasm_bindgen_test]
@@ -103,7 +103,7 @@ fn the_host_sets_only_what_it_names() {
         as_of: Date::new(2027, 1, 1),
         ..Change::default()
     };
-    let spoken = reduce(&state, Action::Adopt(change));
+    let spoken = adopt(&state, change);
     assert!(spoken.as_of != state.as_of && Rc::ptr_eq(&spoken.policy, &state.policy));
     assert_eq!(spoken.answers, state.answers);
     assert_eq!(spoken.check, Some(0));

@@ -23,9 +23,14 @@ impl Typed {
         found.map(|(_, text)| text)
     }
 
-    pub(super) fn set(&mut self, slot: Slot, text: String) {
-        self.0.retain(|(typed, _)| *typed != slot);
-        self.0.push((slot, text));
+    pub(super) fn set(&mut self, slot: &Slot, text: String) {
+        for (typed, old) in &mut self.0 {
+            if typed == slot {
+                *old = text;
+                return;
+            }
+        }
+        self.0.push((slot.clone(), text));
     }
 
     pub(super) fn clear(&mut self) {
@@ -131,16 +136,16 @@ impl State {
             };
             if only && !self.is_total(id) {
                 for year in from..=until {
-                    self.pin(Slot::year(id, year));
+                    self.pin(&Slot::year(id, year));
                 }
                 let sum = self.sum(id, (from, until)).filter(|sum| sum.complete);
                 if let Some(sum) = sum {
                     let digits = text::number(sum.total, Some(sum.total)).replace(',', "");
-                    self.typed.set(Slot::of(id), digits);
+                    self.typed.set(&Slot::of(id), digits);
                 }
                 self.totals.push(id.clone());
             } else if !only && self.is_total(id) {
-                self.pin(Slot::of(id));
+                self.pin(&Slot::of(id));
                 self.totals.retain(|total| total != id);
             }
             self.read_typed(id);
@@ -148,8 +153,8 @@ impl State {
     }
 
     /// Remembers a text that so far stands only in the answer.
-    fn pin(&mut self, slot: Slot) {
-        let text = self.text(&slot);
+    fn pin(&mut self, slot: &Slot) {
+        let text = self.text(slot);
         self.typed.set(slot, text);
     }
 }

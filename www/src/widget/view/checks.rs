@@ -1,41 +1,33 @@
 //! Which check: one card each.
 
-use super::tag::{On, Tag, tag};
-use super::{Action, Gesture, Scene};
+use super::{Action, Gesture, On, Scene};
 
-pub(super) fn checks(scene: &Scene<'_>) -> Option<Tag> {
+pub(super) fn checks(scene: &mut Scene<'_>) {
     let policy = &scene.state.policy;
     if policy.checks.len() < 2 {
-        return None;
+        return scene.gap();
     }
-    let cards = policy.checks.iter().enumerate().map(|(position, check)| {
+    scene.open("fieldset.checks").attr("part", "checks");
+    scene.open("legend");
+    scene.line("h3.question", scene.words.who);
+    scene.close();
+    scene.open("div.check-cards");
+    for (position, check) in policy.checks.iter().enumerate() {
+        scene.open("label.check");
+        scene.open("input.over").attr("type", "radio");
+        scene.attr("name", "ec-check").attr("value", &check.id);
         let chosen = scene.state.check == Some(position);
-        let radio = tag("input")
-            .class("over")
-            .attr("type", "radio")
-            .attr("name", "ec-check")
-            .attr("value", &check.id)
-            .with(|tag| tag.set_checked(chosen))
-            .on(
-                On::Change,
-                scene.store,
-                Gesture::Act(Action::Choose(position)),
-            );
-        let summary = check
-            .summary
-            .as_ref()
-            .map(|summary| tag("span").text(summary));
-        let face = tag("span")
-            .class("check-face")
-            .child(tag("b").text(&check.title));
-        tag("label")
-            .class("check")
-            .child(radio)
-            .child(face.child_if(summary))
-            .into()
-    });
-    let question = tag("h3").class("question").text(scene.words.who);
-    let fieldset = tag("fieldset").class("checks").attr("part", "checks");
-    let cards = tag("div").class("check-cards").list(cards.collect());
-    Some(fieldset.child(tag("legend").child(question)).child(cards))
+        if let Some(tag) = scene.tag() {
+            tag.set_checked(chosen);
+        }
+        scene.on(On::Change, Gesture::Act(Action::Choose(position)));
+        scene.close();
+        scene.open("span.check-face");
+        scene.line("b", &check.title);
+        scene.maybe("span", &check.summary);
+        scene.close();
+        scene.close();
+    }
+    scene.close();
+    scene.close();
 }

@@ -1,163 +1,171 @@
 //! One criterion: mark, statement, figures and status word; the rest on request.
 
-use eligibility_check::exact::Rational;
-use eligibility_check::report::{CriterionReport, Figure, Number};
+use eligibility_check::evaluation::Status;
+use eligibility_check::policy::Evidence;
+use eligibility_check::report::{CriterionReport, Figure};
 
 use super::mark::{look, mark};
 use super::meter::meter;
-use super::tag::{Tag, tag};
-use super::{Scene, bare_list, clause, fill};
+use super::{Gesture, Scene, fill};
+use crate::widget::words::join;
 
-pub(super) fn criterion(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
-    let look = look(report.status, report.favourable);
-    let soft = report
-        .soft
-        .then(|| tag("span").class("soft").text(scene.words.soft));
-    let statement = tag("span")
-        .class("statement")
-        .text(&unbroken(&report.statement))
-        .text(" ");
-    let word = report.points_text.as_deref().unwrap_or(report.status_text);
-    let row = tag("span")
-        .class("criterion-row")
-        .child(mark(look))
-        .child(statement.child(clause(&report.clause)).child_if(soft))
-        .child(tag("span").class("word").text(word))
-        .child(figures(scene, report));
-    let parts = report
-        .parts
-        .iter()
-        .map(|part| criterion(scene, part).into())
-        .collect::<Vec<_>>();
-    let parts = (!parts.is_empty()).then(|| bare_list("ul", "criteria parts", parts));
-    let details = tag("details")
-        .child(tag("summary").child(row))
-        .child(details(scene, report));
-    let item = tag("li")
-        .class("criterion")
-        .attr("data-look", look)
-        .key(&report.id);
-    item.child(details).child_if(parts)
+pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
+    let rule = report.criterion;
+    let look = look(report.outcome.status.code(), report.favourable());
+    scene.key(&rule.id).open("li.criterion");
+    scene.attr("data-look", look);
+    scene.open("details");
+    scene.open("summary");
+    scene.open("span.criterion-row");
+    mark(scene, look);
+    scene.open("span.statement");
+    scene.text(&unbroken(&report.statement())).text(" ");
+    scene.clause(&rule.clause);
+    scene.line_if("span.soft", rule.soft.then_some(scene.words.soft));
+    scene.close();
+    match report.points_text() {
+        Some(points) => scene.line("span.word", &points),
+        None => scene.line("span.word", report.status_text()),
+    }
+    figures(scene, report);
+    scene.close();
+    scene.close();
+    details(scene, report);
+    scene.close();
+    if report.outcome.parts.is_empty() {
+        scene.gap();
+    } else {
+        scene.list("ul.criteria parts");
+        for part in report.parts() {
+            criterion(scene, part);
+        }
+        scene.close();
+    }
+    scene.close();
 }
 
 /// What stands on the row below the statement.
-fn figures(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+fn figures(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let words = scene.words;
-    let compared = matches!(report.status, "met" | "unmet" | "unanswered");
-    let below = tag("span").class("criterion-more");
-    let line = if let Some(waived) = &report.waived {
-        Some(waived.statement.clone())
-    } else if let Some(reason) = report.reason_text {
-        Some(reason.to_owned())
-    } else if let Some(looks_at) = report
-        .looks_at
-        .as_ref()
-        .filter(|_| report.status == "judged")
-    {
-        Some([words.looks_at, looks_at].concat())
+    scene.open("span.criterion-more");
+    let status = report.outcome.status;
+    if matches!(status, Status::Met | Status::Unmet | Status::Unanswered) {
+        comparison(scene, report);
+    }
+    let line = "span.figures";
+    if let Some(waived) = report.waived() {
+        scene.line(line, &waived.statement);
+    } else if let Some(reason) = report.reason_text() {
+        scene.line(line, reason);
+    } else if let (Some(looks_at), Status::Judged) = (report.looks_at(), status) {
+        scene.open(line).text(words.looks_at).text(looks_at).close();
     } else if waits(report) {
-        let labels = report
-            .missing
-            .iter()
-            .map(|input| scene.label(input))
-            .collect::<Vec<_>>();
-        Some([words.waits_for, &labels.join(words.and)].concat())
+        scene.open(line).text(words.waits_for);
+        for (position, input) in report.missing().into_iter().enumerate() {
+            if position > 0 {
+                scene.text(words.and);
+            }
+            let label = scene.label(input);
+            scene.text(&label);
+        }
+        scene.close();
     } else {
-        None
-    };
-    let below = if compared {
-        comparison(scene, report, below)
-    } else {
-        below
-    };
-    below.child_if(line.map(|line| tag("span").class("figures").text(&line)))
+        scene.gap();
+    }
+    scene.close();
 }
 
 /// Whether to name what it waits for: of a declared one that would be its own statement again.
-fn waits(report: &CriterionReport) -> bool {
-    report.status == "unanswered"
-        && report.evidence == "computed"
-        && report.parts.is_empty()
-        && !report.missing.is_empty()
+fn waits(report: CriterionReport<'_>) -> bool {
+    report.outcome.status == Status::Unanswered
+        && report.criterion.evidence() == Evidence::Computed
+        && report.outcome.parts.is_empty()
+        && !report.outcome.missing.is_empty()
 }
 
 /// Measured against required, with the bar and the arithmetic.
-fn comparison(scene: &Scene<'_>, report: &CriterionReport, below: Tag) -> Tag {
+fn comparison(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let words = scene.words;
-    let (text, own) = match &report.measured {
-        Some(Figure::Exact(number)) => (number.text.clone(), Some(number)),
-        Some(Figure::Between { min: Some(min), .. }) if !is_zero(min) => {
-            (fill(words.at_least, &min.text), None)
-        }
-        _ => return below,
+    let (exact, number) = match report.measured() {
+        Some(Figure::Exact(number)) => (true, number),
+        Some(Figure::Between { min: Some(min), .. }) if !min.value.is_zero() => (false, min),
+        _ => return,
     };
-    let limit = match &report.required {
-        Some(Figure::Exact(number)) => Some(number),
-        _ => None,
-    };
-    let mut rest = String::new();
-    if let Some(arithmetic) = &report.arithmetic {
-        rest.push_str(&fill(words.in_brackets, arithmetic));
+    let mut text = number.text;
+    if !exact {
+        text = fill(words.at_least, &text);
     }
-    if let Some(limit) = limit {
+    let mut rest = String::new();
+    if let Some(arithmetic) = report.arithmetic() {
+        rest.push_str(&fill(words.in_brackets, &arithmetic));
+    }
+    if let Some(Figure::Exact(limit)) = report.required() {
         rest.push_str(words.comma);
         rest.push_str(&fill(words.required, &limit.text));
+        if exact && number.value == limit.value && report.outcome.status == Status::Met {
+            rest.push_str(words.comma);
+            rest.push_str(words.exactly);
+        }
     }
-    let equal = own
-        .zip(limit)
-        .is_some_and(|(own, limit)| own.exact == limit.exact);
-    if equal && report.status == "met" {
-        rest.push_str(words.comma);
-        rest.push_str(words.exactly);
-    }
-    let line = tag("span")
-        .class("figures")
-        .child(tag("b").text(&unbroken(&text)))
-        .text(&unbroken(&rest));
-    below.child_if(meter(report)).child(line)
+    meter(scene, report);
+    scene.open("span.figures");
+    scene.line("b", &unbroken(&text));
+    scene.text(&unbroken(&rest)).close();
 }
 
 /// A percent sign stays with its number.
 fn unbroken(text: &str) -> String {
-    text.replace(" %", "\u{a0}%")
+    let mut unbroken = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        match before.strip_suffix(' ') {
+            Some(number) => unbroken.extend([number, "\u{a0}%"]),
+            None => unbroken.extend([before, "%"]),
+        }
+        rest = after;
+    }
+    unbroken + rest
 }
 
-fn is_zero(number: &Number) -> bool {
-    Rational::parse(&number.exact).is_some_and(Rational::is_zero)
-}
-
-fn details(scene: &Scene<'_>, report: &CriterionReport) -> Tag {
+fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let words = scene.words;
-    let cited = match &report.waived {
-        Some(waived) => [&report.clause, words.and, &waived.clause].concat(),
-        None => report.clause.clone(),
+    let rule = report.criterion;
+    let cited = match report.waived() {
+        Some(waived) => [&rule.clause, words.and, &waived.clause].concat(),
+        None => rule.clause.clone(),
     };
-    let materials = report.materials.join(words.and);
-    let mut all = tag("dl").class("details");
-    for (name, text) in [
-        (words.clause, Some(&cited)),
-        (words.quote, report.quote.as_ref()),
-        (words.help, report.help.as_ref()),
-        (words.note, report.note.as_ref()),
-        (
-            words.materials,
-            Some(&materials).filter(|text| !text.is_empty()),
-        ),
-    ] {
-        let entry = text.map(|text| {
-            tag("div")
-                .child(tag("dt").text(name))
-                .child(tag("dd").text(text))
-        });
-        all = all.child_if(entry);
+    let materials = join(&rule.materials, words.and);
+    let materials = Some(materials).filter(|text| !text.is_empty());
+    scene.open("dl.details");
+    detail(scene, words.clause, &Some(cited));
+    detail(scene, words.quote, &rule.quote);
+    detail(scene, words.help, &rule.help);
+    detail(scene, words.note, &rule.note);
+    detail(scene, words.materials, &materials);
+    scene.place();
+    if report.outcome.parts.is_empty() {
+        for input in report.missing() {
+            let label = scene.label(input);
+            scene
+                .open("div")
+                .open_button("button.link", Gesture::Lead(input.to_owned()));
+            scene.text(words.fill_in).text(words.colon).text(&label);
+            scene.close();
+            scene.close();
+        }
     }
-    if !report.parts.is_empty() {
-        return all;
+    scene.close();
+    scene.close();
+}
+
+fn detail(scene: &mut Scene<'_>, name: &str, text: &Option<String>) {
+    match text {
+        Some(text) => {
+            scene.open("div");
+            scene.line("dt", name);
+            scene.line("dd", text);
+            scene.close();
+        }
+        None => scene.gap(),
     }
-    let mut leads = Vec::new();
-    for input in &report.missing {
-        let text = [words.fill_in, words.colon, &scene.label(input)].concat();
-        leads.push(tag("div").child(scene.lead_to(input, &text)).into());
-    }
-    all.list(leads)
 }

@@ -1,131 +1,131 @@
 //! Worth knowing beside the result: where to hand it in, the steps, the award; and what this page is.
 
-use eligibility_check::report::{Cited, Report};
-use yew::Html;
+use eligibility_check::policy::Fact;
+use eligibility_check::report::{Cited, PRODUCT_VERSION, Report};
+use eligibility_check::text;
 
+use super::Scene;
 use super::head::source;
 use super::result::to_fill_in;
-use super::tag::{Tag, tag};
-use super::{Outcome, Scene, bare_list, card, clause};
 
-pub(super) fn facts(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
+pub(super) fn facts(scene: &mut Scene<'_>, report: Report<'_>) {
     let words = scene.words;
-    let report = &outcome.report;
-    let column = || tag("div").class("facts-column");
-    let round = report.round_text.as_ref().map(cited);
-    let dates = round
-        .into_iter()
-        .chain(report.dates.iter().map(cited))
-        .collect();
-    let first = column().child_if(routes(scene, report)).child_if(list(
-        "procedure",
-        words.procedure,
-        "cited cited-steps",
-        all(&report.procedure),
-    ));
-    let second = column()
-        .child_if(list("dates", words.dates, "cited", dates))
-        .child_if(list("award", words.award, "cited", all(&report.award)))
-        .child_if(list(
-            "materials",
-            words.documents,
-            "cited",
-            all(&report.materials),
-        ))
-        .child_if(contact(scene, report));
-    tag("div")
-        .class("facts")
-        .attr("part", "facts")
-        .child(first)
-        .child(second)
+    let policy = report.policy;
+    scene.open("div.facts").attr("part", "facts");
+    scene.open("div.facts-column");
+    routes(scene, report);
+    scene.card("procedure", words.procedure);
+    scene.list("ol.cited cited-steps");
+    all(scene, report, &policy.procedure);
+    scene.close_list();
+    scene.close();
+    scene.open("div.facts-column");
+    scene.card("dates", words.dates);
+    scene.list("ol.cited");
+    if let Some(round) = report.round() {
+        cited(scene, round);
+    }
+    all(scene, report, &policy.dates);
+    scene.close_list();
+    scene.card("award", words.award);
+    scene.list("ol.cited");
+    all(scene, report, &policy.award);
+    scene.close_list();
+    scene.card("materials", words.documents);
+    scene.list("ol.cited");
+    all(scene, report, &policy.materials);
+    scene.close_list();
+    contact(scene);
+    scene.close();
+    scene.close();
 }
 
-fn all(facts: &[Cited]) -> Vec<Html> {
-    facts.iter().map(cited).collect()
+fn all(scene: &mut Scene<'_>, report: Report<'_>, facts: &[Fact]) {
+    for fact in report.cited(facts) {
+        cited(scene, fact);
+    }
 }
 
-fn list(part: &str, title: &str, class: &'static str, items: Vec<Html>) -> Option<Tag> {
-    let (card, head) = card(part, &["ec-", part].concat(), title);
-    (!items.is_empty()).then(|| card.child(head).child(bare_list("ol", class, items)))
+fn cited(scene: &mut Scene<'_>, fact: Cited<'_>) {
+    scene.open("li");
+    scene.open("p");
+    scene.line_if("b", fact.title);
+    scene.text(" ").clause(fact.clause);
+    scene.close();
+    scene.line("p", fact.text);
+    scene.line_if("p.note", fact.note);
+    scene.close();
 }
 
-fn cited(fact: &Cited) -> Html {
-    let title = fact.title.as_ref().map(|title| tag("b").text(title));
-    let head = tag("p")
-        .child_if(title)
-        .text(" ")
-        .child(clause(&fact.clause));
-    let item = tag("li").child(head).child(tag("p").text(&fact.text));
-    item.child_if(note(fact.note.as_ref())).into()
-}
-
-fn note(note: Option<&String>) -> Option<Tag> {
-    note.map(|note| tag("p").class("note").text(note))
-}
-
-fn routes(scene: &Scene<'_>, report: &Report) -> Option<Tag> {
-    let open = &report.missing_for_route;
-    let mut routes = Vec::new();
-    for route in &report.routes {
+fn routes(scene: &mut Scene<'_>, report: Report<'_>) {
+    let open = report.policy.ids(&report.evaluation.missing_for_route);
+    if open.is_empty() && report.evaluation.routes.is_empty() {
+        return scene.gap();
+    }
+    scene.card("routes", scene.words.routes);
+    scene.open("div");
+    scene.list("ol.cited");
+    for route in report.routes() {
+        scene.open("li");
+        scene.open("p");
         let name = if route.unspecified { "span" } else { "b" };
-        let to = tag("p")
-            .child(tag(name).text(&route.to))
-            .text(" ")
-            .child(clause(&route.clause));
-        routes.push(
-            tag("li")
-                .child(to)
-                .child_if(note(route.note.as_ref()))
-                .into(),
-        );
+        scene.line(name, &route.to);
+        scene.text(" ").clause(&route.clause);
+        scene.close();
+        scene.maybe("p.note", &route.note);
+        scene.close();
     }
-    if open.is_empty() && routes.is_empty() {
-        return None;
+    scene.close_list();
+    if open.is_empty() {
+        scene.gap();
+    } else {
+        scene.open("div");
+        scene.line("p.section-help", scene.words.route_open);
+        to_fill_in(scene, &open);
+        scene.close();
     }
-    let known = (!routes.is_empty()).then(|| bare_list("ol", "cited", routes));
-    let waiting = (!open.is_empty()).then(|| {
-        let help = tag("p").class("section-help").text(scene.words.route_open);
-        tag("div").child(help).child(to_fill_in(scene, open))
-    });
-    let (card, head) = card("routes", "ec-routes", scene.words.routes);
-    Some(card.child(head).child_if(known).child_if(waiting))
+    scene.close();
 }
 
-fn contact(scene: &Scene<'_>, report: &Report) -> Option<Tag> {
-    let contact = report.contact.as_ref()?;
-    let phone = contact.phone.as_ref().map(|phone| {
-        let link = tag("a")
-            .class("phone")
-            .attr("href", &["tel:", phone].concat())
-            .text(phone);
-        tag("p").child(link)
-    });
-    let address = contact
-        .address
-        .as_ref()
-        .map(|address| tag("p").text(address));
-    let (card, head) = card("contact", "ec-contact", scene.words.contact);
-    Some(card.child(head).child_if(phone).child_if(address))
+fn contact(scene: &mut Scene<'_>) {
+    let policy = &scene.state.policy;
+    if policy.contact_phone.is_none() && policy.contact_address.is_none() {
+        return scene.gap();
+    }
+    scene.card("contact", scene.words.contact);
+    if let Some(phone) = &policy.contact_phone {
+        scene.open("p").open("a.phone");
+        scene.attr("href", &["tel:", phone].concat());
+        scene.text(phone).close();
+        scene.close();
+    }
+    scene.maybe("p", &policy.contact_address);
+    scene.close();
 }
 
 /// Who decides, by which text, and by which version of it this was computed.
-pub(super) fn foot(scene: &Scene<'_>, report: &Report) -> Tag {
+pub(super) fn foot(scene: &mut Scene<'_>) {
     let words = scene.words;
-    let policy = &report.policy;
+    let policy = &scene.state.policy;
     let hash = policy.hash.get(..12).unwrap_or_default();
-    let entry = |name: &str| tag("span").text(name).text(" ");
-    let document = policy.document_number.as_deref().unwrap_or(&policy.title);
-    let line = tag("p")
-        .class("foot-line")
-        .child(entry(words.official).child(source(scene, report, document)))
-        .child(entry(words.version).text(&policy.version))
-        .child(entry(words.hash).text(hash))
-        .child(entry(words.as_of).text(&report.as_of))
-        .child(entry("eligibility-check").text(report.product_version));
-    tag("footer")
-        .class("foot")
-        .attr("part", "foot")
-        .child(tag("p").text(report.disclaimer))
-        .child(tag("p").child(entry(words.issuer).text(&policy.issuer)))
-        .child(line)
+    let document = policy.number.as_deref();
+    scene.open("footer.foot").attr("part", "foot");
+    scene.line("p", text::disclaimer(policy.lang));
+    scene.open("p");
+    entry(scene, words.issuer, &policy.issuer);
+    scene.close();
+    scene.open("p.foot-line");
+    scene.open("span").text(words.official).text(" ");
+    source(scene, document.unwrap_or(&policy.title));
+    scene.close();
+    entry(scene, words.version, &policy.version);
+    entry(scene, words.hash, hash);
+    entry(scene, words.as_of, &scene.state.as_of.to_string());
+    entry(scene, "eligibility-check", PRODUCT_VERSION);
+    scene.close();
+    scene.close();
+}
+
+fn entry(scene: &mut Scene<'_>, name: &str, text: &str) {
+    scene.open("span").text(name).text(" ").text(text).close();
 }

@@ -3,36 +3,32 @@
 use eligibility_check::answers::Data;
 use eligibility_check::form::{Field, FieldKind, FieldSection};
 
-use super::tag::{Tag, tag};
-use super::{Action, Gesture, Outcome, Scene, Step, answer, card, clause, figure};
+use super::{Action, Gesture, Outcome, Scene, Step, answer, figure};
 
 /// From so many statements on, one press for all of them spares work.
 const MANY: usize = 3;
 
-pub(super) fn section(scene: &Scene<'_>, outcome: &Outcome, section: &FieldSection) -> Tag {
-    let id = ["ec-section-", &section.id].concat();
-    let (card, head) = card("section", &id, &section.title);
-    let head = head
-        .child_if(total_button(scene, section))
-        .child_if(agree_button(scene, section));
-    let help = section
-        .help
-        .as_ref()
-        .map(|help| tag("p").class("section-help").text(help));
-    let questions = section
-        .fields
-        .iter()
-        .map(|field| question(scene, outcome, field).key(&field.id).into());
-    card.key(&id)
-        .child(head)
-        .child_if(help)
-        .list(questions.collect())
+pub(super) fn section(scene: &mut Scene<'_>, outcome: &Outcome, section: &FieldSection) {
+    scene.key(&section.id);
+    let id = ["section-", &section.id].concat();
+    scene.open_card("section", &id, &section.title);
+    total_button(scene, section);
+    agree_button(scene, section);
+    scene.close();
+    scene.maybe("p.section-help", &section.help);
+    scene.place();
+    for field in &section.fields {
+        scene.key(&field.id);
+        question(scene, outcome, field);
+    }
+    scene.close();
+    scene.close();
 }
 
-fn question(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Tag {
+fn question(scene: &mut Scene<'_>, outcome: &Outcome, field: &Field) {
     match &field.kind {
         FieldKind::Number { unit, years, .. } => {
-            figure::number(scene, outcome, field, unit.as_deref(), *years)
+            figure::number(scene, outcome, field, unit.as_deref(), *years);
         }
         FieldKind::Date => figure::date(scene, outcome, field),
         FieldKind::YesNo => answer::yes_no(scene, field, false),
@@ -42,77 +38,89 @@ fn question(scene: &Scene<'_>, outcome: &Outcome, field: &Field) -> Tag {
 }
 
 /// Switches a group of series between years and total.
-fn total_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Tag> {
-    let inputs = inputs(section, |kind| {
-        matches!(kind, FieldKind::Number { years: Some(_), .. })
-    });
-    if inputs.is_empty() {
-        return None;
+fn total_button(scene: &mut Scene<'_>, section: &FieldSection) {
+    let mut inputs = Vec::new();
+    let mut total = true;
+    for field in &section.fields {
+        if matches!(field.kind, FieldKind::Number { years: Some(_), .. }) {
+            total &= scene.state.is_total(&field.id);
+            inputs.push(field.id.clone());
+        }
     }
-    let total = inputs.iter().all(|input| scene.state.is_total(input));
+    if inputs.is_empty() {
+        return scene.gap();
+    }
     let text = if total {
         scene.words.each_year
     } else {
         scene.words.only_total
     };
-    Some(
-        scene
-            .button("link", Gesture::Act(Action::Total(inputs, !total)))
-            .text(text),
-    )
+    let action = Action::Total(inputs, !total);
+    scene.button("button.link", Gesture::Act(action), text);
 }
 
 /// Says of all statements of a group that they apply, and takes it back.
-fn agree_button(scene: &Scene<'_>, section: &FieldSection) -> Option<Tag> {
-    let inputs = inputs(section, |kind| *kind == FieldKind::Declared);
-    if inputs.len() < MANY {
-        return None;
+fn agree_button(scene: &mut Scene<'_>, section: &FieldSection) {
+    let mut inputs = Vec::new();
+    let mut agreed = true;
+    for field in &section.fields {
+        if field.kind == FieldKind::Declared {
+            agreed &= scene.state.answers.get(&field.id) == Some(&Data::Bool(true));
+            inputs.push(field.id.clone());
+        }
     }
-    let agreed = |input: &String| scene.state.answers.get(input) == Some(&Data::Bool(true));
-    let (action, text) = if scene.can_undo(&Step::Agree(section.id.clone())) {
+    if inputs.len() < MANY {
+        return scene.gap();
+    }
+    let step = Step::Agree(section.id.clone());
+    let (action, text) = if scene.can_undo(&step) {
         (Action::Undo, scene.words.undo)
-    } else if inputs.iter().all(agreed) {
-        return None;
+    } else if agreed {
+        return scene.gap();
     } else {
-        (
-            Action::Agree(section.id.clone(), inputs),
-            scene.words.agree_all,
-        )
+        let action = Action::Agree(section.id.clone(), inputs);
+        (action, scene.words.agree_all)
     };
-    Some(scene.button("link", Gesture::Act(action)).text(text))
-}
-
-fn inputs(section: &FieldSection, wanted: impl Fn(&FieldKind) -> bool) -> Vec<String> {
-    let fields = section.fields.iter().filter(|field| wanted(&field.kind));
-    fields.map(|field| field.id.clone()).collect()
+    scene.button("button.link", Gesture::Act(action), text);
 }
 
 /// The statement or question of a group of choices, with its clause and help.
-pub(super) fn legend(field: &Field) -> Tag {
-    tag("legend")
-        .child(tag("span").class("label").text(&field.label))
-        .text(" ")
-        .child_if(field.clause.as_ref().map(|text| clause(text)))
-        .child_if(
-            field
-                .help
-                .as_ref()
-                .map(|help| tag("span").class("help").text(help)),
-        )
+pub(super) fn legend(scene: &mut Scene<'_>, field: &Field) {
+    scene.open("legend");
+    scene.line("span.label", &field.label);
+    scene.text(" ");
+    scene.maybe("span.clause", &field.clause);
+    scene.maybe("span.help", &field.help);
+    scene.close();
+}
+
+/// The label of a field, with its help.
+pub(super) fn label(scene: &mut Scene<'_>, field: &Field) {
+    scene.open("div.row-text");
+    scene.open("label.label").id("for", &field.id, "");
+    scene.text(&field.label).close();
+    help(scene, field);
+    scene.close();
 }
 
 /// The help of a field, for `aria-describedby`.
-pub(super) fn help(field: &Field) -> Option<Tag> {
-    let help = field.help.as_ref()?;
-    Some(
-        tag("p")
-            .class("help")
-            .attr("id", &help_id(field))
-            .text(help),
-    )
+pub(super) fn help(scene: &mut Scene<'_>, field: &Field) {
+    match &field.help {
+        Some(help) => {
+            scene.open("p.help").id("id", &field.id, HELP);
+            scene.text(help).close();
+        }
+        None => scene.gap(),
+    }
 }
 
-/// The id of the help of a field.
-pub(super) fn help_id(field: &Field) -> String {
-    ["ec-", &field.id, "-help"].concat()
+/// What the id of the help of a field ends in.
+pub(super) const HELP: &str = "-help";
+
+/// The same of a field that may have none.
+pub(super) const fn help_part(field: &Field) -> &'static str {
+    match field.help {
+        Some(_) => HELP,
+        None => "",
+    }
 }

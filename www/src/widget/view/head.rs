@@ -1,93 +1,101 @@
 //! What it is, whether it is in force, how long it takes, what to have at hand.
 
+use eligibility_check::evaluation::{Validity, validity};
 use eligibility_check::policy::Lang;
-use eligibility_check::report::Report;
+use eligibility_check::text;
 
-use super::tag::{Tag, tag};
-use super::{Action, Gesture, Scene, Step, fill, unseen};
+use super::{Action, Gesture, Scene, Step, fill};
 
-pub(super) fn head(scene: &Scene<'_>, report: &Report) -> Tag {
+pub(super) fn head(scene: &mut Scene<'_>) {
     let words = scene.words;
     let policy = &scene.state.policy;
-    let (chip, validity) = match report.validity {
-        "in-force" => ("chip chip-good", words.in_force),
-        "not-yet" => ("chip chip-odd", words.not_yet),
-        _ => ("chip chip-odd", words.expired),
+    let as_of = scene.state.as_of;
+    let validity = validity(&policy.in_force, as_of);
+    let (chip, word) = match validity {
+        Validity::InForce => ("span.chip chip-good", words.in_force),
+        Validity::NotYet => ("span.chip chip-odd", words.not_yet),
+        Validity::Expired => ("span.chip chip-odd", words.expired),
     };
-    let number = policy.number.as_ref();
-    let eyebrow = tag("p")
-        .class("eyebrow")
-        .text(words.eyebrow)
-        .text(if number.is_some() { " · " } else { "" })
-        .child_if(number.map(|number| source(scene, report, number)));
-    let title = scene.hanging("span", &policy.title);
-    let title = tag("h2")
-        .class("title")
-        .child(title)
-        .text(" ")
-        .child(tag("span").class(chip).text(validity));
-    let line = tag("div").class("head-line");
-    let line = line
-        .child(tag("div").class("head-text").child(eyebrow).child(title))
-        .child(tools(scene));
+    scene.open("header.head").attr("part", "head");
 
-    let minutes = policy
-        .minutes
-        .map(|minutes| hint(words.time, &fill(words.minutes, &minutes.to_string())));
-    let prepare = policy
-        .prepare
-        .as_ref()
-        .map(|text| hint(words.prepare, text));
-    let hints = tag("dl").class("hints").child_if(minutes).child_if(prepare);
-    let about = policy.about.as_ref();
-    let banner = report.validity_text.as_ref();
-    tag("header")
-        .class("head")
-        .attr("part", "head")
-        .child(line)
-        .child_if(about.map(|about| tag("p").class("lead").text(about)))
-        .child_if(banner.map(|text| tag("p").class("banner").attr("part", "banner").text(text)))
-        .child(hints.child(hint(words.privacy, words.stays_here)))
+    scene.open("div.head-line");
+    scene.open("div.head-text");
+    scene.open("p.eyebrow").text(words.eyebrow);
+    if let Some(number) = &policy.number {
+        scene.text(" · ");
+        source(scene, number);
+    }
+    scene.close();
+    scene.open("h2.title");
+    scene.hanging("span", &policy.title);
+    scene.text(" ").line(chip, word);
+    scene.close();
+    scene.close();
+    tools(scene);
+    scene.close();
+
+    scene.maybe("p.lead", &policy.about);
+    match text::validity(policy, validity, as_of) {
+        Some(text) => scene
+            .open("p.banner")
+            .attr("part", "banner")
+            .text(&text)
+            .close(),
+        None => scene.gap(),
+    }
+    scene.open("dl.hints");
+    if let Some(minutes) = policy.minutes {
+        hint(
+            scene,
+            words.time,
+            &fill(words.minutes, &minutes.to_string()),
+        );
+    }
+    if let Some(prepare) = &policy.prepare {
+        hint(scene, words.prepare, prepare);
+    }
+    hint(scene, words.privacy, words.stays_here);
+    scene.close();
+    scene.close();
 }
 
-fn hint(name: &str, text: &str) -> Tag {
-    tag("div")
-        .class("hint")
-        .child(tag("dt").text(name))
-        .child(tag("dd").text(text))
+fn hint(scene: &mut Scene<'_>, name: &str, text: &str) {
+    scene.open("div.hint");
+    scene.line("dt", name);
+    scene.line("dd", text);
+    scene.close();
 }
 
 /// The document, as a link to the official page where that is known.
-pub(super) fn source(scene: &Scene<'_>, report: &Report, text: &str) -> Tag {
-    let Some(url) = &report.policy.url else {
-        return tag("span").text(text);
+pub(super) fn source(scene: &mut Scene<'_>, text: &str) {
+    let Some(url) = &scene.state.policy.url else {
+        return scene.line("span", text);
     };
-    let link = tag("a")
-        .attr("href", url)
-        .attr("target", "_blank")
-        .attr("rel", "noopener noreferrer");
-    link.text(text).child(unseen(scene.words.new_window))
+    scene.open("a").attr("href", url).attr("target", "_blank");
+    scene.attr("rel", "noopener noreferrer").text(text);
+    scene.unseen(scene.words.new_window);
+    scene.close();
 }
 
-fn tools(scene: &Scene<'_>) -> Tag {
+fn tools(scene: &mut Scene<'_>) {
     let words = scene.words;
+    scene.open("div.tools");
     // One button, so that whoever pressed it by keyboard stands on “undo”.
     let (action, text) = if scene.can_undo(&Step::Clear) {
         (Action::Undo, words.undo_clear)
     } else {
         (Action::Clear, words.clear)
     };
-    let clear = scene
-        .state
-        .check
-        .map(|_| scene.button("tool", Gesture::Act(action)).text(text));
+    match scene.state.check {
+        Some(_) => scene.button("button.tool", Gesture::Act(action), text),
+        None => scene.gap(),
+    }
     let other = match scene.state.policy.lang {
         Lang::Zh => Lang::En,
         Lang::En => Lang::Zh,
     };
-    let speak = scene.button("tool", Gesture::Speak(other));
-    let speak = speak
-        .attr("lang", words.other_tag)
-        .text(words.other_language);
-    tag("div").class("tools").child_if(clear).child(speak)
+    scene.open_button("button.tool", Gesture::Speak(other));
+    scene.attr("lang", words.other_tag);
+    scene.text(words.other_language).close();
+    scene.close();
 }

@@ -1,40 +1,42 @@
 //! The bar of a comparison: measured against required, with the limit at the same place in every row.
 
 use eligibility_check::exact::Rational;
-use eligibility_check::report::{CriterionReport, Figure, Number};
+use eligibility_check::policy::{Decision, Shown};
+use eligibility_check::report::CriterionReport;
 
-use super::tag::{Tag, tag};
+use super::Scene;
 
 /// Where the limit stands, in thousandths of the width.
 const LIMIT: i64 = 800;
 const WIDTH: i64 = 1000;
 
 /// The bar; none where there is nothing to draw.
-pub(super) fn meter(criterion: &CriterionReport) -> Option<Tag> {
-    let measured = match criterion.measured.as_ref()? {
-        Figure::Exact(number) => number,
-        Figure::Between { min, .. } => min.as_ref()?,
+pub(super) fn meter(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
+    let Some(length) = share(report) else {
+        return scene.gap();
     };
-    let Figure::Exact(required) = criterion.required.as_ref()? else {
-        return None;
-    };
-    let length = percent(length(measured, required)?);
-    // A length of attributes only: a strict policy forbids style attributes.
-    let bar = |class: &'static str, x: &str, y: &str, width: &str, height: &str| {
-        let bar = tag("rect").class(class).attr("x", x).attr("y", y);
-        bar.attr("width", width).attr("height", height)
-    };
-    let svg = tag("svg").class("meter").attr("aria-hidden", "true");
-    let svg = svg.child(bar("meter-track", "0", "4", "100%", "8").attr("rx", "4"));
-    let svg = svg.child(bar("meter-fill", "0", "4", &length, "8").attr("rx", "4"));
-    Some(svg.child(bar("meter-limit", &percent(LIMIT), "0", "2", "16")))
+    scene.open("svg.meter").attr("aria-hidden", "true");
+    bar(scene, "rect.meter-track", "100%");
+    bar(scene, "rect.meter-fill", &percent(length));
+    scene.open("rect.meter-limit").attr("x", &percent(LIMIT));
+    scene.attr("width", "2").attr("height", "16").close();
+    scene.close();
 }
 
-fn length(measured: &Number, required: &Number) -> Option<i64> {
-    let (measured, required) = (
-        Rational::parse(&measured.exact)?,
-        Rational::parse(&required.exact)?,
-    );
+// A length of attributes only: a strict policy forbids style attributes.
+fn bar(scene: &mut Scene<'_>, element: &'static str, width: &str) {
+    scene.open(element).attr("y", "4").attr("width", width);
+    scene.attr("height", "8").attr("rx", "4").close();
+}
+
+fn share(report: CriterionReport<'_>) -> Option<i64> {
+    match &report.criterion.decision {
+        Decision::Compare(compare) if compare.shown != Shown::Date => {}
+        _ => return None,
+    }
+    // While it is open, what there is at least.
+    let measured = report.outcome.measured?.range?.low().finite()?;
+    let required = report.outcome.required?.single()?;
     if required <= Rational::ZERO || measured.is_negative() {
         return None;
     }

@@ -10,157 +10,82 @@ mod head;
 mod mark;
 mod meter;
 mod result;
-mod tag;
+mod scene;
 mod tally;
 
 use std::rc::Rc;
 
-use eligibility_check::policy::Lang;
-use eligibility_check::text;
+use eligibility_check::report::Report;
 use yew::{Html, NodeRef};
 
 use super::gesture::Gesture;
-use super::outcome::{Outcome, preview};
-use super::state::{Action, State, Step};
-use super::store::{Snapshot, Store};
-use super::words::{Words, fill, words};
-use tag::{On, Tag, tag};
-
-/// What every part sees.
-pub(crate) struct Scene<'a> {
-    store: &'a Rc<Store>,
-    state: &'a State,
-    words: &'static Words,
-}
-
-impl Scene<'_> {
-    /// A button.
-    fn button(&self, class: &'static str, gesture: Gesture) -> Tag {
-        let button = tag("button").class(class).attr("type", "button");
-        button.on(On::Click, self.store, gesture)
-    }
-
-    /// A button that leads to a question.
-    fn lead_to(&self, input: &str, text: &str) -> Tag {
-        self.button("link", Gesture::Lead(input.to_owned()))
-            .text(text)
-    }
-
-    /// What an input asks.
-    fn label(&self, input: &str) -> String {
-        text::input_label(&self.state.policy, self.state.check, input)
-    }
-
-    /// A paragraph that hangs into the margin where it begins with a mark that is blank on its left.
-    fn hanging(&self, name: &'static str, line: &str) -> Tag {
-        let hangs = self.state.policy.lang == Lang::Zh && line.starts_with(['“', '《', '「']);
-        tag(name).class(if hangs { "hangs" } else { "" }).text(line)
-    }
-
-    /// Whether this step is the one that can be taken back.
-    fn can_undo(&self, step: &Step) -> bool {
-        self.state
-            .undo
-            .as_ref()
-            .is_some_and(|undo| undo.step == *step)
-    }
-}
+use super::outcome::Outcome;
+use super::state::{Action, Step};
+use super::store::Store;
+use super::words::fill;
+use scene::{On, Scene};
 
 pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
-    let Snapshot { state, outcome } = store.snapshot();
-    let words = words(state.policy.lang);
-    let scene = Scene {
-        store,
-        state: &state,
-        words,
-    };
-    let preview = if outcome.is_none() {
-        preview(&state)
-    } else {
-        None
-    };
-    let report = outcome
-        .as_ref()
-        .map(|outcome| &outcome.report)
-        .or(preview.as_ref());
-    let check = match &outcome {
-        Some(outcome) => check(&scene, outcome),
-        None => tag("p").class("choose-first").text(words.choose_first),
-    };
-    let status = tag("p").class("unseen").attr("role", "status");
-    tag("div")
-        .class("widget")
-        .attr("part", "widget")
-        .attr("lang", words.tag)
-        .with(|tag| tag.node_ref = frame.clone())
-        .child_if(report.map(|report| head::head(&scene, report)))
-        .child_if(checks::checks(&scene))
-        .child(check)
-        .child_if(report.map(|report| facts::foot(&scene, report)))
-        .child_if(
-            outcome
-                .as_ref()
-                .map(|outcome| result::dock(&scene, outcome)),
-        )
-        .child(status.text(&said(&scene, outcome.as_deref())))
-        .into()
+    let now = store.snapshot();
+    let outcome = now.outcome.as_deref();
+    let scene = &mut Scene::new(store, &now.state);
+    scene.open("div.widget").attr("part", "widget");
+    scene.attr("lang", scene.words.tag);
+    if let Some(tag) = scene.tag() {
+        tag.node_ref = frame.clone();
+    }
+    head::head(scene);
+    checks::checks(scene);
+    match (outcome, now.report()) {
+        (Some(outcome), Some(report)) => check(scene, outcome, report),
+        _ => scene.line("p.choose-first", scene.words.choose_first),
+    }
+    facts::foot(scene);
+    match outcome {
+        Some(outcome) => result::dock(scene, outcome),
+        None => scene.gap(),
+    }
+    scene.open("p.unseen").attr("role", "status");
+    said(scene, outcome);
+    scene.close();
+    scene.close();
+    scene.finish()
 }
 
-fn check(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
-    let sections = outcome.sections.iter();
-    let sections = sections.map(|section| form::section(scene, outcome, section).into());
-    let form = tag("div")
-        .class("form")
-        .attr("part", "form")
-        .list(sections.collect());
-    let columns = tag("div")
-        .class("columns")
-        .child(form)
-        .child(result::result(scene, outcome));
-    tag("div")
-        .child(columns)
-        .child(facts::facts(scene, outcome))
+fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
+    scene.open("div");
+    scene.open("div.columns");
+    scene.open("div.form").attr("part", "form");
+    for section in &outcome.sections {
+        form::section(scene, outcome, section);
+    }
+    scene.close();
+    result::result(scene, outcome, report);
+    scene.close();
+    facts::facts(scene, report);
+    scene.close();
 }
 
 /// What a screen reader says after a change: the result in one sentence, or what was just done.
-fn said(scene: &Scene<'_>, outcome: Option<&Outcome>) -> String {
-    match (scene.state.undo.as_ref().map(|undo| &undo.step), outcome) {
-        (Some(Step::Clear), _) => scene.words.cleared.to_owned(),
-        (Some(Step::Agree(_)), _) => scene.words.agreed.to_owned(),
+fn said(scene: &mut Scene<'_>, outcome: Option<&Outcome>) {
+    let words = scene.words;
+    match (&scene.state.undo, outcome) {
+        (Some(undo), _) => {
+            let done = match undo.step {
+                Step::Clear => words.cleared,
+                Step::Agree(_) => words.agreed,
+            };
+            scene.text(done);
+        }
         (None, Some(outcome)) => {
-            let headline = &outcome.report.headline;
+            let headline = &outcome.headline;
             let live = if outcome.is_live() {
                 ""
             } else {
-                scene.words.not_live
+                words.not_live
             };
-            [live, &headline.title, &headline.detail].join(" ")
+            scene.text(&[live, " ", &headline.title, " ", &headline.detail].concat());
         }
-        (None, None) => String::new(),
+        (None, None) => {}
     }
-}
-
-/// A clause as it is cited.
-fn clause(text: &str) -> Tag {
-    tag("span").class("clause").text(text)
-}
-
-/// What is heard and not seen.
-fn unseen(text: &str) -> Tag {
-    tag("span").class("unseen").text(text)
-}
-
-/// A card with its heading.
-fn card(part: &str, id: &str, title: &str) -> (Tag, Tag) {
-    let heading = tag("h3").attr("id", id).text(title);
-    let card = tag("section")
-        .class("card")
-        .attr("part", part)
-        .attr("aria-labelledby", id);
-    (card, tag("div").class("card-head").child(heading))
-}
-
-/// A list without marks; the role brings back what some browsers take away with them.
-fn bare_list(name: &'static str, class: &'static str, items: Vec<Html>) -> Tag {
-    tag(name).class(class).attr("role", "list").list(items)
 }

@@ -1,139 +1,148 @@
 //! The answer: one sentence, three counts, what to correct, what to fill in, criterion by criterion.
 
-use eligibility_check::evaluation::ProblemKind;
+use eligibility_check::evaluation::{ProblemKind, Status};
 use eligibility_check::policy::Evidence;
+use eligibility_check::report::Report;
 use eligibility_check::text;
 
 use super::criterion::criterion;
 use super::mark::mark;
-use super::tag::{Tag, tag};
 use super::tally::tally;
-use super::{Gesture, Outcome, Scene, bare_list, card, fill, unseen};
+use super::{Gesture, Outcome, Scene, fill};
 
 /// So many missing answers are named at once; the others on request.
 const SHOWN: usize = 4;
 
-pub(super) fn result(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
+pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
     let words = scene.words;
-    let headline = &outcome.report.headline;
+    let headline = &outcome.headline;
     let live = outcome.is_live();
-    let name = unseen(&[words.result, words.colon].concat());
-    let title = tag("h3")
-        .class("verdict-title")
-        .attr("id", "ec-result")
-        .attr("tabindex", "-1");
-    let detail = (!headline.detail.is_empty()).then_some(&headline.detail);
-    let verdict = tag("section")
-        .class("card verdict")
-        .attr("part", "verdict")
-        .attr("aria-labelledby", "ec-result")
-        .child_if((!live).then(|| tag("p").class("not-live-note").text(words.not_live)))
-        .child(title.child(name).text(&headline.title))
-        .child_if(detail.map(|detail| tag("p").class("verdict-detail").text(detail)))
-        .child(tally(scene, outcome));
-    let (mut criteria, head) = card("criteria", "ec-criteria", words.criteria);
-    criteria = criteria.child(head);
+    scene.open(if live {
+        "div.answer"
+    } else {
+        "div.answer not-live"
+    });
+    scene.attr("part", "result");
+
+    scene.open("section.card verdict").attr("part", "verdict");
+    scene.id("aria-labelledby", "result", "");
+    scene.line_if("p.not-live-note", (!live).then_some(words.not_live));
+    scene.open("h3.verdict-title").id("id", "result", "");
+    scene.attr("tabindex", "-1");
+    scene.open("span.unseen");
+    scene.text(words.result).text(words.colon).close();
+    scene.text(&headline.title).close();
+    let detail = Some(&*headline.detail).filter(|detail| !detail.is_empty());
+    scene.line_if("p.verdict-detail", detail);
+    tally(scene, report);
+    scene.close();
+
+    problems(scene, outcome);
+    missing(scene, &report.policy.ids(&report.evaluation.missing));
+    scene.card("criteria", words.criteria);
     for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
-        criteria = criteria.child_if(group(scene, outcome, evidence));
+        group(scene, report, evidence);
     }
-    tag("div")
-        .class(if live { "answer" } else { "answer not-live" })
-        .attr("part", "result")
-        .child(verdict)
-        .child_if(problems(scene, outcome))
-        .child_if(missing(scene, outcome))
-        .child(criteria)
+    scene.close();
+    scene.close();
 }
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
-fn group(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence) -> Option<Tag> {
-    let mut rows = Vec::new();
-    for report in &outcome.report.criteria {
-        if report.evidence == evidence.code() {
-            rows.push(criterion(scene, report).into());
+fn group(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
+    scene.open("div");
+    let name = text::evidence(evidence, scene.state.policy.lang);
+    scene.line("h4.group", name);
+    scene.list("ul.criteria");
+    for row in report.criteria() {
+        if row.criterion.evidence() == evidence {
+            criterion(scene, row);
         }
     }
-    let title = tag("h4")
-        .class("group")
-        .text(text::evidence(evidence, scene.state.policy.lang));
-    (!rows.is_empty()).then(|| {
-        tag("div")
-            .child(title)
-            .child(bare_list("ul", "criteria", rows))
-    })
+    scene.close_list();
 }
 
-fn problems(scene: &Scene<'_>, outcome: &Outcome) -> Option<Tag> {
-    let mut items = Vec::new();
-    for (problem, message) in outcome.problems(scene.state.editing.as_ref()) {
-        let input = problem
-            .inputs
-            .first()
-            .filter(|_| problem.kind != ProblemKind::UnknownInput);
-        let text = tag("div").child(scene.hanging("p", message));
-        let text = text.child_if(input.map(|input| scene.lead_to(input, scene.words.mend_this)));
-        items.push(tag("li").child(mark("invalid")).child(text).into());
+fn problems(scene: &mut Scene<'_>, outcome: &Outcome) {
+    scene.card("problems", scene.words.mend);
+    scene.list("ul.problems");
+    for problem in outcome.problems(scene.state.editing.as_ref()) {
+        let policy = &scene.state.policy;
+        let message = text::problem(policy, outcome.evaluation.check, problem);
+        scene.open("li");
+        mark(scene, "invalid");
+        scene.open("div");
+        scene.hanging("p", &message);
+        match problem.inputs.first() {
+            Some(input) if problem.kind != ProblemKind::UnknownInput => {
+                scene.lead_to(input, scene.words.mend_this);
+            }
+            _ => scene.gap(),
+        }
+        scene.close();
+        scene.close();
     }
-    let (card, head) = card("problems", "ec-problems", scene.words.mend);
-    (!items.is_empty()).then(|| card.child(head).child(bare_list("ul", "problems", items)))
+    scene.close_list();
 }
 
-fn missing(scene: &Scene<'_>, outcome: &Outcome) -> Option<Tag> {
-    let missing = &outcome.report.missing;
+fn missing(scene: &mut Scene<'_>, missing: &[&str]) {
+    if missing.is_empty() {
+        return scene.gap();
+    }
+    scene.card("missing", scene.words.missing);
     let (first, rest) = missing.split_at(missing.len().min(SHOWN));
-    let more = (!rest.is_empty()).then(|| {
-        let summary = tag("summary").text(&fill(scene.words.more, &rest.len().to_string()));
-        tag("details")
-            .class("rest")
-            .child(summary)
-            .child(to_fill_in(scene, rest))
-    });
-    let (card, head) = card("missing", "ec-missing", scene.words.missing);
-    (!missing.is_empty()).then(|| {
-        card.child(head)
-            .child(to_fill_in(scene, first))
-            .child_if(more)
-    })
+    to_fill_in(scene, first);
+    if rest.is_empty() {
+        scene.gap();
+    } else {
+        scene.open("details.rest");
+        let more = fill(scene.words.more, &rest.len().to_string());
+        scene.line("summary", &more);
+        to_fill_in(scene, rest);
+        scene.close();
+    }
+    scene.close();
 }
 
 /// Questions to go to.
-pub(super) fn to_fill_in(scene: &Scene<'_>, inputs: &[String]) -> Tag {
-    let mut items = Vec::new();
+pub(super) fn to_fill_in(scene: &mut Scene<'_>, inputs: &[&str]) {
+    scene.list("ul.missing");
     for input in inputs {
-        let lead = scene.lead_to(input, &scene.label(input));
-        items.push(tag("li").key(input).child(lead).into());
+        scene.key(input).open("li");
+        scene.lead_to(input, &scene.label(input));
+        scene.close();
     }
-    bare_list("ul", "missing", items)
+    scene.close();
 }
 
 /// In a narrow widget the answer is far below the form: this bar always shows the verdict and leads to it.
-pub(super) fn dock(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
+pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
     let words = scene.words;
-    let report = &outcome.report;
-    let mut open = Vec::new();
-    for (sentence, count) in [
-        (words.dock_missing, report.missing.len()),
-        (words.dock_judged, report.counts.judged.count("judged")),
-    ] {
-        if count > 0 {
-            open.push(fill(sentence, &count.to_string()));
-        }
+    let evaluation = &outcome.evaluation;
+    let mut judged = 0;
+    for outcome in &evaluation.outcomes {
+        judged += usize::from(outcome.status == Status::Judged);
     }
-    let detail = if outcome.is_live() {
-        open.join(" · ")
+    scene.open("div.dock").attr("part", "dock");
+    scene.open("p.dock-text");
+    scene.line("b", &outcome.headline.title);
+    scene.open("span");
+    if outcome.is_live() {
+        let missing = evaluation.missing.len();
+        count(scene, words.dock_missing, missing);
+        if missing > 0 && judged > 0 {
+            scene.text(" · ");
+        }
+        count(scene, words.dock_judged, judged);
     } else {
-        words.not_live.to_owned()
-    };
-    let text = tag("p")
-        .class("dock-text")
-        .child(tag("b").text(&report.headline.title));
-    tag("div")
-        .class("dock")
-        .attr("part", "dock")
-        .child(text.child(tag("span").text(&detail)))
-        .child(
-            scene
-                .button("go", Gesture::ShowResult)
-                .text(words.see_result),
-        )
+        scene.text(words.not_live);
+    }
+    scene.close();
+    scene.close();
+    scene.button("button.go", Gesture::ShowResult, words.see_result);
+    scene.close();
+}
+
+fn count(scene: &mut Scene<'_>, sentence: &str, count: usize) {
+    if count > 0 {
+        scene.text(&fill(sentence, &count.to_string()));
+    }
 }

@@ -2,25 +2,28 @@
 
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::{CheckKind, Evidence};
-use eligibility_check::report::Tally;
+use eligibility_check::report::Report;
 use eligibility_check::text;
 
+use super::Scene;
 use super::mark::{look, mark};
-use super::tag::{Tag, tag};
-use super::{Outcome, Scene, unseen};
 
-pub(super) fn tally(scene: &Scene<'_>, outcome: &Outcome) -> Tag {
-    let counts = &outcome.report.counts;
-    tag("dl")
-        .class("tally")
-        .child_if(cell(scene, outcome, Evidence::Computed, &counts.computed))
-        .child_if(cell(scene, outcome, Evidence::Declared, &counts.declared))
-        .child_if(cell(scene, outcome, Evidence::Judged, &counts.judged))
+pub(super) fn tally(scene: &mut Scene<'_>, report: Report<'_>) {
+    scene.open("dl.tally");
+    for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
+        cell(scene, report, evidence);
+    }
+    scene.close();
 }
 
-fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally) -> Option<Tag> {
-    let kind = outcome.evaluation.verdict.kind;
-    let of = |status: Status| counts.count(status.code());
+fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
+    let counts = report.tally(evidence);
+    if counts.total() == 0 {
+        return scene.gap();
+    }
+    let lang = scene.state.policy.lang;
+    let kind = report.check.kind;
+    let of = |status: Status| counts.of(status);
     let (good, favourable) = match kind {
         CheckKind::Exit => (Status::Unmet, Some(false)),
         _ => (Status::Met, None),
@@ -28,34 +31,35 @@ fn cell(scene: &Scene<'_>, outcome: &Outcome, evidence: Evidence, counts: &Tally
     // What does not apply or is waived is in neither number.
     let counted = counts.total() - of(Status::Waived) - of(Status::NotApplicable);
     let only_judged = evidence == Evidence::Judged && of(Status::Judged) == counted;
-    let figure = tag("span").class("tally-figure");
-    let figure = if only_judged {
-        figure.child(tag("b").text(&counted.to_string()))
+    scene.open("div.tally-cell");
+    scene.line("dt", text::evidence(evidence, lang));
+    scene.open("dd");
+    scene.open("span.tally-figure");
+    let counted = counted.to_string();
+    if only_judged {
+        scene.line("b", &counted);
     } else {
-        let done = tag("b").text(&of(good).to_string());
-        figure
-            .child(done)
-            .text(&[" / ", &counted.to_string()].concat())
-    };
-    let mut rest = Vec::new();
+        scene.line("b", &of(good).to_string());
+        scene.text(" / ").text(&counted);
+    }
+    scene.close();
+    scene.open("span.tally-rest");
     for status in Status::ALL {
         let told = status == good || only_judged && status == Status::Judged;
         if told || of(status) == 0 {
             continue;
         }
         let look = look(status.code(), favourable.filter(|_| status == Status::Met));
-        let word = unseen(&[text::status(status, kind, scene.state.policy.lang), " "].concat());
-        rest.push(
-            tag("span")
-                .attr("data-look", look)
-                .child(mark(look))
-                .child(word)
-                .text(&of(status).to_string())
-                .into(),
-        );
+        scene.open("span").attr("data-look", look);
+        mark(scene, look);
+        scene.open("span.unseen");
+        scene
+            .text(text::status(status, kind, lang))
+            .text(" ")
+            .close();
+        scene.text(&of(status).to_string()).close();
     }
-    let rest = tag("span").class("tally-rest").list(rest);
-    let name = tag("dt").text(text::evidence(evidence, scene.state.policy.lang));
-    let cell = tag("div").class("tally-cell").child(name);
-    (counts.total() > 0).then(|| cell.child(tag("dd").child(figure).child(rest)))
+    scene.close();
+    scene.close();
+    scene.close();
 }
