@@ -150,15 +150,18 @@ impl Page {
             (self.word("声明条件", "Declared"), Evidence::Declared),
             (self.word("评审条件", "Judged"), Evidence::Judged),
         ];
-        let lines = rows.map(|(name, evidence)| {
+        for (name, evidence) in rows {
             let tally = report.tally(evidence);
+            if tally.total() == 0 {
+                continue;
+            }
             let having = Status::ALL.into_iter();
             let having = having.filter(|status| tally.of(*status) > 0);
             let parts =
                 having.map(|status| format!("{} {}", word(report, status), tally.of(status)));
-            format!("  {name}: {}", parts.collect::<Vec<_>>().join(" · "))
-        });
-        lines.iter().for_each(|line| self.line(line));
+            let parts = parts.collect::<Vec<_>>().join(" · ");
+            self.line(&format!("  {name}: {parts}"));
+        }
     }
 
     /// The criteria by status; what is met or waived in one line each, without notes.
@@ -182,9 +185,10 @@ impl Page {
     fn criterion(&mut self, report: CriterionReport<'_>, depth: usize) {
         let (criterion, status) = (report.criterion, report.outcome.status);
         let indent = "  ".repeat(depth);
+        // A trigger that holds is met, and bad news.
         let mark = match status {
-            Status::Met => "✓",
-            Status::Unmet => "✗",
+            Status::Met | Status::Unmet if report.favourable() == Some(true) => "✓",
+            Status::Met | Status::Unmet => "✗",
             Status::Unanswered => "○",
             Status::Judged => "◇",
             Status::Waived => "–",

@@ -16,7 +16,7 @@ pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
 pub use reading::LARGEST;
 pub use score::Score;
-pub use time::{RoundState, Validity, validity};
+pub use time::{RoundState, Validity, round, validity};
 pub use verdict::{Stage, Verdict};
 
 /// The result of a check.

@@ -64,7 +64,9 @@ pub fn validity(in_force: &InForce, as_of: Date) -> Validity {
     }
 }
 
-pub(super) fn round(round: Option<&Round>, as_of: Date) -> RoundState {
+/// Whether applications are taken on a day.
+#[must_use]
+pub fn round(round: Option<&Round>, as_of: Date) -> RoundState {
     let windows = round.map_or(&[][..], |round| round.windows.as_slice());
     if windows.is_empty() {
         RoundState::Unknown

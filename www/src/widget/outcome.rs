@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use eligibility_check::evaluation::{self, Evaluation, Problem, Validity};
+use eligibility_check::evaluation::{self, Evaluation, Problem, RoundState, Validity};
 use eligibility_check::form::{FieldSection, form};
 use eligibility_check::text::{self, Headline};
 
@@ -42,9 +42,12 @@ impl Outcome {
             && same_statuses(&own.outcomes, &theirs.outcomes)
     }
 
-    /// Whether the verdict is one of a day on which the policy is in force.
+    /// Whether the verdict is one of a day on which the policy is in force and its round is not over.
     pub(crate) fn is_live(&self) -> bool {
-        self.evaluation.validity == Validity::InForce
+        let Evaluation {
+            validity, round, ..
+        } = &self.evaluation;
+        *validity == Validity::InForce && *round != RoundState::Closed
     }
 
     /// The problems that may be told now: none of the field in which the visitor is typing, nor of those that are

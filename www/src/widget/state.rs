@@ -5,7 +5,7 @@ use std::rc::Rc;
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::exact::Date;
 use eligibility_check::form::presets;
-use eligibility_check::policy::Policy;
+use eligibility_check::policy::{CheckKind, Policy};
 
 use super::typing::Typed;
 
@@ -53,6 +53,8 @@ pub(crate) struct State {
     pub(super) totals: Vec<String>,
     /// The field in which the visitor is typing: nobody is told off in the middle of a word.
     pub(crate) editing: Option<Slot>,
+    /// How many answers to this check come from another policy.
+    pub(crate) carried: usize,
     /// What can be taken back.
     pub(crate) undo: Option<Rc<Undo>>,
 }
@@ -72,7 +74,7 @@ pub(crate) struct Undo {
 pub(crate) enum Step {
     /// Everything was erased.
     Clear,
-    /// All statements of a section were said to apply.
+    /// All statements of a section got the favourable answer.
     Agree(String),
 }
 
@@ -89,7 +91,7 @@ pub(crate) enum Action {
     Answer(String, Option<Data>),
     /// Only the total of these series is asked, or again each year.
     Total(Vec<String>, bool),
-    /// All of these statements of a section apply.
+    /// All of these statements of a section get the favourable answer.
     Agree(String, Vec<String>),
     /// Everything is erased.
     Clear,
@@ -117,6 +119,7 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
     match action {
         Action::Choose(check) => {
             next.check = Some(*check);
+            next.carried = 0;
             next.preset();
         }
         Action::Type(slot, text) => {
@@ -134,12 +137,13 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
         Action::Agree(section, inputs) => {
             next.undo = Some(state.keep(Step::Agree(section.clone())));
             for input in inputs {
-                next.set(input, Some(Data::Bool(true)));
+                next.set(input, Some(Data::Bool(state.favourable())));
             }
         }
         Action::Clear => {
             next.undo = Some(state.keep(Step::Clear));
             next.erase();
+            next.carried = 0;
             next.preset();
         }
         Action::Undo => {
@@ -173,20 +177,52 @@ impl State {
             typed: Typed::default(),
             totals: Vec::new(),
             editing: None,
+            carried: 0,
             undo: None,
         }
     }
 
+    /// The kind of the chosen check.
+    pub(crate) fn kind(&self) -> Option<CheckKind> {
+        Some(self.policy.checks.get(self.check?)?.kind)
+    }
+
+    /// The answer to a statement that is good for the applicant: that it applies, unless it is a trigger.
+    pub(crate) fn favourable(&self) -> bool {
+        self.kind() != Some(CheckKind::Exit)
+    }
+
+    /// The answers that were there when another policy came, as far as its check asks for them.
+    fn count_carried(&self) -> usize {
+        let mut carried = 0;
+        for input in self.policy.asked(self.check.unwrap_or(usize::MAX)) {
+            let input = self.policy.inputs.get(*input);
+            if input.is_some_and(|input| self.answers.contains_key(&input.id)) {
+                carried += 1;
+            }
+        }
+        carried
+    }
+
     fn adopt(&mut self, change: Change) {
         self.as_of = change.as_of.unwrap_or(self.as_of);
+        let mut another = false;
         if let Some(policy) = change.policy {
-            if policy.id != self.policy.id {
+            another = policy.id != self.policy.id;
+            if another {
                 self.check = sole_check(&policy);
                 self.undo = None;
             }
             self.policy = policy;
         }
+        let before = self.check;
         self.check = change.check.or(self.check);
+        if another || before != self.check {
+            self.carried = 0;
+        }
+        if another && change.answers.is_none() {
+            self.carried = self.count_carried();
+        }
         if let Some(answers) = change.answers {
             self.erase();
             self.undo = None;

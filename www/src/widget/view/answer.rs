@@ -15,18 +15,20 @@ type Choice = (String, String, Option<String>);
 /// Yes, no, don't know: of a question, or of a statement.
 pub(super) fn yes_no(scene: &mut Scene<'_>, field: &Field, statement: bool) {
     let words = scene.words;
-    let (yes, no, against) = if statement {
-        let against = "span.seg-face seg-against";
-        (words.applies, words.applies_not, against)
+    let (plain, against) = ("span.seg-face", "span.seg-face seg-against");
+    let (yes, no, yes_face, no_face) = if !statement {
+        (words.yes, words.no, plain, plain)
+    } else if scene.state.favourable() {
+        (words.applies, words.applies_not, plain, against)
     } else {
-        (words.yes, words.no, "span.seg-face")
+        (words.happened, words.happened_not, against, plain)
     };
     scene.open("fieldset.ask");
     legend(scene, field);
     scene.open("div.ask-answer");
     scene.open("div.segs");
-    segment(scene, field, Data::Bool(true), "span.seg-face", yes);
-    segment(scene, field, Data::Bool(false), against, no);
+    segment(scene, field, Data::Bool(true), yes_face, yes);
+    segment(scene, field, Data::Bool(false), no_face, no);
     let unsure = "span.seg-face seg-open";
     segment(scene, field, Data::Null, unsure, words.unsure);
     scene.close();

@@ -1,5 +1,7 @@
 //! Which check: one card each.
 
+use eligibility_check::policy::CheckKind;
+
 use super::{Action, Gesture, On, Scene};
 
 pub(super) fn checks(scene: &mut Scene<'_>) {
@@ -9,7 +11,13 @@ pub(super) fn checks(scene: &mut Scene<'_>) {
     }
     scene.open("fieldset.checks").attr("part", "checks");
     scene.open("legend");
-    scene.line("h3.question", scene.words.who);
+    let mut kinds = policy.checks.iter().map(|check| check.kind);
+    let question = if kinds.all(|kind| kind == CheckKind::Eligibility) {
+        scene.words.who
+    } else {
+        scene.words.what
+    };
+    scene.line("h3.question", question);
     scene.close();
     scene.open("div.check-cards");
     for (position, check) in policy.checks.iter().enumerate() {

@@ -22,6 +22,8 @@ pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     scene.text(&unbroken(&report.statement())).text(" ");
     scene.clause(&rule.clause);
     scene.line_if("span.soft", rule.soft.then_some(scene.words.soft));
+    let by = rule.by.as_ref().map(|by| fill(scene.words.by, by));
+    scene.line_if("span.soft", by.as_deref());
     scene.close();
     match report.points_text() {
         Some(points) => scene.line("span.word", &points),

@@ -1,6 +1,6 @@
 //! Worth knowing beside the result: where to hand it in, the steps, the award; and what this page is.
 
-use eligibility_check::policy::Fact;
+use eligibility_check::policy::{CheckKind, Fact};
 use eligibility_check::report::{Cited, PRODUCT_VERSION, Report};
 use eligibility_check::text;
 
@@ -11,10 +11,16 @@ use super::result::to_fill_in;
 pub(super) fn facts(scene: &mut Scene<'_>, report: Report<'_>) {
     let words = scene.words;
     let policy = report.policy;
+    let applying = report.evaluation.verdict.kind == CheckKind::Eligibility;
+    let (steps, money) = if applying {
+        (words.procedure, words.award)
+    } else {
+        (words.follows, words.support)
+    };
     scene.open("div.facts").attr("part", "facts");
     scene.open("div.facts-column");
     routes(scene, report);
-    scene.card("procedure", words.procedure);
+    scene.card("procedure", steps);
     scene.list("ol.cited cited-steps");
     all(scene, report, &policy.procedure);
     scene.close_list();
@@ -22,12 +28,12 @@ pub(super) fn facts(scene: &mut Scene<'_>, report: Report<'_>) {
     scene.open("div.facts-column");
     scene.card("dates", words.dates);
     scene.list("ol.cited");
-    if let Some(round) = report.round() {
+    if let Some(round) = report.round().filter(|_| applying) {
         cited(scene, round);
     }
     all(scene, report, &policy.dates);
     scene.close_list();
-    scene.card("award", words.award);
+    scene.card("award", money);
     scene.list("ol.cited");
     all(scene, report, &policy.award);
     scene.close_list();

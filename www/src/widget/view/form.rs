@@ -59,13 +59,14 @@ fn total_button(scene: &mut Scene<'_>, section: &FieldSection) {
     scene.button("button.link", Gesture::Act(action), text);
 }
 
-/// Says of all statements of a group that they apply, and takes it back.
+/// Says of all statements of a group that they apply, of triggers that none did, and takes it back.
 fn agree_button(scene: &mut Scene<'_>, section: &FieldSection) {
+    let favourable = Data::Bool(scene.state.favourable());
     let mut inputs = Vec::new();
     let mut agreed = true;
     for field in &section.fields {
         if field.kind == FieldKind::Declared {
-            agreed &= scene.state.answers.get(&field.id) == Some(&Data::Bool(true));
+            agreed &= scene.state.answers.get(&field.id) == Some(&favourable);
             inputs.push(field.id.clone());
         }
     }
@@ -79,7 +80,12 @@ fn agree_button(scene: &mut Scene<'_>, section: &FieldSection) {
         return scene.gap();
     } else {
         let action = Action::Agree(section.id.clone(), inputs);
-        (action, scene.words.agree_all)
+        let text = if scene.state.favourable() {
+            scene.words.agree_all
+        } else {
+            scene.words.deny_all
+        };
+        (action, text)
     };
     scene.button("button.link", Gesture::Act(action), text);
 }

@@ -1,6 +1,6 @@
 //! What it is, whether it is in force, how long it takes, what to have at hand.
 
-use eligibility_check::evaluation::{Validity, validity};
+use eligibility_check::evaluation::{RoundState, Validity, round, validity};
 use eligibility_check::policy::Lang;
 use eligibility_check::text;
 
@@ -21,14 +21,18 @@ pub(super) fn head(scene: &mut Scene<'_>) {
     scene.open("div.head-line");
     scene.open("div.head-text");
     scene.open("p.eyebrow").text(words.eyebrow);
-    if let Some(number) = &policy.number {
-        scene.text(" · ");
-        source(scene, number);
-    }
+    scene.text(" · ");
+    source(scene, policy.number.as_deref().unwrap_or(words.no_number));
     scene.close();
     scene.open("h2.title");
     scene.hanging("span", &policy.title);
     scene.text(" ").line(chip, word);
+    // A round that is over, or has not begun, never looks like a live one.
+    match round(policy.round.as_ref(), as_of) {
+        RoundState::Unknown => {}
+        RoundState::Open => taking(scene, "span.chip chip-good", RoundState::Open),
+        state => taking(scene, "span.chip chip-odd", state),
+    }
     scene.close();
     scene.close();
     tools(scene);
@@ -57,6 +61,11 @@ pub(super) fn head(scene: &mut Scene<'_>) {
     hint(scene, words.privacy, words.stays_here);
     scene.close();
     scene.close();
+}
+
+fn taking(scene: &mut Scene<'_>, chip: &'static str, state: RoundState) {
+    scene.text(" ");
+    scene.line(chip, text::round(state, scene.state.policy.lang));
 }
 
 fn hint(scene: &mut Scene<'_>, name: &str, text: &str) {

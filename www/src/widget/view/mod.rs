@@ -37,7 +37,10 @@ pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
     head::head(scene);
     checks::checks(scene);
     match (outcome, now.report()) {
-        (Some(outcome), Some(report)) => check(scene, outcome, report),
+        (Some(outcome), Some(report)) => {
+            carried(scene);
+            check(scene, outcome, report);
+        }
         _ => scene.line("p.choose-first", scene.words.choose_first),
     }
     facts::foot(scene);
@@ -50,6 +53,13 @@ pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
     scene.close();
     scene.close();
     scene.finish()
+}
+
+/// Says that answers were taken over from another policy.
+fn carried(scene: &mut Scene<'_>) {
+    let carried = scene.state.carried;
+    let text = fill(scene.words.carried, &carried.to_string());
+    scene.line_if("p.carried", (carried > 0).then_some(&*text));
 }
 
 fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
@@ -73,7 +83,8 @@ fn said(scene: &mut Scene<'_>, outcome: Option<&Outcome>) {
         (Some(undo), _) => {
             let done = match undo.step {
                 Step::Clear => words.cleared,
-                Step::Agree(_) => words.agreed,
+                Step::Agree(_) if scene.state.favourable() => words.agreed,
+                Step::Agree(_) => words.denied,
             };
             scene.text(done);
         }
