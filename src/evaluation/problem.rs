@@ -53,6 +53,13 @@ pub enum ProblemKind {
         /// The whole.
         whole: Rational,
     },
+    /// A date after the one that it comes before.
+    WrongOrder,
+    /// A figure of a year that has not come yet.
+    YearToCome {
+        /// The year.
+        year: i32,
+    },
     /// Something else where figures per year belong.
     NotPerYear,
     /// A year that is not asked for; it is not used.
@@ -105,6 +112,8 @@ impl ProblemKind {
             Self::BelowMinimum { .. } => "below-minimum",
             Self::AboveMaximum { .. } => "above-maximum",
             Self::PartAboveWhole { .. } => "part-above-whole",
+            Self::WrongOrder => "wrong-order",
+            Self::YearToCome { .. } => "year-to-come",
             Self::NotPerYear => "not-per-year",
             Self::YearOutside { .. } => "year-outside",
             Self::NotYesNo { .. } => "not-yes-no",

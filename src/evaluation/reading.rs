@@ -156,9 +156,10 @@ fn read_figure(
         }
     }
     let mut figures = Vec::new();
-    for year in &asked {
-        figures.push(match given.get(year) {
+    for (year, name) in (from..=until).zip(&asked) {
+        figures.push(match given.get(name) {
             None | Some(Data::Null) => range(Some(figure.min), figure.max),
+            Some(_) if year > as_of.year() => return Err(ProblemKind::YearToCome { year }),
             Some(answer) => Range::point(read_number(figure, answer, whole)?),
         });
     }
@@ -237,7 +238,8 @@ fn read_date(
 
 fn on(day: Day, as_of: Date) -> Date {
     match day {
-        Day::AsOf => as_of,
+        // What would lie before the calendar bounds nothing that matters.
+        Day::Before(period) => as_of.after(period.backwards()).unwrap_or(as_of),
         Day::On(date) => date,
     }
 }
@@ -315,13 +317,15 @@ fn above_whole(policy: &Policy, facts: &Facts, part: usize, whole: usize) -> Opt
         let (part, whole) = (part.low().finite()?, whole.high().finite()?);
         (part > whole).then_some(ProblemKind::PartAboveWhole { year, part, whole })
     };
-    if let Some(problem) = above(facts.number(part), facts.number(whole), None) {
-        return Some(problem);
-    }
+    let problem = above(facts.number(part), facts.number(whole), None);
     let figure = match &policy.inputs.get(part)?.kind {
         Kind::Count(figure) | Kind::Amount(figure) => figure,
-        _ => return None,
+        // Of two dates, the one that comes first is the part.
+        _ => return problem.map(|_| ProblemKind::WrongOrder),
     };
+    if problem.is_some() {
+        return problem;
+    }
     let (mut year, _) = figure.years?.window(facts.as_of);
     for (part, whole) in facts.years(part).iter().zip(facts.years(whole)) {
         let problem = above(*part, *whole, Some(year));

@@ -133,6 +133,9 @@ impl Date {
 }
 
 impl Period {
+    /// No time at all.
+    pub const NONE: Self = Self { months: 0, days: 0 };
+
     /// The same length backwards.
     #[must_use]
     pub const fn backwards(self) -> Self {

@@ -217,7 +217,7 @@ impl Loader<'_> {
         if period.is_none() {
             self.malformed();
         }
-        period.unwrap_or(Period { months: 0, days: 0 })
+        period.unwrap_or(Period::NONE)
     }
 
     fn malformed(&self) {

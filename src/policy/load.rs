@@ -9,7 +9,7 @@ use super::{
     Policy, Preset, Round, Route, Section, Years,
 };
 use crate::answers::{Data, Inputs};
-use crate::exact::Rational;
+use crate::exact::{Period, Rational};
 use crate::expression::{Condition, Fault, InputKind, LoadError, Names, load_condition};
 
 /// The longest window of a series. More would be a slip of the pen.
@@ -242,11 +242,17 @@ fn load_years(years: Cursor<'_>) -> Years {
 }
 
 fn load_day(day: Cursor<'_>) -> Day {
-    if day.as_str() == "as_of" {
-        Day::AsOf
-    } else {
-        Day::On(day.as_date())
+    let Some(rest) = day.as_str().strip_prefix("as_of") else {
+        return Day::On(day.as_date());
+    };
+    let period = match rest.strip_prefix(" - ") {
+        Some(period) => Period::parse(period),
+        None => rest.is_empty().then_some(Period::NONE),
+    };
+    if period.is_none() {
+        day.fail(Fault::Malformed);
     }
+    Day::Before(period.unwrap_or(Period::NONE))
 }
 
 fn load_in_force(at: Cursor<'_>) -> InForce {

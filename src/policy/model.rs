@@ -1,7 +1,7 @@
 //! The shapes of a loaded policy. Nothing here is serialisable: what leaves the core is the report.
 
 use crate::answers::Inputs;
-use crate::exact::{Date, Rational};
+use crate::exact::{Date, Period, Rational};
 use crate::expression::{Comparison, Condition, Quantity};
 
 /// The language of texts.
@@ -193,8 +193,8 @@ pub struct Figure {
 /// A bound of a date.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Day {
-    /// The day of the check.
-    AsOf,
+    /// So long before the day of the check; with an empty period that day itself.
+    Before(Period),
     /// A fixed day.
     On(Date),
 }

@@ -60,6 +60,14 @@ const fn sentence(kind: &ProblemKind) -> &'static [&'static str; 2] {
             "“{}”（{}）大于“{}”（{}），部分不能大于总数，请检查这两个数。",
             "“{}” ({}) is larger than “{}” ({}). A part cannot exceed its whole; check both.",
         ],
+        ProblemKind::WrongOrder => &[
+            "“{}”晚于“{}”，请检查这两个日期。",
+            "“{}” is later than “{}”. Check both dates.",
+        ],
+        ProblemKind::YearToCome { .. } => &[
+            "“{}”中的 {} 年还没有到，请先不填。",
+            "“{}”: {} has not come yet. Leave it blank.",
+        ],
         ProblemKind::NotPerYear => &[
             "“{}”请按年份填写，或只填合计。",
             "“{}”: enter a figure for each year, or only the total.",
@@ -122,6 +130,8 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
         ProblemKind::TooEarly { min: bound } | ProblemKind::TooLate { max: bound } => {
             [bound.to_string(), none(), none()]
         }
+        ProblemKind::WrongOrder => [whole, none(), none()],
+        ProblemKind::YearToCome { year } => [year.to_string(), none(), none()],
         ProblemKind::NotPerYear | ProblemKind::UnknownInput => [none(), none(), none()],
     }
 }

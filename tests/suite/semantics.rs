@@ -153,6 +153,57 @@ fn marked_answers_spoil_only_what_needs_them() {
     assert_eq!(status(&by_year, "share"), "invalid");
 }
 
+/// A year that has not come has no figures yet, and of two dates the first comes first.
+#[test]
+fn years_and_dates_come_in_their_order() {
+    let years = "per_year = { from = 2024, until = 2027 }";
+    let order = r#"[[consistency]]
+earlier = ["founded_on"]
+later = "removed_on"
+
+[inputs.founded_on]
+kind = "date"
+label = { zh = "成立日期" }
+min = "as_of - P100Y"
+max = "as_of - P1M"
+
+[[check.firm.criteria]]
+id = "founded"
+clause = "九"
+holds = 'founded_on <= date("2020-01-01")'
+statement = { zh = "2020 年以前成立" }
+
+[[sections]]"#;
+    let policy = SMALL
+        .replace("per_year = 3", years)
+        .replacen("[[sections]]", order, 1)
+        .replace("\"removed_on\"]", "\"removed_on\", \"founded_on\"]");
+    let policy = load(&policy);
+    let of = |given: &str| {
+        let report = report(&policy, "firm", given);
+        let problems = report["problems"].as_array().expect("problems").iter();
+        let text = |problem: &Value, name: &str| problem[name].as_str().expect("a text").to_owned();
+        let problems = problems.map(|problem| (text(problem, "code"), text(problem, "message")));
+        problems.collect::<Vec<_>>()
+    };
+    let found = of(r#"{"trained": {"2026": 1, "2027": 1}}"#);
+    assert_eq!(found[0].0, "year-to-come");
+    assert!(found[0].1.contains("2027 年还没有到"), "{found:?}");
+    assert!(of(r#"{"trained": {"2026": 1, "2027": null}}"#).is_empty());
+    let dates = |founded: &str, removed: &str| {
+        of(&format!(
+            r#"{{"founded_on": "{founded}", "removed_before": true, "removed_on": "{removed}"}}"#
+        ))
+    };
+    let found = dates("2019-02-02", "2019-02-01");
+    assert_eq!(found[0].0, "wrong-order");
+    assert!(found[0].1.contains("晚于"), "{found:?}");
+    assert!(dates("2019-02-01", "2019-02-01").is_empty());
+    assert_eq!(dates("2026-10-25", "2026-11-01")[0].0, "too-late");
+    assert!(dates("2026-10-24", "2026-11-01").is_empty());
+    assert_eq!(dates("1926-11-23", "2026-11-01")[0].0, "too-early");
+}
+
 #[test]
 fn every_kind_of_bad_answer_is_named_and_the_rest_goes_on() {
     let policy = load(SMALL);

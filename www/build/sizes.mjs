@@ -10,6 +10,9 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 const AIM = 100 * 1024;
 /** More than this fails the build. It goes down with the module, never up, until it is the aim. */
 const LIMIT = 136 * 1024;
+/** The bar for one policy in one language, and for the list of them. */
+const POLICY = 12 * 1024;
+const INDEX = 2 * 1024;
 /** Every byte that a browser fetches for a page with one element until it can be used. The style is in the script. */
 const FIRST_VIEW = ['eligibility-check.js', 'eligibility-check.wasm', 'policies/ningxia-craftsman.json'];
 
@@ -40,9 +43,12 @@ for (const [file, size] of sizes) console.log(line(file, size));
 console.log(line('first view: script, module, one policy', total));
 
 const [, , brotli] = total;
-if (brotli > LIMIT) {
-  console.error(`The first view is ${brotli} bytes of brotli; the limit is ${LIMIT}.`);
-  process.exit(1);
+const bars = [['The first view', brotli, LIMIT]];
+for (const [file, [, , size]] of sizes) {
+  if (file.includes('/policies/')) bars.push([file, size, file.includes('/index.') ? INDEX : POLICY]);
 }
+const broken = bars.filter(([, size, bar]) => size > bar);
+for (const [what, size, bar] of broken) console.error(`${what} is ${size} bytes of brotli; the limit is ${bar}.`);
+if (broken.length) process.exit(1);
 const over = brotli - AIM;
 console.log(over > 0 ? `${over} bytes of brotli above the aim of ${AIM}.` : `${-over} bytes of brotli are left of ${AIM}.`);

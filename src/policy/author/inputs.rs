@@ -7,6 +7,7 @@ use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, File, Out, Problem};
 use crate::answers::Data;
+use crate::exact::Period;
 use crate::expression::check::number;
 use crate::expression::types::{Symbol, SymbolKind};
 
@@ -278,7 +279,14 @@ impl<'t> Compiler<'t> {
 
     fn day_bound(&mut self, node: &Node) -> Option<Data> {
         match &node.value {
-            Value::Text(text) if text == "as_of" => Some(Data::text("as_of")),
+            Value::Text(text) if text == "as_of" => Some(Data::text(text)),
+            Value::Text(text)
+                if text
+                    .strip_prefix("as_of - ")
+                    .is_some_and(|period| Period::parse(period).is_some()) =>
+            {
+                Some(Data::text(text))
+            }
             _ => self.day(node),
         }
     }
@@ -318,12 +326,12 @@ impl<'t> Compiler<'t> {
     }
 
     pub(super) fn consistency(&mut self, root: &mut Table<'t>) -> Vec<Data> {
-        let figures = self
-            .symbols
-            .iter()
-            .filter(|symbol| matches!(symbol.kind, SymbolKind::Number { .. }))
-            .map(|symbol| symbol.id.clone())
-            .collect::<Vec<_>>();
+        let of_kind = |wanted: fn(&SymbolKind) -> bool| {
+            let symbols = self.symbols.iter().filter(|symbol| wanted(&symbol.kind));
+            symbols.map(|symbol| symbol.id.clone()).collect::<Vec<_>>()
+        };
+        let figures = of_kind(|kind| matches!(kind, SymbolKind::Number { .. }));
+        let dates = of_kind(|kind| matches!(kind, SymbolKind::Date));
         let mut rules = Vec::new();
         let nodes = root.take("consistency");
         for node in self.items(nodes) {
@@ -331,15 +339,21 @@ impl<'t> Compiler<'t> {
                 continue;
             };
             let mut out = Out::default();
-            let parts_node = self.required(&mut table, "parts");
+            // A date that comes first stands to the other as a part to its whole.
+            let earlier = table.take("earlier");
+            let (parts_node, within, known) = if earlier.is_some() {
+                (earlier, self.required(&mut table, "later"), &dates)
+            } else {
+                let parts = self.required(&mut table, "parts");
+                (parts, self.required(&mut table, "within"), &figures)
+            };
             let mut parts = Vec::new();
             for part in self.items(parts_node) {
-                let id = self.reference(part, "input", &figures);
+                let id = self.reference(part, "input", known);
                 parts.extend(id.map(Data::Text));
             }
             out.list("parts", parts);
-            let within = self.required(&mut table, "within");
-            let whole = within.and_then(|node| self.reference(node, "input", &figures));
+            let whole = within.and_then(|node| self.reference(node, "input", known));
             out.maybe("within", whole.map(Data::Text));
             self.finish(table);
             rules.push(out.done());
