@@ -124,14 +124,14 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
             whole: figure,
             ..
         } => [plain(*part), whole, plain(*figure)],
+        ProblemKind::WrongOrder => [whole, none(), none()],
+        ProblemKind::YearToCome { year } => [year.to_string(), none(), none()],
         ProblemKind::YearOutside { year, from, until } => {
             [year.clone(), from.to_string(), until.to_string()]
         }
         ProblemKind::TooEarly { min: bound } | ProblemKind::TooLate { max: bound } => {
             [bound.to_string(), none(), none()]
         }
-        ProblemKind::WrongOrder => [whole, none(), none()],
-        ProblemKind::YearToCome { year } => [year.to_string(), none(), none()],
         ProblemKind::NotPerYear | ProblemKind::UnknownInput => [none(), none(), none()],
     }
 }

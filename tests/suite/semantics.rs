@@ -182,8 +182,8 @@ statement = { zh = "2020 年以前成立" }
     let of = |given: &str| {
         let report = report(&policy, "firm", given);
         let problems = report["problems"].as_array().expect("problems").iter();
-        let text = |problem: &Value, name: &str| problem[name].as_str().expect("a text").to_owned();
-        let problems = problems.map(|problem| (text(problem, "code"), text(problem, "message")));
+        let told = |problem: &Value, key: &str| problem[key].as_str().expect("text").to_owned();
+        let problems = problems.map(|problem| (told(problem, "code"), told(problem, "message")));
         problems.collect::<Vec<_>>()
     };
     let found = of(r#"{"trained": {"2026": 1, "2027": 1}}"#);
