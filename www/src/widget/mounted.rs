@@ -211,6 +211,26 @@ async fn the_host_may_call_from_within_an_event() {
     assert_eq!(field.value(), "3");
 }
 
+/// The page gets report and answers whatever was typed; what JavaScript would round is text.
+#[wasm_bindgen_test]
+async fn no_typed_number_is_too_large_to_be_handed_on() {
+    let page = page(
+        r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
+        "",
+    )
+    .await;
+    for (typed, wanted) in [
+        ("9007199254740991", r#"{"staff":9007199254740991}"#),
+        ("9007199254740992", r#"{"staff":"9007199254740992"}"#),
+        ("9007199254740993", r#"{"staff":"9007199254740993"}"#),
+    ] {
+        page.type_into("ec-staff", typed);
+        assert_eq!(text(&call(&page.widget, "answers", &JsValue::NULL)), wanted);
+        let report = call(&page.widget, "report", &JsValue::NULL);
+        assert!(get(&report, "verdict").is_string(), "{typed}");
+    }
+}
+
 #[wasm_bindgen_test]
 async fn it_may_be_removed_from_within_an_event() {
     let during = "if (name === 'change') holder.widget.destroy();";

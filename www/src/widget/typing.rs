@@ -10,8 +10,8 @@ use eligibility_check::text;
 
 use super::state::{Slot, State};
 
-/// The largest whole number that JavaScript holds exactly; beyond it an answer is decimal text.
-const LARGEST_WHOLE: u64 = 1 << 53;
+/// The largest whole number up to which JavaScript holds every one exactly; beyond it an answer is decimal text.
+const LARGEST_WHOLE: u64 = (1 << 53) - 1;
 
 /// Typed texts by field. A list does for the few that there are.
 #[derive(Clone, Debug, Default)]
