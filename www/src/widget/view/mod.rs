@@ -37,10 +37,7 @@ pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
     head::head(scene);
     checks::checks(scene);
     match (outcome, now.report()) {
-        (Some(outcome), Some(report)) => {
-            carried(scene);
-            check(scene, outcome, report);
-        }
+        (Some(outcome), Some(report)) => check(scene, outcome, report),
         _ => scene.line("p.choose-first", scene.words.choose_first),
     }
     facts::foot(scene);
@@ -64,6 +61,7 @@ fn carried(scene: &mut Scene<'_>) {
 
 fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
     scene.open("div");
+    carried(scene);
     scene.open("div.columns");
     scene.open("div.form").attr("part", "form");
     for section in &outcome.sections {
