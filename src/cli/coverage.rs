@@ -13,21 +13,11 @@ use eligibility_check::text;
 
 use super::arguments::{CoverageOptions, Failure};
 use super::files::{PolicyFile, beside, compile_file, messages, named, read, replace, unwritable};
-use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
+use super::{complain, each, pick, print};
 
 pub(super) fn run(options: &CoverageOptions, lang: Lang) -> Result<u8, Failure> {
-    let mut status = 0;
-    for path in named(&options.files, &options.policies, lang)? {
-        match one(&path, options, lang) {
-            Ok(true) => {}
-            Ok(false) => status = status.max(EXIT_FINDINGS),
-            Err(Failure(message)) => {
-                status = EXIT_FAILED;
-                complain(&message);
-            }
-        }
-    }
-    Ok(status)
+    let files = named(&options.files, &options.policies, lang)?;
+    Ok(each(&files, |path| one(path, options, lang)))
 }
 
 /// Whether every item of a document is accounted for.

@@ -13,6 +13,7 @@ mod test;
 
 use std::ffi::OsString;
 use std::io::Write as _;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use arguments::{Command, Failure};
@@ -65,6 +66,22 @@ fn print(text: &str) -> Result<u8, Failure> {
 fn complain(message: &str) {
     // Nowhere is left to report that standard error is closed.
     let _ = writeln!(std::io::stderr(), "{message}");
+}
+
+/// Treats each file; the exit status of them all. What cannot be read is said, and the others are still treated.
+fn each(files: &[PathBuf], mut is_sound: impl FnMut(&Path) -> Result<bool, Failure>) -> u8 {
+    let mut status = 0;
+    for file in files {
+        match is_sound(file) {
+            Ok(true) => {}
+            Ok(false) => status = status.max(EXIT_FINDINGS),
+            Err(Failure(message)) => {
+                status = EXIT_FAILED;
+                complain(&message);
+            }
+        }
+    }
+    status
 }
 
 /// Chooses between the Chinese and the English of a message.

@@ -9,21 +9,11 @@ use eligibility_check::text;
 
 use super::arguments::{Failure, TestOptions};
 use super::files::{beside, compile_file, messages, named, read, vocabulary};
-use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
+use super::{complain, each, pick, print};
 
 pub(super) fn run(options: &TestOptions, lang: Lang) -> Result<u8, Failure> {
-    let mut status = 0;
-    for path in named(&options.files, &options.policies, lang)? {
-        match one(&path, options, lang) {
-            Ok(true) => {}
-            Ok(false) => status = status.max(EXIT_FINDINGS),
-            Err(Failure(message)) => {
-                status = EXIT_FAILED;
-                complain(&message);
-            }
-        }
-    }
-    Ok(status)
+    let files = named(&options.files, &options.policies, lang)?;
+    Ok(each(&files, |path| one(path, options, lang)))
 }
 
 /// Whether all cases of a policy hold and cover its criteria.
