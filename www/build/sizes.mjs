@@ -9,7 +9,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 /** The bar of the design for the first view. */
 const AIM = 100 * 1024;
 /** More than this fails the build. It goes down with the module, never up, until it is the aim. */
-const LIMIT = 136 * 1024;
+const LIMIT = 118 * 1024;
 /** The bar for one policy in one language, and for the list of them. */
 const POLICY = 12 * 1024;
 const INDEX = 2 * 1024;
