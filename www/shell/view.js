@@ -113,6 +113,7 @@ export class View {
     this.root.hidden = true;
     this.list = list;
     this.frame.append(list);
+    list.dataset.width = list.clientWidth < 760 ? 'narrow' : 'wide';
     const title = list.querySelector('h2');
     if (moved && title) focus(title);
     // Whoever picks a policy is led to it.
