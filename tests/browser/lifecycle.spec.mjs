@@ -109,6 +109,17 @@ test('reads a policy from an address of the host', async ({ host, secondPolicy }
   expect(await element.ready()).toMatchObject({ policy: { id: secondPolicy } });
 });
 
+test('another policy and answers at once', async ({ host, secondPolicy }) => {
+  const element = await host(CRAFTSMAN);
+  await element.figure('员工总数').fill('12');
+  await element.host.evaluate((host, policy) => {
+    host.setAttribute('policy', policy);
+    host.answers = { staff: 34 };
+  }, secondPolicy);
+  await expect(element.figure('员工总数')).toHaveValue('34');
+  expect(await element.ready()).toMatchObject({ policy: { id: secondPolicy } });
+});
+
 test.describe('while a policy loads', () => {
   test.use({ tolerated: /404/ });
 

@@ -51,6 +51,16 @@ test('answers travel from one policy to the next, and the page says so', async (
   expect(await element.answers()).toMatchObject({ staff: 1000 });
 });
 
+test('answers that the host sets beside the list are there when a policy is picked', async ({ host }) => {
+  const element = await host(LIST);
+  await element.pick(/宁夏工匠/, '企业');
+  await element.host.getByRole('button', { name: '全部政策' }).click();
+  await expect(cards(element)).toHaveCount(6);
+  await element.setAnswers({ staff: 56 });
+  await element.pick('宁夏技能大师工作室', '企业申报');
+  await expect(element.figure('员工总数')).toHaveValue('56');
+});
+
 test('by the keyboard alone, and in English', async ({ host, page }) => {
   const element = await host(LIST);
   await expect(cards(element)).toHaveCount(6);

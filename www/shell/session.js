@@ -1,20 +1,13 @@
 import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
-import { listModule } from '#list';
-import { policyFile, policyIndex } from './files.js';
+import { policyFile } from './files.js';
+import { offer } from './offer.js';
 import { sentence } from './sentences.js';
 import { changedOptions, languageOf, settingsOf } from './settings.js';
 import { View } from './view.js';
 
 /** Failures after which the same page may well work the next time. */
 const RETRY = { stopped: 'again', 'file-missing': 'retry' };
-
-/** The visitor's day. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
 
 /** @param {unknown} value */
 function copyOf(value) {
@@ -33,6 +26,8 @@ export class Session {
     this.view = new View(host, () => this.start());
     /** What was entered, kept outside of the instance so that it survives it. */
     this.answers = {};
+    /** Whether the host has set answers that the widget does not know yet. */
+    this.unsent = false;
     /** @type {string | undefined} The check in use: the attribute's, or what the visitor chose since. */
     this.check = undefined;
     /** @type {Promise<Engine> | undefined} */
@@ -88,12 +83,12 @@ export class Session {
     this.view.showLoading(sentence('loading', this.language));
     const { policy, source } = this.wanted();
     this.listed = !policy && !source;
-    if (this.listed) {
-      await this.offer(attempt);
-      return;
-    }
-    this.opening = this.opening || Engine.open(() => this.stopped());
     try {
+      if (this.listed) {
+        await this.offer(attempt);
+        return;
+      }
+      this.opening = this.opening || Engine.open(() => this.stopped());
       const [engine, policy] = await Promise.all([this.opening, this.file(), this.view.styled]);
       if (attempt === this.attempt) this.mount(engine, policy);
     } catch (failure) {
@@ -117,29 +112,21 @@ export class Session {
    * @param {number} attempt
    */
   async offer(attempt) {
-    try {
-      const [{ PolicyList }, { policies }] = await Promise.all([
-        listModule().catch(() => Promise.reject(new Failure('file-missing', 'eligibility-check-list.js'))),
-        policyIndex(this.language),
-        this.view.styled,
-      ]);
-      if (attempt !== this.attempt) return;
-      const list = new PolicyList(policies, {
-        language: this.language,
-        day: settingsOf(this.host).asOf || today(),
-        wanted: this.sought,
-        pick: (policy, check) => this.pick({ policy, check }),
-        speak: () => {
-          this.chosen = this.language === 'zh' ? 'en' : 'zh';
-          this.start();
-        },
-      });
-      this.view.showList(list.node);
-      this.conclude({ policies: policies.map(({ id }) => id) });
-      this.dispatch('ready', { policies: policies.map(({ id }) => id) });
-    } catch (failure) {
-      if (attempt === this.attempt) this.fail(failure instanceof Failure ? failure : new Failure('policy-malformed', 'policies/index.json'));
-    }
+    const list = offer({
+      language: this.language,
+      day: settingsOf(this.host).asOf,
+      wanted: this.sought,
+      pick: (policy, check) => this.pick({ policy, check }),
+      speak: () => {
+        this.chosen = this.language === 'zh' ? 'en' : 'zh';
+        this.start();
+      },
+    });
+    const [{ node, policies }] = await Promise.all([list, this.view.styled]);
+    if (attempt !== this.attempt) return;
+    this.view.showList(node);
+    this.conclude({ policies });
+    this.dispatch('ready', { policies });
   }
 
   /**
@@ -181,7 +168,8 @@ export class Session {
     this.policy = policy;
     const mounted = Boolean(engine.widget);
     // A widget that is there has them, and what was typed besides, unless the host has set others since.
-    const answers = mounted && !this.changed.has('answers') ? undefined : this.answers;
+    const answers = mounted && !this.unsent ? undefined : this.answers;
+    this.unsent = false;
     this.changed.clear();
     const options = { policy: policy.id, check: this.check, asOf, answers };
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
@@ -211,7 +199,7 @@ export class Session {
         if (this.engine !== engine || !engine.guard.open) return;
         if (detail && detail.check) this.check = detail.check;
         // What the host has set since, and the widget does not know yet, is the newer.
-        if (name === 'change' && !this.changed.has('answers')) this.noteAnswers();
+        if (name === 'change' && !this.unsent) this.noteAnswers();
         if (name === 'ready') this.usable();
         else if (name === 'language') this.speak(detail.lang);
         else this.dispatch(name, detail);
@@ -240,16 +228,18 @@ export class Session {
     }
     if (changed.has('lang')) this.chosen = undefined;
     if (this.listed) {
-      this.start();
+      if (changed.has('lang') || changed.has('as-of')) this.start();
+      else this.dress();
       return;
     }
     if (changed.has('lang')) this.speak(undefined);
     this.dress();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);
-    if (!engine || (!changed.has('answers') && !Object.keys(options).length)) return;
+    if (!engine || (!this.unsent && !Object.keys(options).length)) return;
     if (changed.has('check')) this.check = settingsOf(this.host).check;
-    const { error } = engine.set(changed.has('answers') ? { ...options, answers: this.answers } : options);
+    const { error } = engine.set(this.unsent ? { ...options, answers: this.answers } : options);
+    this.unsent = false;
     // The widget goes on as it was; the host's developer learns what was wrong. A stop is told by the guard.
     if (error && engine.guard.open) this.dispatch('error', { policy: this.policy && this.policy.id, ...error });
     else this.noteAnswers();
@@ -284,6 +274,7 @@ export class Session {
   /** @param {unknown} answers */
   setAnswers(answers) {
     this.answers = copyOf(answers);
+    this.unsent = true;
     this.note('answers');
   }
 
@@ -307,6 +298,7 @@ export class Session {
 
   async reset() {
     this.answers = {};
+    this.unsent = false;
     // The host may be called from within the instance, by an event that it causes.
     await undefined;
     if (!this.engine) return {};

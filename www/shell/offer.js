@@ -1,0 +1,22 @@
+import { listModule } from '#list';
+import { Failure } from './failure.js';
+import { policyIndex } from './files.js';
+
+/** The visitor's day. */
+function today() {
+  const now = new Date();
+  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
+  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
+}
+
+/**
+ * The list of policies, ready to be shown, and their ids.
+ * @param {Omit<ConstructorParameters<typeof import('./list.js').PolicyList>[1], 'day'> & { day: string | null }} options
+ */
+export async function offer(options) {
+  const missing = () => Promise.reject(new Failure('file-missing', 'eligibility-check-list.js'));
+  const [{ PolicyList }, index] = await Promise.all([listModule().catch(missing), policyIndex(options.language)]);
+  if (!Array.isArray(index.policies)) throw new Failure('policy-malformed', 'policies/index.json');
+  const list = new PolicyList(index.policies, { ...options, day: options.day || today() });
+  return { node: list.node, policies: index.policies.map(({ id }) => id) };
+}
