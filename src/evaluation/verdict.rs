@@ -1,7 +1,7 @@
 //! The verdict of a whole check.
 
 use super::{Outcome, Score, Status};
-use crate::policy::{Check, CheckKind};
+use crate::policy::{Check, CheckKind, Grade};
 
 /// How far a check has come, whatever its kind.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -32,18 +32,12 @@ pub struct Verdict {
 }
 
 impl Verdict {
-    /// Whether a grade cannot have this id, because a scorecard says something else by it.
-    #[must_use]
-    pub fn is_taken(id: &str) -> bool {
-        ["invalid-input", "incomplete"].contains(&id)
-    }
-
     /// The name in reports, which name a grade by its id instead.
     #[must_use]
     pub const fn code(self) -> &'static str {
         match (self.stage, self.kind) {
-            (Stage::InvalidInput, _) => "invalid-input",
-            (Stage::Incomplete, _) => "incomplete",
+            (Stage::InvalidInput, _) => Grade::INVALID_INPUT,
+            (Stage::Incomplete, _) => Grade::INCOMPLETE,
             (Stage::NeedsException, _) => "needs-exception",
             (Stage::Graded(_), _) | (_, CheckKind::Assessment) => "graded",
             (Stage::Failed, CheckKind::Eligibility) => "not-eligible",

@@ -318,6 +318,13 @@ pub struct Grade {
     pub bounds: Vec<(Comparison, Rational)>,
 }
 
+impl Grade {
+    /// The verdict on answers that cannot be used. A grade's id is a verdict as well and cannot be this one.
+    pub const INVALID_INPUT: &'static str = "invalid-input";
+    /// The verdict while something is open; no id of a grade either.
+    pub const INCOMPLETE: &'static str = "incomplete";
+}
+
 /// What a row of a scorecard gives.
 #[derive(Clone, Debug)]
 pub struct Points {

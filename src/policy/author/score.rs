@@ -5,11 +5,11 @@ use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
-use crate::evaluation::Verdict;
 use crate::exact::Rational;
 use crate::expression::Comparison;
 use crate::expression::check::number;
 use crate::expression::types::{SymbolKind, Type, TypeError};
+use crate::policy::Grade;
 
 /// A place between scores: before a number, or after it where the flag is set.
 type Cut = (Rational, bool);
@@ -206,7 +206,7 @@ impl<'t> Compiler<'t> {
                 continue;
             };
             let taken = bands.iter().any(|other| other.id == band.id);
-            if taken || Verdict::is_taken(&band.id) {
+            if taken || [Grade::INVALID_INPUT, Grade::INCOMPLETE].contains(&band.id.as_str()) {
                 let id = band.id.clone();
                 self.problem_at(node, Problem::DuplicateId { id });
             }
