@@ -144,6 +144,9 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
             ],
             String::new(),
         ),
+        Stage::Passed if count(Status::NotApplicable) == evaluation.outcomes.len() => {
+            (["各条都不适用", "None of this applies"], String::new())
+        }
         Stage::Passed | Stage::Graded(_) => {
             let word = verdict_word(evaluation.verdict, lang);
             ([word, word], String::new())

@@ -187,6 +187,38 @@ fn bases_and_regions() {
     }
 }
 
+/// A check of which nothing applies has no good news to tell, and a trigger that holds none either.
+#[test]
+fn what_does_not_apply_and_what_is_bad_news_read_so() {
+    let told = |policy: &str, check: &str, answers: &str| {
+        let arguments = ["report", policy, check, "--answers", "-"];
+        let output = run(&arguments, answers)
+            .success()
+            .get_output()
+            .stdout
+            .clone();
+        String::from_utf8(output).expect("UTF-8")
+    };
+    let none = told(
+        "ningxia-training-plan",
+        "high-risk-enterprise",
+        r#"{"high_risk_enterprise": false}"#,
+    );
+    assert!(
+        none.contains("各条都不适用") && !none.contains("均已达到"),
+        "{none}"
+    );
+    let triggered = told(
+        "ningxia-training-plan",
+        "exit",
+        r#"{"carrier_latest_year": "task-missed", "carrier_year_before": "no-work"}"#,
+    );
+    assert!(
+        triggered.contains("✗ 连续两年") && !triggered.contains('✓'),
+        "{triggered}"
+    );
+}
+
 #[test]
 fn before_its_day_a_report_says_so_at_the_top() {
     let arguments = [
