@@ -34,7 +34,22 @@ pub(super) fn read(
     }
     unknown_ids(policy, answers, &mut problems);
     consistency(policy, &mut facts, &mut problems);
-    (facts, problems)
+    // A question that has gone keeps its answer; nobody could mend it where it cannot be seen.
+    let mut told = Vec::new();
+    for problem in problems {
+        if !is_hidden(policy, &facts, problem.inputs.first()) {
+            told.push(problem);
+        }
+    }
+    (facts, told)
+}
+
+/// Whether the form does not show a question now: it waits for another answer, or that says otherwise.
+fn is_hidden(policy: &Policy, facts: &Facts, id: Option<&String>) -> bool {
+    let mut inputs = policy.inputs.iter();
+    let input = inputs.find(|input| Some(&input.id) == id);
+    let when = input.and_then(|input| input.asked_when.as_ref());
+    when.is_some_and(|when| !when.truth(facts).is_ok_and(Truth::holds))
 }
 
 fn entry(input: &Input, answer: Option<&Data>, as_of: Date, problems: &mut Vec<Problem>) -> Entry {
@@ -289,10 +304,15 @@ fn consistency(policy: &Policy, facts: &mut Facts, problems: &mut Vec<Problem>) 
                 continue;
             };
             let mut inputs = Vec::new();
+            let mut hidden = false;
             for input in [part, within] {
                 if let Some(input) = policy.inputs.get(*input) {
+                    hidden |= is_hidden(policy, facts, Some(&input.id));
                     inputs.push(input.id.clone());
                 }
+            }
+            if hidden {
+                continue;
             }
             problems.push(Problem { inputs, kind });
             marked.push(*part);

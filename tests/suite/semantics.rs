@@ -204,6 +204,20 @@ statement = { zh = "2020 年以前成立" }
     assert_eq!(dates("1926-11-23", "2026-11-01")[0].0, "too-early");
 }
 
+/// What was answered to a question that the form no longer shows is nobody's problem.
+#[test]
+fn answers_to_questions_that_have_gone_are_let_be() {
+    let policy = load(SMALL);
+    let of = |before: &str| {
+        let given = format!(r#"{{"removed_before": {before}, "removed_on": "2099-01-01"}}"#);
+        let report = report(&policy, "firm", &given);
+        report["problems"].as_array().expect("problems").len()
+    };
+    assert_eq!(of("true"), 1);
+    assert_eq!(of("false"), 0);
+    assert_eq!(of("null"), 0, "it waits for another answer");
+}
+
 #[test]
 fn every_kind_of_bad_answer_is_named_and_the_rest_goes_on() {
     let policy = load(SMALL);
