@@ -53,6 +53,28 @@ test('answers travel from one policy to the next, and the page says so', async (
   expect(await element.answers()).toMatchObject({ staff: 1000 });
 });
 
+test('answers that another policy has never heard of wait, and nobody is asked to mend them', async ({ host }) => {
+  const element = await host(LIST);
+  const mend = element.host.getByRole('heading', { name: '请先改正' });
+  const toList = () => element.host.getByRole('button', { name: '全部政策' }).click();
+  await element.pick(/宁夏工匠/, '企业');
+  const removed = element.host.getByRole('group', { name: /曾被取消/ }).getByRole('radio', { name: '否', exact: true });
+  await removed.check();
+  await element.figure('员工总数').fill('1000');
+  await toList();
+  await element.pick('宁夏技能大师工作室', '企业申报');
+  await expect(element.figure('员工总数')).toHaveValue(/^1,?000$/);
+  await expect(mend).toHaveCount(0);
+  expect(await element.report()).toMatchObject({ problems: [] });
+  expect(await element.answers()).not.toHaveProperty('removed_before');
+  await toList();
+  await element.pick(/宁夏工匠/, '企业');
+  await expect(removed).toBeChecked();
+  // What no policy asks for is the host's mistake, and the page says so.
+  await element.setAnswers({ nonsense: 1 });
+  await expect(mend).toBeVisible();
+});
+
 test('answers that the host sets beside the list are there when a policy is picked', async ({ host }) => {
   const element = await host(LIST);
   await element.pick(/宁夏工匠/, '企业');

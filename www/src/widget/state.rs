@@ -5,7 +5,7 @@ use std::rc::Rc;
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::exact::Date;
 use eligibility_check::form::presets;
-use eligibility_check::policy::{CheckKind, Policy};
+use eligibility_check::policy::{CheckKind, Input, Policy};
 
 use super::typing::Typed;
 
@@ -47,6 +47,8 @@ pub(crate) struct State {
     pub(crate) as_of: Date,
     /// The answers, as the core takes them. Those of other checks stay.
     pub(crate) answers: Answers,
+    /// Answers to questions that other policies ask and this one has never heard of: they wait there.
+    elsewhere: Answers,
     /// What was typed, word for word.
     pub(super) typed: Typed,
     /// The series of which only the total is asked.
@@ -65,6 +67,7 @@ pub(crate) struct Undo {
     /// The step.
     pub(crate) step: Step,
     answers: Answers,
+    elsewhere: Answers,
     typed: Typed,
     totals: Vec<String>,
 }
@@ -149,6 +152,7 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
         Action::Undo => {
             if let Some(undo) = next.undo.take() {
                 next.answers = undo.answers.clone();
+                next.elsewhere = undo.elsewhere.clone();
                 next.typed = undo.typed.clone();
                 next.totals = undo.totals.clone();
                 next.preset();
@@ -174,6 +178,7 @@ impl State {
             policy,
             as_of,
             answers: Answers::new(),
+            elsewhere: Answers::new(),
             typed: Typed::default(),
             totals: Vec::new(),
             editing: None,
@@ -212,6 +217,7 @@ impl State {
             if another {
                 self.check = sole_check(&policy);
                 self.undo = None;
+                self.sort_out(&policy);
             }
             self.policy = policy;
         }
@@ -241,8 +247,26 @@ impl State {
         self.preset();
     }
 
+    /// Puts the answers that only the policy so far asks for aside, and takes out those that the next one asks for.
+    /// What neither knows is the host's mistake, and stays to be told.
+    fn sort_out(&mut self, next: &Policy) {
+        for Input { id, .. } in &self.policy.inputs {
+            if next.inputs.iter().all(|input| input.id != *id)
+                && let Some(answer) = self.answers.remove(id)
+            {
+                self.elsewhere.insert(id.clone(), answer);
+            }
+        }
+        for Input { id, .. } in &next.inputs {
+            if let Some(answer) = self.elsewhere.remove(id) {
+                self.answers.insert(id.clone(), answer);
+            }
+        }
+    }
+
     fn erase(&mut self) {
         self.answers.clear();
+        self.elsewhere.clear();
         self.typed.clear();
         self.totals.clear();
         self.editing = None;
@@ -263,6 +287,7 @@ impl State {
         Rc::new(Undo {
             step,
             answers: self.answers.clone(),
+            elsewhere: self.elsewhere.clone(),
             typed: self.typed.clone(),
             totals: self.totals.clone(),
         })

@@ -4,6 +4,7 @@ use std::rc::Rc;
 
 use eligibility_check::answers::Data;
 use eligibility_check::exact::Date;
+use eligibility_check::policy::Policy;
 use wasm_bindgen_test::wasm_bindgen_test;
 
 use super::state::{Action, Change, Slot, State, adopt, reduce};
@@ -25,14 +26,18 @@ const POLICY: &str = r#"{
     ] }]
 }"#;
 
-fn start() -> State {
+fn policy(id: &str, json: &str) -> Rc<Policy> {
     let loaded = crate::load(
-        js_sys::JSON::parse(POLICY).expect("JSON"),
+        js_sys::JSON::parse(json).expect("JSON"),
         wasm_bindgen::JsValue::UNDEFINED,
     );
     assert!(loaded.is_object());
-    let policy = crate::edge::policy(Some("reduced")).expect("loaded");
-    let state = State::new(policy, Date::new(2026, 11, 24).expect("a day"));
+    crate::edge::policy(Some(id)).expect("loaded")
+}
+
+fn start() -> State {
+    let day = Date::new(2026, 11, 24).expect("a day");
+    let state = State::new(policy("reduced", POLICY), day);
     reduce(&state, &Action::Choose(0))
 }
 
@@ -107,4 +112,31 @@ fn the_host_sets_only_what_it_names() {
     assert!(spoken.as_of != state.as_of && Rc::ptr_eq(&spoken.policy, &state.policy));
     assert_eq!(spoken.answers, state.answers);
     assert_eq!(spoken.check, Some(0));
+}
+
+#[wasm_bindgen_test]
+fn what_another_policy_does_not_ask_waits() {
+    let other = POLICY
+        .replace("reduced", "reduced-elsewhere")
+        .replace("\"trained\"", "\"hired\"");
+    let to = |id: &str, json: &str| Change {
+        policy: Some(policy(id, json)),
+        ..Change::default()
+    };
+    let mut state = typed(&typed(&start(), "trained", "30"), "staff", "7");
+    state
+        .answers
+        .insert("nonsense".to_owned(), Data::Integer(1));
+    let there = adopt(&state, to("reduced-elsewhere", &other));
+    assert_eq!(there.answers.get("trained"), None);
+    assert_eq!(there.answers.get("staff"), Some(&Data::Integer(7)));
+    assert_eq!(there.answers.get("nonsense"), Some(&Data::Integer(1)));
+    let back = adopt(&there, to("reduced", POLICY));
+    assert_eq!(back.answers, state.answers);
+    // Whoever erases everything erases this too, and gets it back with the rest.
+    let clear = reduce(&there, &Action::Clear);
+    let gone = adopt(&clear, to("reduced", POLICY));
+    assert_eq!(gone.answers.get("trained"), None);
+    let undone = adopt(&reduce(&clear, &Action::Undo), to("reduced", POLICY));
+    assert_eq!(undone.answers, state.answers);
 }
