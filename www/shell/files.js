@@ -89,7 +89,7 @@ export const wasmModule = () => once('wasm', compile);
 export async function policyFile({ policy, source, lang }) {
   if (!source && !(policy && POLICY_ID.test(policy))) throw new Failure('no-policy');
   const path = source || `policies/${policy}.json`;
-  const translated = lang === 'zh' ? path : path.replace(/\.json(?=[?#]|$)/, `.${lang}.json`);
+  const translated = inLanguage(path, lang);
   if (translated !== path) {
     try {
       return await parsed(translated, source);
@@ -99,6 +99,13 @@ export async function policyFile({ policy, source, lang }) {
   }
   return parsed(path, source);
 }
+
+/**
+ * The file beside a Chinese one that has its texts in a language.
+ * @param {string} path
+ * @param {'zh' | 'en'} lang
+ */
+const inLanguage = (path, lang) => (lang === 'zh' ? path : path.replace(/\.json(?=[?#]|$)/, `.${lang}.json`));
 
 /**
  * @param {string} path
@@ -120,7 +127,7 @@ function parsed(path, source) {
  * @param {'zh' | 'en'} lang
  * @returns {Promise<{ policies: import('./list.js').Listed[] }>}
  */
-export const policyIndex = (lang) => parsed(lang === 'zh' ? 'policies/index.json' : `policies/index.${lang}.json`, null);
+export const policyIndex = (lang) => parsed(inLanguage('policies/index.json', lang), null);
 
 /**
  * @param {string} path

@@ -160,5 +160,4 @@ export class PolicyList {
       element('p', 'ec-list-source', this.words.checked.replace('{}', policy.checked)),
     );
   }
-
 }
