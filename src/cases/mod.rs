@@ -10,33 +10,24 @@ use crate::policy::author::{Cases, Codes, Finding, read_cases};
 pub use notice::{Survey, notices, survey};
 pub use run::{Failure, Subject, run, uncovered};
 
-const CODES: Codes = Codes {
-    status: &[
-        Status::Met.code(),
-        Status::Unmet.code(),
-        Status::Unanswered.code(),
-        Status::Judged.code(),
-        Status::Waived.code(),
-        Status::NotApplicable.code(),
-        Status::Invalid.code(),
-    ],
-    validity: &[
-        Validity::NotYet.code(),
-        Validity::InForce.code(),
-        Validity::Expired.code(),
-    ],
-    round: &[
-        RoundState::Upcoming.code(),
-        RoundState::Open.code(),
-        RoundState::Closed.code(),
-        RoundState::Unknown.code(),
-    ],
-};
-
 /// Reads the cases of a policy.
 ///
 /// # Errors
 /// Everything that is wrong in the file, in the order of the lines.
 pub fn read(text: &str, policy: &Policy) -> Result<Cases, Vec<Finding>> {
-    read_cases(text, policy, CODES)
+    let codes = Codes {
+        status: &Status::ALL.map(Status::code),
+        validity: &[
+            Validity::NotYet.code(),
+            Validity::InForce.code(),
+            Validity::Expired.code(),
+        ],
+        round: &[
+            RoundState::Upcoming.code(),
+            RoundState::Open.code(),
+            RoundState::Closed.code(),
+            RoundState::Unknown.code(),
+        ],
+    };
+    read_cases(text, policy, codes)
 }

@@ -191,27 +191,17 @@ fn find<'r>(
 pub fn uncovered(policy: &Policy, cases: &Cases) -> Vec<(String, String)> {
     let mut found = Vec::new();
     for check in &policy.checks {
-        collect_uncovered(&check.id, &check.criteria, cases, &mut found);
+        for criterion in Criterion::with_parts(&check.criteria) {
+            let key = (check.id.clone(), criterion.id.clone());
+            let covered = match &criterion.decision {
+                Decision::Compare(_) => cases.limits.contains(&key),
+                Decision::Declared(_) => cases.declared.contains(&key),
+                _ => true,
+            };
+            if !covered {
+                found.push(key);
+            }
+        }
     }
     found
-}
-
-fn collect_uncovered(
-    check: &str,
-    criteria: &[Criterion],
-    cases: &Cases,
-    found: &mut Vec<(String, String)>,
-) {
-    for criterion in criteria {
-        let key = (check.to_owned(), criterion.id.clone());
-        let covered = match &criterion.decision {
-            Decision::Compare(_) => cases.limits.contains(&key),
-            Decision::Declared(_) => cases.declared.contains(&key),
-            _ => true,
-        };
-        if !covered {
-            found.push(key);
-        }
-        collect_uncovered(check, criterion.parts(), cases, found);
-    }
 }

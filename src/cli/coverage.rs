@@ -12,7 +12,9 @@ use eligibility_check::report::{CriterionReport, Report};
 use eligibility_check::text;
 
 use super::arguments::{CoverageOptions, Failure};
-use super::files::{PolicyFile, beside, compile_file, messages, named, read, replace, unwritable};
+use super::files::{
+    PolicyFile, beside, compile_file, messages, named, read, refused, replace, unwritable,
+};
 use super::{complain, each, pick, print};
 
 pub(super) fn run(options: &CoverageOptions, lang: Lang) -> Result<u8, Failure> {
@@ -25,7 +27,7 @@ fn one(path: &Path, options: &CoverageOptions, lang: Lang) -> Result<bool, Failu
     let file = compile_file(path, lang)?;
     let compiled = match &file.compiled {
         Ok(compiled) => compiled,
-        Err(findings) => return Err(Failure(messages(path, findings, lang).join("\n"))),
+        Err(findings) => return Err(refused(path, findings, lang)),
     };
     let coverage_path = beside(path, "coverage.toml");
     let mut text = read(&coverage_path, lang)?;

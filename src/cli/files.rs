@@ -3,6 +3,7 @@
 use std::path::{Path, PathBuf};
 
 use eligibility_check::answers::Data;
+use eligibility_check::expression::LoadError;
 use eligibility_check::policy::author::{Compiled, File, Finding, compile};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::text;
@@ -113,6 +114,17 @@ pub(super) fn messages(path: &Path, findings: &[Finding], lang: Lang) -> Vec<Str
         .collect()
 }
 
+/// Why a command cannot go on: the findings, one a line.
+pub(super) fn refused(path: &Path, findings: &[Finding], lang: Lang) -> Failure {
+    Failure(messages(path, findings, lang).join("\n"))
+}
+
+/// Why a compiled policy cannot be used.
+pub(super) fn unusable(path: &Path, error: &LoadError, lang: Lang) -> Failure {
+    let path = path.display();
+    Failure(format!("{path}: {}", text::load_error(error, lang)))
+}
+
 /// Loads a policy by id, from a policy file or from a compiled one.
 pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Policy, Failure> {
     let given = Path::new(name);
@@ -135,16 +147,10 @@ pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Polic
     } else {
         match compile_file(&path, lang)?.compiled {
             Ok(compiled) => compiled.data,
-            Err(findings) => return Err(Failure(messages(&path, &findings, lang).join("\n"))),
+            Err(findings) => return Err(refused(&path, &findings, lang)),
         }
     };
-    Policy::load(&data, lang).map_err(|error| {
-        Failure(format!(
-            "{}: {}",
-            path.display(),
-            text::load_error(&error, lang)
-        ))
-    })
+    Policy::load(&data, lang).map_err(|error| unusable(&path, &error, lang))
 }
 
 pub(super) fn read(path: &Path, lang: Lang) -> Result<String, Failure> {

@@ -66,10 +66,8 @@ pub(super) fn render(report: Report<'_>, lang: Lang) -> String {
 
 /// A declared criterion is already listed where it stands, with its id.
 fn is_declared(criteria: &[Criterion], id: &str) -> bool {
-    criteria.iter().any(|criterion| {
-        criterion.evidence() == Evidence::Declared && criterion.id == id
-            || is_declared(criterion.parts(), id)
-    })
+    let mut all = Criterion::with_parts(criteria).into_iter();
+    all.any(|criterion| criterion.evidence() == Evidence::Declared && criterion.id == id)
 }
 
 struct Page {

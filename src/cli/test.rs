@@ -5,10 +5,9 @@ use std::path::Path;
 use eligibility_check::cases::{self, Failure as Failed, Subject};
 use eligibility_check::policy::author::{Cases, Changeable};
 use eligibility_check::policy::{Lang, Policy};
-use eligibility_check::text;
 
 use super::arguments::{Failure, TestOptions};
-use super::files::{beside, compile_file, messages, named, read, vocabulary};
+use super::files::{beside, compile_file, named, read, refused, unusable, vocabulary};
 use super::{complain, each, pick, print};
 
 pub(super) fn run(options: &TestOptions, lang: Lang) -> Result<u8, Failure> {
@@ -21,17 +20,12 @@ fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> 
     let file = compile_file(path, lang)?;
     let compiled = file
         .compiled
-        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
-    let policy = Policy::load(&compiled.data, Lang::Zh).map_err(|error| {
-        Failure(format!(
-            "{}: {}",
-            path.display(),
-            text::load_error(&error, lang)
-        ))
-    })?;
+        .map_err(|findings| refused(path, &findings, lang))?;
+    let policy =
+        Policy::load(&compiled.data, Lang::Zh).map_err(|error| unusable(path, &error, lang))?;
     let cases_path = beside(path, "cases.toml");
     let cases = cases::read(&read(&cases_path, lang)?, &policy)
-        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+        .map_err(|findings| refused(path, &findings, lang))?;
     let failures = cases::run(&policy, &cases);
     let uncovered = cases::uncovered(&policy, &cases);
     for failed in &failures {
@@ -73,10 +67,10 @@ fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> 
 /// Whether the cases notice every change of the policy that is not listed as unnoticeable.
 fn changes(path: &Path, policy: &str, cases: &Cases, lang: Lang) -> Result<bool, Failure> {
     let vocabulary = vocabulary(path, lang)?;
-    let changeable = Changeable::new(policy, &vocabulary)
-        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
-    let survey = cases::survey(&changeable, cases)
-        .map_err(|findings| Failure(messages(path, &findings, lang).join("\n")))?;
+    let changeable =
+        Changeable::new(policy, &vocabulary).map_err(|findings| refused(path, &findings, lang))?;
+    let survey =
+        cases::survey(&changeable, cases).map_err(|findings| refused(path, &findings, lang))?;
     for change in &survey.unnoticed {
         let (file, line) = (path.display(), change.line);
         let (at, what) = (&change.at, &change.what);

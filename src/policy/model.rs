@@ -457,6 +457,17 @@ impl Evidence {
 }
 
 impl Criterion {
+    /// A list of criteria with all nested ones, in the order of the text.
+    #[must_use]
+    pub fn with_parts(criteria: &[Self]) -> Vec<&Self> {
+        let mut all = Vec::new();
+        for criterion in criteria {
+            all.push(criterion);
+            all.extend(Self::with_parts(criterion.parts()));
+        }
+        all
+    }
+
     /// The parts of a nested criterion.
     #[must_use]
     pub fn parts(&self) -> &[Self] {

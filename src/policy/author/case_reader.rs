@@ -14,14 +14,14 @@ use crate::policy::{Criterion, Decision, Policy};
 pub(super) struct Reader<'t, 'p> {
     compiler: Compiler<'t>,
     policy: &'p Policy,
-    codes: Codes,
+    codes: Codes<'p>,
     as_of: Date,
     bases: BTreeMap<String, &'t Node>,
     cases: Cases,
 }
 
 impl<'t, 'p> Reader<'t, 'p> {
-    pub(super) fn new(compiler: Compiler<'t>, policy: &'p Policy, codes: Codes) -> Self {
+    pub(super) fn new(compiler: Compiler<'t>, policy: &'p Policy, codes: Codes<'p>) -> Self {
         Self {
             compiler,
             policy,
@@ -131,9 +131,7 @@ impl<'t, 'p> Reader<'t, 'p> {
             }
             return None;
         };
-        let mut criteria = Vec::new();
-        with_parts(&found.criteria, &mut criteria);
-        Some((check, answers, criteria))
+        Some((check, answers, Criterion::with_parts(&found.criteria)))
     }
 
     fn put(&mut self, node: Option<&'t Node>, answers: &mut Answers) {
@@ -242,13 +240,8 @@ impl<'t, 'p> Reader<'t, 'p> {
         as_of: Option<Date>,
         expected: Expected,
     ) {
-        let start = node.span.start;
-        let place = self
-            .compiler
-            .policy
-            .finding(start..start, Problem::MissingZh);
         self.cases.tries.push(Try {
-            line: place.line,
+            line: self.compiler.policy.line(node.span.start),
             name,
             check: check.to_owned(),
             answers: answers.clone(),
@@ -438,25 +431,12 @@ impl<'t, 'p> Reader<'t, 'p> {
         let reason = reason.and_then(|node| self.compiler.string(node));
         self.compiler.finish(table);
         reason?;
-        let start = node.span.start;
-        let place = self
-            .compiler
-            .policy
-            .finding(start..start, Problem::MissingZh);
         self.cases.unnoticed.push(Unnoticed {
-            line: place.line,
+            line: self.compiler.policy.line(node.span.start),
             at: at?,
             change,
         });
         Some(())
-    }
-}
-
-/// A criterion list with all nested ones.
-fn with_parts<'c>(criteria: &'c [Criterion], found: &mut Vec<&'c Criterion>) {
-    for criterion in criteria {
-        found.push(criterion);
-        with_parts(criterion.parts(), found);
     }
 }
 

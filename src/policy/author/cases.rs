@@ -75,20 +75,20 @@ pub struct Unnoticed {
 
 /// The codes that a case may name.
 #[derive(Clone, Copy, Debug)]
-pub struct Codes {
+pub struct Codes<'c> {
     /// Of statuses.
-    pub status: &'static [&'static str],
+    pub status: &'c [&'static str],
     /// Of the validity.
-    pub validity: &'static [&'static str],
+    pub validity: &'c [&'static str],
     /// Of the round.
-    pub round: &'static [&'static str],
+    pub round: &'c [&'static str],
 }
 
 /// Reads the cases of a policy.
 ///
 /// # Errors
 /// Everything that is wrong in the file, in the order of the lines.
-pub fn read_cases(text: &str, policy: &Policy, codes: Codes) -> Result<Cases, Vec<Finding>> {
+pub fn read_cases(text: &str, policy: &Policy, codes: Codes<'_>) -> Result<Cases, Vec<Finding>> {
     let mut findings = Vec::new();
     let source = Source::parse(text, File::Cases, &mut findings);
     if !findings.is_empty() {

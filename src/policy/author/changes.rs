@@ -125,12 +125,7 @@ impl<'t> Changeable<'t> {
     /// Every change of a figure, a comparison, a unit of time, a connective, a waiver …
     #[must_use]
     pub fn changes(&self) -> Vec<Change> {
-        let mut walk = Walk {
-            source: &self.policy,
-            path: Vec::new(),
-            names: Vec::new(),
-            found: Vec::new(),
-        };
+        let mut walk = Walk::new(&self.policy);
         walk.table(&self.policy.root);
         walk.found
     }
@@ -138,12 +133,7 @@ impl<'t> Changeable<'t> {
     /// Every criterion, input, route, fact and window, each taken out.
     #[must_use]
     pub fn removals(&self) -> Vec<Change> {
-        let mut walk = Walk {
-            source: &self.policy,
-            path: Vec::new(),
-            names: Vec::new(),
-            found: Vec::new(),
-        };
+        let mut walk = Walk::new(&self.policy);
         walk.removals(&self.policy.root);
         // An input leaves its section together with its table.
         let own = std::mem::take(&mut walk.found);
@@ -204,7 +194,16 @@ struct Walk<'s, 't> {
     found: Vec<Change>,
 }
 
-impl Walk<'_, '_> {
+impl<'s, 't> Walk<'s, 't> {
+    const fn new(source: &'s Source<'t>) -> Self {
+        Self {
+            source,
+            path: Vec::new(),
+            names: Vec::new(),
+            found: Vec::new(),
+        }
+    }
+
     /// Goes into a value with its position and its name.
     fn within(&mut self, step: usize, name: &str, go: impl FnOnce(&mut Self)) {
         self.path.push(step);
@@ -215,11 +214,9 @@ impl Walk<'_, '_> {
     }
 
     fn add(&mut self, node: &Node, what: String, edit: Edit) {
-        let start = node.span.start;
-        let place = self.source.finding(start..start, super::Problem::MissingZh);
         self.found.push(Change {
             at: name(&self.names),
-            line: place.line,
+            line: self.source.line(node.span.start),
             what,
             edits: vec![(self.path.clone(), edit)],
         });
@@ -346,18 +343,11 @@ impl Walk<'_, '_> {
             if field.key == "id" {
                 continue;
             }
-            let others = options.iter().filter_map(|other| match &other.value {
-                Value::Table(fields) => fields.iter().find(|other| other.key == field.key),
-                _ => None,
-            });
-            let mut others = others.filter_map(|field| match &field.value.value {
-                Value::Text(text) => Some(text),
-                _ => None,
-            });
-            if let Some(other) = others.find(|other| *other != own) {
+            let mut others = options.iter().filter_map(|other| other.text(&field.key));
+            if let Some(other) = others.find(|other| other != own) {
                 let what = format!("{own} → {other}");
                 self.within(step, &field.key, |walk| {
-                    walk.add(&field.value, what, Edit::Set(Value::Text(other.clone())));
+                    walk.add(&field.value, what, Edit::Set(Value::Text(other.to_owned())));
                 });
             }
         }
@@ -443,15 +433,8 @@ impl Walk<'_, '_> {
 
 /// An item of a list by its id, or by its position from 1.
 fn item_name(item: &Node, step: usize) -> String {
-    if let Value::Table(fields) = &item.value {
-        for key in ["id", "use"] {
-            let field = fields.iter().find(|field| field.key == key);
-            if let Some(Value::Text(id)) = field.map(|field| &field.value.value) {
-                return id.clone();
-            }
-        }
-    }
-    (step + 1).to_string()
+    let id = item.text("id").or_else(|| item.text("use"));
+    id.map_or_else(|| (step + 1).to_string(), str::to_owned)
 }
 
 /// The place in a few words: `enterprise.certificate_share.at_least`.

@@ -59,7 +59,7 @@ impl<'t> Compiler<'t> {
         let templates = root.take("criterion");
         let mut found = Vec::new();
         for check in checks {
-            if let Some(criteria) = field(check.node, "criteria") {
+            if let Some(criteria) = check.node.get("criteria") {
                 collect_declared(criteria, templates, &mut found);
             }
         }
@@ -202,23 +202,6 @@ impl<'t> Compiler<'t> {
     }
 }
 
-fn field<'t>(node: &'t Node, key: &str) -> Option<&'t Node> {
-    match &node.value {
-        Value::Table(fields) => {
-            let field = fields.iter().find(|field| field.key == key)?;
-            Some(&field.value)
-        }
-        _ => None,
-    }
-}
-
-fn text<'t>(node: &'t Node, key: &str) -> Option<&'t str> {
-    match &field(node, key)?.value {
-        Value::Text(text) => Some(text),
-        _ => None,
-    }
-}
-
 /// The ids of declared criteria in a list, nested ones and those from templates included.
 fn collect_declared<'t>(
     criteria: &'t Node,
@@ -229,10 +212,10 @@ fn collect_declared<'t>(
         return;
     };
     for node in items {
-        let name = text(node, "use");
-        let template = name.and_then(|name| field(templates?, name));
-        let own_or_shared = |key| field(node, key).or_else(|| field(template?, key));
-        let id = text(node, "id").or_else(|| text(template?, "id")).or(name);
+        let name = node.text("use");
+        let template = name.and_then(|name| templates?.get(name));
+        let own_or_shared = |key| node.get(key).or_else(|| template?.get(key));
+        let id = node.text("id").or_else(|| template?.text("id")).or(name);
         if own_or_shared("declared").is_some()
             && let Some(id) = id
         {
@@ -243,7 +226,7 @@ fn collect_declared<'t>(
                 collect_declared(parts, templates, found);
             }
         }
-        if let Some(parts) = own_or_shared("at_least_k_of").and_then(|node| field(node, "parts")) {
+        if let Some(parts) = own_or_shared("at_least_k_of").and_then(|node| node.get("parts")) {
             collect_declared(parts, templates, found);
         }
     }

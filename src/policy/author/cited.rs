@@ -1,6 +1,6 @@
 //! What in a policy names a clause.
 
-use super::source::{Node, Source, Value};
+use super::source::{Field, Node, Source, Value};
 use crate::answers::Data;
 
 /// Every clause that stands in a file.
@@ -120,23 +120,12 @@ fn text<'d>(data: &'d Data, key: &str) -> &'d str {
 
 /// Inputs that name their clause; it is not compiled, because only coverage reads it.
 fn input_clauses(policy: &Source<'_>) -> Vec<(String, String)> {
-    let field = |node: &Node, key: &str| match &node.value {
-        Value::Table(fields) => fields.iter().position(|field| field.key == key),
-        _ => None,
+    let Some(Value::Table(inputs)) = policy.root.get("inputs").map(|node| &node.value) else {
+        return Vec::new();
     };
-    let mut found = Vec::new();
-    if let Value::Table(root) = &policy.root.value
-        && let Some(inputs) = field(&policy.root, "inputs").and_then(|at| root.get(at))
-        && let Value::Table(inputs) = &inputs.value.value
-    {
-        for input in inputs {
-            if let Value::Table(keys) = &input.value.value
-                && let Some(clause) = field(&input.value, "clause").and_then(|at| keys.get(at))
-                && let Value::Text(clause) = &clause.value.value
-            {
-                found.push((input.key.clone(), clause.clone()));
-            }
-        }
-    }
-    found
+    let clause = |input: &Field| {
+        let clause = input.value.text("clause")?;
+        Some((input.key.clone(), clause.to_owned()))
+    };
+    inputs.iter().filter_map(clause).collect()
 }

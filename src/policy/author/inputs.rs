@@ -363,16 +363,8 @@ impl<'t> Compiler<'t> {
 
     /// Where the policy file first names an input.
     pub(super) fn input_span(&self, id: &str) -> Range<usize> {
-        let Value::Table(fields) = &self.policy.root.value else {
-            return 0..0;
-        };
-        let inputs = fields.iter().find(|field| field.key == "inputs");
-        match inputs.map(|field| &field.value.value) {
-            Some(Value::Table(inputs)) => inputs
-                .iter()
-                .find(|field| field.key == id)
-                .map_or(0..0, |field| field.key_span.clone()),
-            _ => 0..0,
-        }
+        let inputs = self.policy.root.get("inputs");
+        let input = inputs.and_then(|inputs| inputs.field(id));
+        input.map_or(0..0, |input| input.key_span.clone())
     }
 }

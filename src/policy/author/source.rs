@@ -85,13 +85,22 @@ impl<'t> Source<'t> {
         self.text.get(span).unwrap_or_default()
     }
 
+    /// The line of a place, counted from 1.
+    pub(super) fn line(&self, at: usize) -> usize {
+        self.before(at).matches('\n').count() + 1
+    }
+
+    fn before(&self, at: usize) -> &'t str {
+        self.text.get(..at).unwrap_or(self.text)
+    }
+
     /// A problem with its line and column, both counted from 1; the column in characters.
     pub(super) fn finding(&self, span: Range<usize>, problem: Problem) -> Finding {
-        let before = self.text.get(..span.start).unwrap_or(self.text);
+        let before = self.before(span.start);
         let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
         Finding {
             file: self.file,
-            line: before.matches('\n').count() + 1,
+            line: self.line(span.start),
             column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
             problem,
         }
@@ -112,6 +121,27 @@ impl<'t> Source<'t> {
 }
 
 impl Node {
+    /// The field of a table that has a key.
+    pub(super) fn field(&self, key: &str) -> Option<&Field> {
+        match &self.value {
+            Value::Table(fields) => fields.iter().find(|field| field.key == key),
+            _ => None,
+        }
+    }
+
+    /// The value of a key.
+    pub(super) fn get(&self, key: &str) -> Option<&Self> {
+        self.field(key).map(|field| &field.value)
+    }
+
+    /// The value of a key, where it is a text.
+    pub(super) fn text(&self, key: &str) -> Option<&str> {
+        match &self.get(key)?.value {
+            Value::Text(text) => Some(text),
+            _ => None,
+        }
+    }
+
     /// The name of its shape, for messages.
     pub(super) fn shape(&self) -> &'static str {
         match &self.value {
