@@ -7,6 +7,7 @@ pub mod evaluation;
 pub mod exact;
 pub mod expression;
 pub mod form;
+pub mod guidance;
 pub mod policy;
 pub mod report;
 pub mod text;

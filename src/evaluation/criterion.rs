@@ -99,7 +99,12 @@ pub struct Outcome {
     pub(super) unsettled: Inputs,
 }
 
-pub(super) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
+/// The status of a criterion itself, before anything lifts it.
+pub(crate) fn own_status(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Status {
+    decide(policy, facts, criterion).status
+}
+
+pub(crate) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
     let mut outcome = decide(policy, facts, criterion);
     if let Err(Overflow) = lift(facts, criterion, &mut outcome) {
         outcome.status = Status::Invalid;

@@ -12,9 +12,12 @@ use crate::answers::{Answers, Facts, Inputs};
 use crate::exact::Date;
 use crate::policy::{Policy, belongs_to};
 
+pub(crate) use criterion::evaluate as evaluate_criterion;
+pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
 pub use reading::LARGEST;
+pub(crate) use reading::contradicts;
 pub use score::Score;
 pub use time::{RoundState, Validity, round, validity};
 pub use verdict::{Stage, Verdict};

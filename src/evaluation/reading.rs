@@ -332,6 +332,15 @@ fn consistency(policy: &Policy, facts: &mut Facts, problems: &mut Vec<Problem>) 
     }
 }
 
+/// Whether a part is certainly larger than its whole.
+pub(crate) fn contradicts(policy: &Policy, facts: &Facts) -> bool {
+    let rules = policy.consistency.iter();
+    rules.into_iter().any(|Consistency { parts, within }| {
+        let mut parts = parts.iter();
+        parts.any(|part| above_whole(policy, facts, *part, *within).is_some())
+    })
+}
+
 fn above_whole(policy: &Policy, facts: &Facts, part: usize, whole: usize) -> Option<ProblemKind> {
     let above = |part: Range, whole: Range, year| {
         let (part, whole) = (part.low().finite()?, whole.high().finite()?);

@@ -133,6 +133,29 @@ impl Rational {
         self.is_integer().then_some(self.numerator)
     }
 
+    /// The largest whole number that is not above it.
+    #[must_use]
+    pub const fn floor(self) -> i64 {
+        self.numerator.div_euclid(self.denominator)
+    }
+
+    /// The number without its sign.
+    #[must_use]
+    pub const fn absolute(self) -> Self {
+        Self {
+            // The least `i64` stays what it is; no answer comes near to it.
+            numerator: self.numerator.wrapping_abs(),
+            denominator: self.denominator,
+        }
+    }
+
+    /// The smallest whole number that is not below it. The quotient of two `i64` is far from the end of
+    /// the range unless it is whole.
+    #[must_use]
+    pub const fn ceiling(self) -> i64 {
+        self.floor() + if self.is_integer() { 0 } else { 1 }
+    }
+
     /// Sum.
     ///
     /// # Errors

@@ -125,6 +125,18 @@ impl Quantity {
         }
     }
 
+    /// Adds every series of which the lowest year is read.
+    pub fn lowest_years(&self, found: &mut Vec<usize>) {
+        match self {
+            Self::LowestYear(input) => found.push(*input),
+            Self::If(_, then, otherwise) => {
+                then.lowest_years(found);
+                otherwise.lowest_years(found);
+            }
+            _ => self.each_part(&mut |part| part.lowest_years(found)),
+        }
+    }
+
     /// The numbers that a table can still give, in rising order, when the expression is a table with
     /// an open key; for telling them one by one instead of as a range.
     #[must_use]

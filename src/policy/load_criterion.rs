@@ -2,7 +2,9 @@
 
 use super::cursor::Cursor;
 use super::load::{InputNames, condition, section_position};
-use super::{Clause, Compare, Criterion, Decision, Grade, Lever, Points, Section, Shown};
+use super::{
+    Clause, Compare, Criterion, Decision, Direction, Grade, Lever, Points, Section, Shown,
+};
 use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
@@ -27,6 +29,7 @@ pub(super) fn load_criterion(
             out_of: out_of.as_number(),
         }),
         soft: at.flag("soft"),
+        fixed: at.flag("fixed"),
         waivers: at.each("waived", clause),
         applies: at.optional("applies").map(clause),
         by: at.optional_string("by"),
@@ -56,6 +59,11 @@ fn load_decision(
                 Lever {
                     input: input.known(found.map(|(position, _)| position)),
                     only_new: lever.flag("onlyNew"),
+                    direction: if lever.flag("down") {
+                        Direction::Down
+                    } else {
+                        Direction::Up
+                    },
                 }
             }),
         });

@@ -349,6 +349,8 @@ pub struct Criterion {
     pub points: Option<Points>,
     /// A breach needs an exception and is no refusal.
     pub soft: bool,
+    /// Declared of the past, or of what the applicant is: nobody can do anything about a “no”.
+    pub fixed: bool,
     /// While one of these holds, it is not assessed.
     pub waivers: Vec<Clause>,
     /// While this does not hold, it does not apply.
@@ -407,7 +409,7 @@ pub struct Compare {
     pub required: Quantity,
     /// How figures of both sides are shown.
     pub shown: Shown,
-    /// The inputs that can be raised.
+    /// The inputs that can be changed to meet it.
     pub levers: Vec<Lever>,
 }
 
@@ -424,13 +426,24 @@ pub enum Shown {
     Date,
 }
 
-/// An input that can be raised to meet a criterion.
+/// An input that can be changed to meet a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Lever {
     /// The input.
     pub input: usize,
     /// Only new cases can be added: its increase is at most the increase of its whole.
     pub only_new: bool,
+    /// Which way it is moved.
+    pub direction: Direction,
+}
+
+/// Which way a figure is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More of it.
+    Up,
+    /// Less of it.
+    Down,
 }
 
 /// How a criterion is decided, told apart in every count.
@@ -474,6 +487,16 @@ impl Criterion {
         match &self.decision {
             Decision::AllOf(parts) | Decision::AtLeast(_, parts) => parts,
             _ => &[],
+        }
+    }
+
+    /// Adds every series of which it measures the lowest year, nested criteria included.
+    pub fn lowest_years(&self, found: &mut Vec<usize>) {
+        if let Decision::Compare(compare) = &self.decision {
+            compare.measure.lowest_years(found);
+        }
+        for part in self.parts() {
+            part.lowest_years(found);
         }
     }
 
@@ -568,6 +591,30 @@ impl Policy {
     #[must_use]
     pub fn input_position(&self, id: &str) -> Option<usize> {
         self.inputs.iter().position(|input| input.id == id)
+    }
+
+    /// The inputs that a part is never larger than.
+    pub fn wholes_of(&self, part: usize) -> impl Iterator<Item = usize> {
+        let rules = self.consistency.iter();
+        rules
+            .filter(move |rule| rule.parts.contains(&part))
+            .map(|rule| rule.within)
+    }
+
+    /// The same with the wholes of these, the nearest first.
+    #[must_use]
+    pub fn all_wholes_of(&self, part: usize) -> Vec<usize> {
+        let mut all = self.wholes_of(part).collect::<Vec<_>>();
+        let mut place = 0;
+        while let Some(whole) = all.get(place).copied() {
+            for further in self.wholes_of(whole) {
+                if further != part && !all.contains(&further) {
+                    all.push(further);
+                }
+            }
+            place += 1;
+        }
+        all
     }
 
     /// The ids of inputs.

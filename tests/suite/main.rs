@@ -11,6 +11,7 @@ mod cases;
 mod changes;
 mod command_line;
 mod coverage;
+mod guidance;
 mod hostile;
 mod lint;
 mod naive;

@@ -38,8 +38,8 @@ enum Edit {
     Remove,
 }
 
-/// Keys whose values no result depends on.
-const ONLY_READ: [&str; 22] = [
+/// Keys whose values no status depends on.
+const ONLY_READ: [&str; 23] = [
     "format",
     "id",
     "version",
@@ -55,6 +55,7 @@ const ONLY_READ: [&str; 22] = [
     "clause",
     "section",
     "levers",
+    "fixed",
     "materials",
     "kind",
     "unit",

@@ -84,6 +84,7 @@ impl<'t> Compiler<'t> {
                 "deduct",
                 "zero_when",
                 "out_of",
+                "fixed",
             ] {
                 table.take(key);
             }
@@ -172,6 +173,8 @@ impl<'t> Compiler<'t> {
                 if section.is_none() {
                     self.required(table, "section");
                 }
+                let fixed = table.take("fixed").and_then(|node| self.truth(node));
+                out.maybe("fixed", fixed.map(Data::Bool));
                 return;
             }
             "judged" => {

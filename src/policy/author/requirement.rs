@@ -182,6 +182,8 @@ impl<'t> Compiler<'t> {
                     };
                     let only_new = table.take("only_new").and_then(|node| self.truth(node));
                     out.maybe("onlyNew", only_new.map(Data::Bool));
+                    let down = table.take("down").and_then(|node| self.truth(node));
+                    out.maybe("down", down.map(Data::Bool));
                     let at = self.required(&mut table, "input");
                     self.finish(table);
                     at

@@ -1,0 +1,35 @@
+//! Floor 6: guidance beyond the verdict. How far, what to change, which way, what decides next.
+//!
+//! Everything here is computed when it is asked for, from an evaluation; a bare evaluation stays bare.
+
+mod branches;
+mod gap;
+mod plan;
+mod search;
+mod trial;
+
+use crate::evaluation::Evaluation;
+use crate::policy::Policy;
+
+pub use gap::{Distance, Gap};
+pub use plan::{Change, Plan};
+
+/// How far each criterion is, and what to change.
+#[derive(Clone, Debug)]
+pub struct Guidance<'p> {
+    /// One for each criterion of the check, in order.
+    pub distances: Vec<Distance>,
+    /// None for triggers and scorecards.
+    pub plan: Option<Plan<'p>>,
+}
+
+impl<'p> Guidance<'p> {
+    /// The guidance on an evaluation of the policy.
+    #[must_use]
+    pub fn new(policy: &'p Policy, evaluation: &Evaluation) -> Self {
+        Self {
+            distances: gap::distances(policy, evaluation),
+            plan: plan::plan(policy, evaluation),
+        }
+    }
+}

@@ -1,0 +1,392 @@
+//! The smallest joint change that meets all computed criteria of a check at once.
+
+use super::branches::{Demand, Survey, branches};
+use super::gap::{guess, share_of};
+use super::search::{Found, first};
+use super::trial::Trial;
+use crate::answers::Inputs;
+use crate::evaluation::{Evaluation, Status, contradicts, evaluate_criterion};
+use crate::exact::Rational;
+use crate::policy::{CheckKind, Criterion, Direction, Evidence, Lever, Policy};
+
+/// Rounds of raising one figure after another. Each closes most of what is left, so that a few do.
+const ROUNDS: usize = 200;
+
+/// What to change so that every computed criterion is met.
+#[derive(Clone, Debug, Default)]
+pub struct Plan<'p> {
+    /// The figures to change, in the order of the form. Empty where something stands in the way.
+    pub changes: Vec<Change<'p>>,
+    /// Declared criteria answered “no” that can be put right.
+    pub steps: Vec<&'p Criterion>,
+    /// What no figure and no step can put right. Without one that is hard, the changes stand.
+    pub obstacles: Vec<&'p Criterion>,
+    /// What has to be answered before the plan is whole.
+    pub missing: Inputs,
+    /// Other combinations would do as well; this is the first of them by the order of the policy.
+    pub one_of_several: bool,
+}
+
+/// One figure to change.
+#[derive(Clone, Debug)]
+pub struct Change<'p> {
+    /// The input.
+    pub input: usize,
+    /// What it is today.
+    pub from: Rational,
+    /// What it has to be.
+    pub to: Rational,
+    /// The criterion that asks for so much; none where it only has to keep up with one of its parts.
+    pub reason: Option<&'p Criterion>,
+}
+
+impl Plan<'_> {
+    /// Whether everything that the plan depends on is answered.
+    #[must_use]
+    pub fn is_complete(&self) -> bool {
+        self.missing.is_empty()
+    }
+
+    /// Whether something hard stands in the way, so that no figures can help.
+    #[must_use]
+    pub fn is_blocked(&self) -> bool {
+        self.obstacles.iter().any(|obstacle| !obstacle.soft)
+    }
+}
+
+/// The plan of a check; none for triggers and scorecards, which nobody has to meet all of.
+pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Plan<'p>> {
+    let check = policy.checks.get(evaluation.check)?;
+    if matches!(check.kind, CheckKind::Exit | CheckKind::Assessment) {
+        return None;
+    }
+    let survey = branches(policy, evaluation, &check.criteria);
+    let Survey {
+        mut common,
+        alternatives,
+        obstacles,
+        missing,
+        steps,
+    } = survey;
+    let mut plan = Plan {
+        steps,
+        obstacles,
+        missing,
+        ..Plan::default()
+    };
+    if plan.is_blocked() {
+        return Some(plan);
+    }
+    let several = alternatives.len() > 1;
+    let mut best = None::<(Rational, Solver<'p, '_>, Vec<&'p Criterion>)>;
+    let mut in_the_way = None;
+    let shared = common.len();
+    for branch in alternatives {
+        common.truncate(shared);
+        common.extend(branch.demands);
+        let mut solver = Solver::new(policy, evaluation, &check.criteria, &common);
+        match solver.solve() {
+            Ok(()) => {
+                let growth = solver.growth_of_wholes();
+                if best.as_ref().is_none_or(|(least, ..)| growth < *least) {
+                    best = Some((growth, solver, branch.steps));
+                }
+            }
+            Err(obstacle) => in_the_way = in_the_way.or(obstacle),
+        }
+    }
+    match (best, in_the_way) {
+        (Some((_, solver, steps)), _) => {
+            plan.one_of_several = !solver.moved.is_empty() && (several || solver.chose);
+            plan.changes = solver.changes();
+            plan.steps.extend(steps);
+        }
+        (None, Some(obstacle)) => plan.obstacles.push(obstacle),
+        (None, None) => {}
+    }
+    Some(plan)
+}
+
+/// A figure that was moved, and why.
+struct Moved<'p> {
+    input: usize,
+    reason: Option<&'p Criterion>,
+}
+
+struct Solver<'p, 'e> {
+    policy: &'p Policy,
+    evaluation: &'e Evaluation,
+    criteria: &'p [Criterion],
+    demands: Vec<Demand<'p>>,
+    /// The inputs that may be moved at all.
+    levers: Vec<Lever>,
+    trial: Trial<'p>,
+    moved: Vec<Moved<'p>>,
+    /// Whether some criterion could be met by several figures.
+    chose: bool,
+}
+
+impl<'p, 'e> Solver<'p, 'e> {
+    fn new(
+        policy: &'p Policy,
+        evaluation: &'e Evaluation,
+        criteria: &'p [Criterion],
+        demands: &[Demand<'p>],
+    ) -> Self {
+        let mut levers = Vec::<Lever>::new();
+        for demand in demands {
+            for lever in &demand.compare.levers {
+                match levers.iter_mut().find(|known| known.input == lever.input) {
+                    // New cases only, as soon as one criterion says so.
+                    Some(known) => known.only_new |= lever.only_new,
+                    None => levers.push(*lever),
+                }
+            }
+        }
+        Self {
+            policy,
+            evaluation,
+            criteria,
+            demands: demands.to_vec(),
+            levers,
+            trial: Trial::new(policy, criteria, &evaluation.facts),
+            moved: Vec::new(),
+            chose: false,
+        }
+    }
+
+    /// Moves figures until nothing asks for more: the least fixed point above today's figures.
+    fn solve(&mut self) -> Result<(), Option<&'p Criterion>> {
+        let mut last = None;
+        for _ in 0..ROUNDS {
+            let mut settled = true;
+            for place in 0..self.demands.len() {
+                let Some(demand) = self.demands.get(place).copied() else {
+                    break;
+                };
+                if self.trial.status(demand.criterion) != Status::Met {
+                    settled = false;
+                    last = Some(demand.criterion);
+                    if !self.meet(demand) {
+                        return Err(Some(demand.criterion));
+                    }
+                }
+            }
+            settled &= self.keep_wholes().ok_or_else(|| self.blame(last))?;
+            if settled {
+                return self.verify();
+            }
+        }
+        Err(self.blame(last))
+    }
+
+    /// The criterion to name where a figure cannot keep up: the last that asked for more.
+    fn blame(&self, last: Option<&'p Criterion>) -> Option<&'p Criterion> {
+        let asked = self.moved.iter().rev().find_map(|moved| moved.reason);
+        let any = self.demands.first().map(|demand| demand.criterion);
+        last.or(asked).or(any)
+    }
+
+    /// What was not asked for must hold as well: criteria without levers, and all rules.
+    fn verify(&self) -> Result<(), Option<&'p Criterion>> {
+        for (criterion, before) in self.criteria.iter().zip(&self.evaluation.outcomes) {
+            if criterion.evidence() == Evidence::Computed
+                && before.status == Status::Met
+                && evaluate_criterion(self.policy, &self.trial.facts, criterion).status
+                    == Status::Unmet
+            {
+                return Err(Some(criterion));
+            }
+        }
+        if contradicts(self.policy, &self.trial.facts) {
+            return Err(self.blame(None));
+        }
+        Ok(())
+    }
+
+    /// Moves the levers of a criterion as little as will do.
+    fn meet(&mut self, demand: Demand<'p>) -> bool {
+        let Demand { criterion, compare } = demand;
+        let levers = &compare.levers;
+        if let [lever] = levers.as_slice() {
+            return self.meet_by_new_cases(demand, lever) || self.move_one(demand, lever);
+        }
+        self.chose = true;
+        // The last lever first, with the others as far as they go: what it has to give at least. So the
+        // first one gives as much as it can.
+        for (place, lever) in levers.iter().enumerate().rev() {
+            let Some(others) = levers.get(..place) else {
+                return false;
+            };
+            for other in others {
+                let most = self.trial.room(other.input, other.direction);
+                self.trial.shift(other.input, most, most, other.direction);
+            }
+            let enough = self.trial.status(criterion) == Status::Met;
+            let moved = enough || self.move_one(demand, lever);
+            for other in others {
+                self.trial.restore(other.input);
+            }
+            if !moved {
+                return false;
+            }
+        }
+        self.trial.status(criterion) == Status::Met
+    }
+
+    /// Moves one lever to the first figure at which its criterion is met.
+    fn move_one(&mut self, demand: Demand<'p>, lever: &Lever) -> bool {
+        let Demand { criterion, compare } = demand;
+        let Lever {
+            input, direction, ..
+        } = *lever;
+        let trial = &mut self.trial;
+        let most = trial.room(input, direction);
+        let guess = guess(trial, compare, &[input], direction);
+        let found = first(most, guess, &mut |low, high| {
+            trial.shift(input, low, high, direction);
+            trial.status(criterion)
+        });
+        trial.restore(input);
+        match found {
+            Found::At(amount) => {
+                self.shift(input, amount, direction, Some(criterion));
+                true
+            }
+            Found::Never | Found::Unclear => false,
+        }
+    }
+
+    /// Of a share that only new cases can raise, each of which enters the whole as well: the smallest
+    /// growth of both that can do it, in one step instead of ever smaller ones.
+    fn meet_by_new_cases(&mut self, demand: Demand<'p>, lever: &Lever) -> bool {
+        let Demand { criterion, compare } = demand;
+        let input = lever.input;
+        let Some(whole) = share_of(compare, input).filter(|_| self.is_only_new(input)) else {
+            return false;
+        };
+        let (Some(part_ahead), Some(whole_ahead)) = (self.increase(input), self.increase(whole))
+        else {
+            return false;
+        };
+        // Until the part has grown as much as its whole it can still catch up.
+        let free = whole_ahead.minus(part_ahead).map_or(-1, Rational::floor);
+        if free < 0 {
+            return false;
+        }
+        let trial = &mut self.trial;
+        trial.shift(input, free, free, Direction::Up);
+        let enough = trial.status(criterion) == Status::Met;
+        trial.restore(input);
+        if enough || !self.may_move(whole) {
+            return false;
+        }
+        let chain = self.policy.all_wholes_of(input);
+        self.shift(input, free, Direction::Up, Some(criterion));
+        let mut moved = vec![input];
+        moved.extend(chain);
+        let Some(amount) = guess(&mut self.trial, compare, &moved, Direction::Up) else {
+            return false;
+        };
+        if moved
+            .iter()
+            .any(|input| amount > self.trial.room(*input, Direction::Up))
+        {
+            return false;
+        }
+        for input in moved.iter().rev() {
+            let reason = (*input == lever.input).then_some(criterion);
+            self.shift(*input, amount, Direction::Up, reason);
+        }
+        self.trial.status(criterion) == Status::Met
+    }
+
+    /// Lets wholes keep up with their parts. Gives whether nothing had to move; nothing where a whole
+    /// cannot.
+    fn keep_wholes(&mut self) -> Option<bool> {
+        let mut settled = true;
+        for rule in &self.policy.consistency {
+            for part in &rule.parts {
+                let whole = rule.within;
+                let (Some(have), Some(most)) = (self.trial.start(*part), self.trial.start(whole))
+                else {
+                    continue;
+                };
+                let mut behind = have.minus(most).ok()?.ceiling();
+                if self.is_only_new(*part) {
+                    let ahead = self.increase(*part)?.minus(self.increase(whole)?).ok()?;
+                    behind = behind.max(ahead.ceiling());
+                }
+                if behind > 0 {
+                    if !self.may_move(whole) || behind > self.trial.room(whole, Direction::Up) {
+                        return None;
+                    }
+                    settled = false;
+                    self.shift(whole, behind, Direction::Up, None);
+                }
+            }
+        }
+        Some(settled)
+    }
+
+    fn is_only_new(&self, input: usize) -> bool {
+        let mut levers = self.levers.iter();
+        levers.any(|lever| lever.input == input && lever.only_new)
+    }
+
+    fn may_move(&self, input: usize) -> bool {
+        let mut levers = self.levers.iter();
+        levers.any(|lever| lever.input == input && lever.direction == Direction::Up)
+    }
+
+    fn shift(
+        &mut self,
+        input: usize,
+        amount: i64,
+        direction: Direction,
+        reason: Option<&'p Criterion>,
+    ) {
+        if amount == 0 {
+            return;
+        }
+        self.trial.shift(input, amount, amount, direction);
+        self.trial.keep(input);
+        self.moved.retain(|moved| moved.input != input);
+        self.moved.push(Moved { input, reason });
+    }
+
+    /// How much more of an input there is than today.
+    fn increase(&self, input: usize) -> Option<Rational> {
+        let today = self.evaluation.facts.number(input).single()?;
+        self.trial.start(input)?.minus(today).ok()
+    }
+
+    /// How much the figures move that are part of no other.
+    fn growth_of_wholes(&self) -> Rational {
+        let mut growth = Rational::ZERO;
+        for Moved { input, .. } in &self.moved {
+            if self.policy.wholes_of(*input).next().is_none() {
+                let increase = self.increase(*input).unwrap_or(Rational::ZERO);
+                growth = growth.plus(increase.absolute()).unwrap_or(growth);
+            }
+        }
+        growth
+    }
+
+    fn changes(&self) -> Vec<Change<'p>> {
+        let mut changes = Vec::new();
+        for Moved { input, reason } in &self.moved {
+            let from = self.evaluation.facts.number(*input).single();
+            if let (Some(from), Some(to)) = (from, self.trial.start(*input)) {
+                changes.push(Change {
+                    input: *input,
+                    from,
+                    to,
+                    reason: *reason,
+                });
+            }
+        }
+        changes.sort_by_key(|change| change.input);
+        changes
+    }
+}
