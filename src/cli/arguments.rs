@@ -39,6 +39,10 @@ pub(super) struct Report {
     pub(super) as_of: Date,
     pub(super) json: bool,
     pub(super) policies: PathBuf,
+    /// Other ways to put the answers, as written: `[POLICY/]CHECK[,INPUT=VALUE…]`.
+    pub(super) compare: Vec<String>,
+    /// A figure to try, as written: `INPUT=FIGURE`.
+    pub(super) what_if: Option<String>,
 }
 
 /// `compile`
@@ -92,6 +96,8 @@ struct Options {
     as_of: Option<String>,
     format: Option<String>,
     out: Option<PathBuf>,
+    compare: Vec<String>,
+    what_if: Option<String>,
     write: bool,
     changes: bool,
     help: bool,
@@ -137,6 +143,8 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
                 as_of: as_of(options.as_of.as_deref(), lang)?,
                 json: is_json(options.format.as_deref(), lang)?,
                 policies,
+                compare: options.compare,
+                what_if: options.what_if,
             }))
         }
         Some("compile") if rest.is_empty() => Ok(Command::Compile(Compile {
@@ -185,6 +193,8 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
             Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
             Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
             Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
+            Long("compare") => options.compare.push(text(parser.value().map_err(bad)?)),
+            Long("what-if") => options.what_if = Some(text(parser.value().map_err(bad)?)),
             Long("changes") => options.changes = true,
             Long("write") => options.write = true,
             Long("lang") => {

@@ -4,7 +4,9 @@ use std::io::Read as _;
 use std::path::Path;
 
 use eligibility_check::answers::{Answers, Data};
-use eligibility_check::evaluation::evaluate;
+use eligibility_check::evaluation::{Evaluation, evaluate};
+use eligibility_check::exact::Rational;
+use eligibility_check::guidance::{Guidance, Variant, WhatIf, compare, what_if};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::Report;
 
@@ -17,11 +19,24 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
         .check_position(&options.check)
         .ok_or_else(|| unknown_check(&policy, &options.check, lang))?;
     let answers = answers(&options.answers, lang)?;
-    let evaluation = evaluate(&policy, check, &answers, options.as_of);
-    let report = evaluation
-        .as_ref()
-        .and_then(|evaluation| Report::new(&policy, evaluation, &answers))
-        .ok_or_else(|| unknown_check(&policy, &options.check, lang))?;
+    let unknown = || unknown_check(&policy, &options.check, lang);
+    let evaluation = evaluate(&policy, check, &answers, options.as_of).ok_or_else(unknown)?;
+    let guidance = Guidance::new(&policy, &evaluation);
+    let others = options.compare.iter();
+    let others = others.map(|written| variant(written, options, &policy, lang));
+    let others = others.collect::<Result<Vec<_>, _>>()?;
+    let variants = others.iter().map(|(other, check, changed)| Variant {
+        policy: other.as_ref().unwrap_or(&policy),
+        check: *check,
+        changed: changed.clone(),
+    });
+    let compared = compare(variants.collect(), &answers, &evaluation);
+    let tried = options.what_if.as_deref();
+    let tried = tried.map(|written| tried_figure(written, &policy, &evaluation, lang));
+    let tried = tried.transpose()?;
+    let report = Report::new(&policy, &evaluation, &answers).ok_or_else(unknown)?;
+    let mut report = report.guided(&guidance).compared(&compared);
+    report.what_if = tried.as_ref();
     if options.json {
         let json = serde_json::to_string_pretty(&report);
         let json = json.map_err(|error| Failure(error.to_string()))?;
@@ -55,6 +70,84 @@ fn answers(path: &Path, lang: Lang) -> Result<Answers, Failure> {
             ),
         ))),
     }
+}
+
+/// Another policy unless it is the same one, the position of the check, and the answers that differ.
+type Other = (Option<Policy>, usize, Answers);
+
+/// Reads `[POLICY/]CHECK[,INPUT=VALUE…]`.
+fn variant(
+    written: &str,
+    options: &arguments::Report,
+    own: &Policy,
+    lang: Lang,
+) -> Result<Other, Failure> {
+    let mut parts = written.split(',');
+    let target = parts.next().unwrap_or_default();
+    let (other, check) = match target.split_once('/') {
+        Some((policy, check)) => (
+            Some(files::load_policy(policy, &options.policies, lang)?),
+            check,
+        ),
+        None => (None, target),
+    };
+    let policy = other.as_ref().unwrap_or(own);
+    let position = policy
+        .check_position(check)
+        .ok_or_else(|| unknown_check(policy, check, lang))?;
+    let mut changed = Answers::new();
+    for part in parts {
+        let (input, value) = pair(part, "--compare", lang)?;
+        let known = policy.input_position(input);
+        known.ok_or_else(|| unknown_input(policy, input, lang))?;
+        let value = serde_json::from_str(value).unwrap_or_else(|_| Data::text(value));
+        changed.insert(input.to_owned(), value);
+    }
+    Ok((other, position, changed))
+}
+
+/// Reads `INPUT=FIGURE` and tries it.
+fn tried_figure(
+    written: &str,
+    policy: &Policy,
+    evaluation: &Evaluation,
+    lang: Lang,
+) -> Result<WhatIf, Failure> {
+    let (input, figure) = pair(written, "--what-if", lang)?;
+    let position = policy.input_position(input);
+    let position = position.ok_or_else(|| unknown_input(policy, input, lang))?;
+    let tried = Rational::parse_decimal(figure)
+        .and_then(|figure| what_if(policy, evaluation, position, figure));
+    tried.ok_or_else(|| {
+        Failure(pick(
+            lang,
+            format!(
+                "--what-if 的“{written}”试不了：该项应是已填的数字，新数与它相差整数，不超出范围，也不与其他数字矛盾。"
+            ),
+            format!(
+                "--what-if: “{written}” cannot be tried. The input must be an answered figure, and the new one must differ by a whole number, keep to its bounds and contradict no other figure."
+            ),
+        ))
+    })
+}
+
+fn pair<'w>(written: &'w str, option: &str, lang: Lang) -> Result<(&'w str, &'w str), Failure> {
+    written.split_once('=').ok_or_else(|| {
+        Failure(pick(
+            lang,
+            format!("{option} 的“{written}”应写成 输入项=值，例如 trained=1300。"),
+            format!("{option}: write “{written}” as INPUT=VALUE, as in trained=1300."),
+        ))
+    })
+}
+
+fn unknown_input(policy: &Policy, input: &str, lang: Lang) -> Failure {
+    let id = &policy.id;
+    Failure(pick(
+        lang,
+        format!("政策“{id}”没有输入项“{input}”。"),
+        format!("The policy “{id}” has no input “{input}”."),
+    ))
 }
 
 fn unknown_check(policy: &Policy, check: &str, lang: Lang) -> Failure {

@@ -31,6 +31,7 @@ pub(super) fn render(report: Report<'_>, lang: Lang) -> String {
     let messages = evaluation.problems.iter();
     let messages = messages.map(|problem| text::problem(policy, check, problem));
     out.list("请先改正", "Correct first", messages);
+    out.guidance(report);
     out.criteria(report);
     let label = |id: &str| format!("{} ({id})", input_label(policy, Some(check), id));
     let missing = policy.ids(&evaluation.missing).into_iter();
@@ -162,6 +163,66 @@ impl Page {
         }
     }
 
+    /// The nearest gaps, the plan, and what the same answers come to otherwise.
+    fn guidance(&mut self, report: Report<'_>) {
+        let Report {
+            policy, evaluation, ..
+        } = report;
+        let nearest = report.nearest_gaps().into_iter();
+        let nearest = nearest
+            .map(|(row, gap)| format!("{} [{}]", text::gap(policy, gap), row.criterion.clause));
+        self.list("最近的差距", "Nearest", nearest);
+        if let Some(plan) = report.guidance.and_then(|guidance| guidance.plan.as_ref()) {
+            let reason = self.word("原因", "because").to_owned();
+            let changes = plan.changes.iter().map(|change| {
+                let why = text::reason_of_change(policy, evaluation, change);
+                format!("{}\n    {reason}: {why}", text::change(policy, change))
+            });
+            let named =
+                |criterion: &&Criterion| format!("{} [{}]", criterion.statement, criterion.clause);
+            self.list("方案", "Plan", changes);
+            let steps = plan.steps.iter().map(named);
+            self.list("还要做到", "Also to be done", steps);
+            let obstacles = plan.obstacles.iter().map(named);
+            self.list("方案解决不了的条件", "What no plan can mend", obstacles);
+            for note in text::plan_notes(policy, plan) {
+                self.line(&format!("  {note}"));
+            }
+        }
+        if let Some(what_if) = report.what_if {
+            let figure = text::amount(policy, what_if.input, what_if.figure);
+            let name = text::input_name(policy, what_if.input);
+            let tried = text::headline(policy, &what_if.evaluation).title;
+            let mut lines = vec![format!("{name} {figure}: {tried}")];
+            for turned in &what_if.turned {
+                let criterion = report.check.criteria.get(*turned);
+                let after = what_if.evaluation.outcomes.get(*turned);
+                if let (Some(criterion), Some(after)) = (criterion, after) {
+                    let facts = &what_if.evaluation.facts;
+                    let statement = text::statement(policy, facts, criterion, after);
+                    lines.push(format!("{}: {statement}", word(report, after.status)));
+                }
+            }
+            self.list("试算", "What if", lines.into_iter());
+        }
+        let compared = report.comparison.iter().filter_map(|one| {
+            let other = one.variant.policy;
+            let result = Report::new(other, &one.evaluation, report.answers)?;
+            let result = result.guided(&one.guidance);
+            let nearest = self.word("（最近）", " (nearest)");
+            let nearest = if one.nearest { nearest } else { "" };
+            let verdict = text::verdict_word(one.evaluation.verdict, policy.lang);
+            let title = &result.check.title;
+            let policy = &other.title;
+            Some(format!(
+                "{policy} · {title}{nearest}: {verdict}\n    {}",
+                result.why()
+            ))
+        });
+        let compared = compared.collect::<Vec<_>>();
+        self.list("对照", "Comparison", compared.into_iter());
+    }
+
     /// The criteria by status; what is met or waived in one line each, without notes.
     fn criteria(&mut self, report: Report<'_>) {
         for status in ORDER {
@@ -241,6 +302,10 @@ impl Page {
                 .waived()
                 .map(|waived| format!("{} [{}]", waived.statement, waived.clause)),
         );
+        if let Some(distance) = report.distance.filter(|distance| distance.short) {
+            let gaps = distance.gaps.iter();
+            details.extend(gaps.map(|gap| text::gap(report.policy, gap)));
+        }
         if let Some(looks_at) = report.looks_at() {
             details.push(format!(
                 "{}{looks_at}",

@@ -10,7 +10,7 @@ mod verdict;
 
 use crate::answers::{Answers, Facts, Inputs};
 use crate::exact::Date;
-use crate::policy::{Policy, belongs_to};
+use crate::policy::{Criterion, Policy, belongs_to};
 
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
@@ -58,11 +58,37 @@ impl Evaluation {
             .count()
     }
 
+    /// The outcome of a criterion of the check, nested ones included.
+    #[must_use]
+    pub fn outcome_of(&self, policy: &Policy, wanted: &Criterion) -> Option<&Outcome> {
+        fn find<'e>(
+            criteria: &[Criterion],
+            outcomes: &'e [Outcome],
+            wanted: &Criterion,
+        ) -> Option<&'e Outcome> {
+            criteria
+                .iter()
+                .zip(outcomes)
+                .find_map(|(criterion, outcome)| {
+                    if std::ptr::eq(criterion, wanted) {
+                        Some(outcome)
+                    } else {
+                        find(criterion.parts(), &outcome.parts, wanted)
+                    }
+                })
+        }
+        find(
+            &policy.checks.get(self.check)?.criteria,
+            &self.outcomes,
+            wanted,
+        )
+    }
+
     /// The criteria with their outcomes.
     pub fn with_criteria<'a>(
         &'a self,
         policy: &'a Policy,
-    ) -> impl Iterator<Item = (&'a crate::policy::Criterion, &'a Outcome)> {
+    ) -> impl Iterator<Item = (&'a Criterion, &'a Outcome)> {
         let criteria = policy
             .checks
             .get(self.check)
@@ -86,6 +112,17 @@ pub fn evaluate(
 ) -> Option<Evaluation> {
     let asked = policy.asked(check);
     let (facts, problems) = reading::read(policy, asked, answers, as_of);
+    conclude(policy, check, facts, problems)
+}
+
+/// What follows from facts.
+pub(crate) fn conclude(
+    policy: &Policy,
+    check: usize,
+    facts: Facts,
+    problems: Vec<Problem>,
+) -> Option<Evaluation> {
+    let as_of = facts.as_of;
     let definition = policy.checks.get(check)?;
     let outcomes = definition
         .criteria

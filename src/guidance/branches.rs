@@ -3,7 +3,7 @@
 use crate::answers::Inputs;
 use crate::evaluation::{Evaluation, Outcome, Status};
 use crate::exact::Truth;
-use crate::policy::{Compare, Criterion, Decision, Policy};
+use crate::policy::{Compare, Criterion, Decision, Evidence, Policy};
 
 /// Alternatives that are followed; a policy with more of them is read in its order.
 const MOST: usize = 32;
@@ -64,6 +64,10 @@ pub(super) fn branches<'p>(
         survey.common.extend(needs.demands);
         survey.steps.extend(needs.steps);
         survey.missing.add(&needs.missing);
+        if criterion.evidence() == Evidence::Computed {
+            // One that is not unanswered misses nothing.
+            survey.missing.add(&outcome.missing);
+        }
         for choice in needs.choices {
             survey.alternatives = product(&survey.alternatives, &choice);
         }

@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::search::{Found, first, straight};
 use super::trial::Trial;
 use crate::answers::Inputs;
-use crate::evaluation::{Evaluation, Outcome, Status};
+use crate::evaluation::{Evaluation, Outcome, Status, evaluate_criterion};
 use crate::exact::{Overflow, Rational, Values};
 use crate::expression::Quantity;
 use crate::policy::{CheckKind, Compare, Criterion, Decision, Direction, Lever, Policy};
@@ -250,11 +250,12 @@ impl Survey<'_> {
             .enumerate()
         {
             let touched = moved.iter().any(|(input, ..)| reads.contains(input));
-            if touched
-                && outcome.status == Status::Met
-                && self.trial.status(criterion) == Status::Unmet
-            {
-                broken.push(position);
+            if touched && outcome.status == Status::Met {
+                let facts = &self.trial.facts;
+                let then = evaluate_criterion(self.trial.policy, facts, criterion);
+                if then.status == Status::Unmet {
+                    broken.push(position);
+                }
             }
         }
         broken

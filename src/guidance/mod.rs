@@ -2,17 +2,23 @@
 //!
 //! Everything here is computed when it is asked for, from an evaluation; a bare evaluation stays bare.
 
+mod apply;
 mod branches;
+mod comparison;
 mod gap;
 mod plan;
 mod search;
 mod trial;
+mod what_if;
 
 use crate::evaluation::Evaluation;
 use crate::policy::Policy;
 
+pub use apply::{with_gap, with_plan};
+pub use comparison::{Compared, Variant, compare};
 pub use gap::{Distance, Gap};
 pub use plan::{Change, Plan};
+pub use what_if::{TippingPoint, Tryable, WhatIf, levers, tryable, what_if};
 
 /// How far each criterion is, and what to change.
 #[derive(Clone, Debug)]

@@ -99,6 +99,7 @@ pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Pl
         (Some((_, solver, steps)), _) => {
             plan.one_of_several = !solver.moved.is_empty() && (several || solver.chose);
             plan.changes = solver.changes();
+            plan.missing.add(&solver.missing);
             plan.steps.extend(steps);
         }
         (None, Some(obstacle)) => plan.obstacles.push(obstacle),
@@ -124,6 +125,8 @@ struct Solver<'p, 'e> {
     moved: Vec<Moved<'p>>,
     /// Whether some criterion could be met by several figures.
     chose: bool,
+    /// What has to be answered for criteria that the moved figures open again.
+    missing: Inputs,
 }
 
 impl<'p, 'e> Solver<'p, 'e> {
@@ -152,12 +155,16 @@ impl<'p, 'e> Solver<'p, 'e> {
             trial: Trial::new(policy, criteria, &evaluation.facts),
             moved: Vec::new(),
             chose: false,
+            missing: Inputs::new(),
         }
     }
 
     /// Moves figures until nothing asks for more: the least fixed point above today's figures.
     fn solve(&mut self) -> Result<(), Option<&'p Criterion>> {
         let mut last = None;
+        // Where there is no choice first.
+        self.demands
+            .sort_by_key(|demand| demand.compare.levers.len() > 1);
         for _ in 0..ROUNDS {
             let mut settled = true;
             for place in 0..self.demands.len() {
@@ -174,10 +181,67 @@ impl<'p, 'e> Solver<'p, 'e> {
             }
             settled &= self.keep_wholes().ok_or_else(|| self.blame(last))?;
             if settled {
+                if self.chose {
+                    self.trim();
+                }
                 return self.verify();
             }
         }
         Err(self.blame(last))
+    }
+
+    /// Where a criterion could be met by several figures, one that was raised for it may be more than is
+    /// needed once the others are raised for theirs: takes back what is not.
+    fn trim(&mut self) {
+        let inputs = self.moved.iter().map(|moved| moved.input);
+        for input in inputs.collect::<Vec<_>>() {
+            let Some(increase) = self.increase(input).and_then(Rational::to_i64) else {
+                continue;
+            };
+            let back = match increase {
+                0 => continue,
+                1.. => Direction::Down,
+                _ => Direction::Up,
+            };
+            // The most that can go; what can go in all can go in part.
+            let (mut can_go, mut too_much) = (0, increase.abs().saturating_add(1));
+            while too_much - can_go > 1 {
+                let amount = can_go + (too_much - can_go) / 2;
+                self.trial.shift(input, amount, amount, back);
+                if self.holds() {
+                    can_go = amount;
+                } else {
+                    too_much = amount;
+                }
+            }
+            self.trial.shift(input, can_go, can_go, back);
+            self.trial.keep(input);
+        }
+        let still = |moved: &Moved<'_>| self.increase(moved.input) != Some(Rational::ZERO);
+        let kept = self.moved.iter().map(still).collect::<Vec<_>>();
+        let mut kept = kept.into_iter();
+        self.moved.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// Whether every demand and every rule holds for the figures as they are moved.
+    fn holds(&self) -> bool {
+        let mut demands = self.demands.iter();
+        let met = demands.all(|demand| self.trial.status(demand.criterion) == Status::Met);
+        met && !contradicts(self.policy, &self.trial.facts) && self.keeps_up()
+    }
+
+    /// Whether no part that only grows by new cases grows more than its whole.
+    fn keeps_up(&self) -> bool {
+        let increase = |input: usize| {
+            let today = self.evaluation.facts.number(input).single()?;
+            let now = self.trial.facts.number(input).single()?;
+            now.minus(today).ok()
+        };
+        let mut levers = self.levers.iter().filter(|lever| lever.only_new);
+        levers.all(|lever| {
+            let mut wholes = self.policy.wholes_of(lever.input);
+            wholes.all(|whole| increase(lever.input) <= increase(whole))
+        })
     }
 
     /// The criterion to name where a figure cannot keep up: the last that asked for more.
@@ -188,14 +252,17 @@ impl<'p, 'e> Solver<'p, 'e> {
     }
 
     /// What was not asked for must hold as well: criteria without levers, and all rules.
-    fn verify(&self) -> Result<(), Option<&'p Criterion>> {
+    fn verify(&mut self) -> Result<(), Option<&'p Criterion>> {
         for (criterion, before) in self.criteria.iter().zip(&self.evaluation.outcomes) {
-            if criterion.evidence() == Evidence::Computed
-                && before.status == Status::Met
-                && evaluate_criterion(self.policy, &self.trial.facts, criterion).status
-                    == Status::Unmet
-            {
-                return Err(Some(criterion));
+            if criterion.evidence() != Evidence::Computed || before.status != Status::Met {
+                continue;
+            }
+            let after = evaluate_criterion(self.policy, &self.trial.facts, criterion);
+            match after.status {
+                Status::Unmet => return Err(Some(criterion)),
+                // What is answered decides it today, and no longer with larger figures.
+                Status::Unanswered => self.missing.add(&after.missing),
+                _ => {}
             }
         }
         if contradicts(self.policy, &self.trial.facts) {

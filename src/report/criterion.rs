@@ -1,9 +1,10 @@
 //! The part of a report that tells of one criterion.
 
-use super::{Record, Value};
+use super::{Record, Value, guidance};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Range, Rational, Values};
 use crate::expression::Quantity;
+use crate::guidance::Distance;
 use crate::policy::{CheckKind, Clause, Compare, Criterion, Decision, Points, Policy, Shown};
 use crate::text;
 
@@ -18,6 +19,8 @@ pub struct CriterionReport<'a> {
     pub criterion: &'a Criterion,
     /// What came of it, in codes.
     pub outcome: &'a Outcome,
+    /// How far it is, where guidance was asked for.
+    pub distance: Option<&'a Distance>,
 }
 
 /// A number, exactly and as people read it.
@@ -47,30 +50,35 @@ impl<'a> CriterionReport<'a> {
     /// Nested criteria.
     pub fn parts(self) -> impl Iterator<Item = Self> {
         let parts = self.criterion.parts().iter().zip(&self.outcome.parts);
-        parts.map(move |(criterion, outcome)| Self {
-            criterion,
-            outcome,
-            ..self
-        })
+        let distances = self.distance.map(|distance| distance.parts.as_slice());
+        let distances = distances.unwrap_or_default();
+        parts
+            .enumerate()
+            .map(move |(place, (criterion, outcome))| Self {
+                criterion,
+                outcome,
+                distance: distances.get(place),
+                ..self
+            })
     }
 
     /// The statement with the requirement filled in; while a table's key is open, all its rows.
     #[must_use]
     pub fn statement(self) -> String {
-        let statement = self.criterion.statement.as_str();
-        let Some(compare) = self.compare() else {
-            return statement.to_owned();
-        };
-        let lang = self.policy.lang;
-        let text = match compare.required.open_rows(&self.evaluation.facts) {
-            Some(rows) => Some(text::figures_open(&rows, &compare.shown, lang)),
-            None => {
-                let range = self.outcome.required.and_then(|values| values.range);
-                text::values(range, &compare.shown, None, lang)
-            }
-        };
-        // The file was checked to have no other placeholder left.
-        text::fill(statement, &[text.as_deref().unwrap_or("…")])
+        let facts = &self.evaluation.facts;
+        text::statement(self.policy, facts, self.criterion, self.outcome)
+    }
+
+    /// What it comes to and why, in plain sentences made from the rule.
+    #[must_use]
+    pub fn explanation(self) -> String {
+        text::explanation(
+            self.policy,
+            self.evaluation,
+            self.criterion,
+            self.outcome,
+            self.distance,
+        )
     }
 
     /// The word for the status.
@@ -127,11 +135,14 @@ impl<'a> CriterionReport<'a> {
         Some(text::points(range, points.out_of, self.policy.lang))
     }
 
-    /// The two figures of a share, to check it by hand: `1,019 ÷ 1,200`, once both are known.
+    /// What to check by hand, once it is known: of a share `1,019 ÷ 1,200`, of a sum of years
+    /// `410 + 395 + 405`.
     #[must_use]
     pub fn arithmetic(self) -> Option<String> {
-        let Quantity::Divide(above, below) = &self.compare()?.measure else {
-            return None;
+        let (above, below) = match &self.compare()?.measure {
+            Quantity::Input(input) => return text::years(&self.evaluation.facts, *input),
+            Quantity::Divide(above, below) => (above, below),
+            _ => return None,
         };
         let known = |side: &Quantity| side.values(&self.evaluation.facts).ok()?.single();
         let (above, below) = (known(above)?, known(below)?);
@@ -170,6 +181,11 @@ impl<'a> CriterionReport<'a> {
         }
     }
 
+    fn check_criteria(self) -> &'a [Criterion] {
+        let check = self.policy.checks.get(self.evaluation.check);
+        check.map_or(&[], |check| &check.criteria)
+    }
+
     fn side(self, values: Values, other: Option<Values>) -> Option<Figure> {
         let limit = other.and_then(Values::single);
         shown(values, &self.compare()?.shown, limit)
@@ -204,6 +220,10 @@ impl<'a> CriterionReport<'a> {
         }
         record.owned_if("pointsText", self.points_text());
         record.owned_if("arithmetic", self.arithmetic());
+        if let Some(distance) = self.distance {
+            record.owned("explanation", self.explanation());
+            guidance::distance(&mut record, self.policy, self.check_criteria(), distance);
+        }
         record.ids("missing", self.policy, &outcome.missing);
         if let Some(waived) = self.waived() {
             let mut clause = Record::default();

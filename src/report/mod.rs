@@ -7,6 +7,7 @@
 //! Only serialising it writes everything out.
 
 mod criterion;
+mod guidance;
 mod record;
 mod whole;
 

@@ -3,10 +3,11 @@
 use serde::{Serialize, Serializer};
 
 use super::criterion::{figure, number};
-use super::{CriterionReport, Number, PRODUCT_VERSION, REPORT_FORMAT, Record, Value};
+use super::{CriterionReport, Number, PRODUCT_VERSION, REPORT_FORMAT, Record, Value, guidance};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status};
 use crate::exact::Rational;
+use crate::guidance::{Compared, Gap, Guidance, WhatIf};
 use crate::policy::{Check, Evidence, Fact, Grade, Policy, Route, Shown, belongs_to};
 use crate::text;
 
@@ -21,6 +22,12 @@ pub struct Report<'a> {
     pub evaluation: &'a Evaluation,
     /// The answers, as they came in.
     pub answers: &'a Answers,
+    /// How far, and what to change, where that was asked for.
+    pub guidance: Option<&'a Guidance<'a>>,
+    /// The same answers put otherwise, as far as that was asked for.
+    pub comparison: &'a [Compared<'a>],
+    /// A figure that was tried, where that was asked for.
+    pub what_if: Option<&'a WhatIf>,
 }
 
 /// Something worth knowing, with its source.
@@ -78,17 +85,48 @@ impl<'a> Report<'a> {
             check,
             evaluation,
             answers,
+            guidance: None,
+            comparison: &[],
+            what_if: None,
         })
+    }
+
+    /// With guidance on the same evaluation.
+    #[must_use]
+    pub fn guided(self, guidance: &'a Guidance<'a>) -> Self {
+        Self {
+            guidance: Some(guidance),
+            ..self
+        }
+    }
+
+    /// With what the same answers come to elsewhere.
+    #[must_use]
+    pub fn compared(self, comparison: &'a [Compared<'a>]) -> Self {
+        Self { comparison, ..self }
+    }
+
+    /// With what another figure would change.
+    #[must_use]
+    pub fn tried(self, what_if: &'a WhatIf) -> Self {
+        Self {
+            what_if: Some(what_if),
+            ..self
+        }
     }
 
     /// The criteria, in the order of the text.
     pub fn criteria(self) -> impl Iterator<Item = CriterionReport<'a>> {
         let criteria = self.check.criteria.iter().zip(&self.evaluation.outcomes);
-        criteria.map(move |(criterion, outcome)| CriterionReport {
+        let distances = self.guidance.map(|guidance| guidance.distances.as_slice());
+        let distances = distances.unwrap_or_default();
+        let criteria = criteria.enumerate();
+        criteria.map(move |(place, (criterion, outcome))| CriterionReport {
             policy: self.policy,
             evaluation: self.evaluation,
             criterion,
             outcome,
+            distance: distances.get(place),
         })
     }
 
@@ -129,6 +167,60 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn grade(self) -> Option<&'a Grade> {
         self.check.grades.get(self.evaluation.score?.grade?)
+    }
+
+    /// The input that decides most of what is open.
+    #[must_use]
+    pub fn next_question(self) -> Option<&'a str> {
+        let Evaluation {
+            missing,
+            missing_for_route,
+            ..
+        } = self.evaluation;
+        let next = missing.first().or(missing_for_route.first())?;
+        self.policy.inputs.get(*next).map(|input| input.id.as_str())
+    }
+
+    /// The nearest change of each criterion that falls short, smallest first. None that only measures a
+    /// distance where there is one that can be made.
+    #[must_use]
+    pub fn nearest_gaps(self) -> Vec<(CriterionReport<'a>, &'a Gap)> {
+        let mut nearest = Vec::<(CriterionReport<'a>, &'a Gap)>::new();
+        for criterion in self.criteria() {
+            let gaps = criterion.distance.map(|distance| distance.gaps.as_slice());
+            let gaps = gaps.unwrap_or_default();
+            let own = gaps.iter().find(|gap| !gap.only_new).or(gaps.first());
+            if let Some(own) = own {
+                let place = nearest.partition_point(|(_, other)| other.compare(own).is_le());
+                nearest.insert(place, (criterion, own));
+            }
+        }
+        nearest
+    }
+
+    /// One line on what stands between the answers and the best verdict.
+    #[must_use]
+    pub fn why(self) -> String {
+        let lang = self.policy.lang;
+        let mut unmet = self.criteria();
+        let first = unmet.find(|row| row.outcome.status == Status::Unmet && !row.criterion.soft);
+        let nearest = self.nearest_gaps();
+        match (first, nearest.first()) {
+            (Some(_), Some((_, gap))) => text::gap(self.policy, gap),
+            (Some(row), None) => row.statement() + text::pick(lang, "：", ": ") + row.status_text(),
+            _ => text::headline(self.policy, self.evaluation).title,
+        }
+    }
+
+    fn nearest(self) -> Vec<Value<'a>> {
+        let nearest = self.nearest_gaps().into_iter();
+        nearest
+            .map(|(criterion, gap)| {
+                let mut record = guidance::gap(self.policy, &self.check.criteria, gap);
+                record.text("criterion", &criterion.criterion.id);
+                Value::Record(record)
+            })
+            .collect()
     }
 
     /// Where the application is handed in.
@@ -218,6 +310,9 @@ impl<'a> Report<'a> {
             check,
             evaluation,
             answers,
+            guidance,
+            comparison,
+            what_if,
         } = self;
         let as_of = evaluation.facts.as_of;
         let headline = text::headline(policy, evaluation);
@@ -255,6 +350,22 @@ impl<'a> Report<'a> {
         record.list("criteria", criteria);
         record.ids("missing", policy, &evaluation.missing);
         record.ids("missingForRoute", policy, &evaluation.missing_for_route);
+        if let Some(next) = self.next_question() {
+            record.text("nextQuestion", next);
+        }
+        if let Some(guidance) = guidance {
+            record.list("nearest", self.nearest());
+            if let Some(plan) = &guidance.plan {
+                record.record("plan", guidance::plan(policy, evaluation, plan));
+            }
+            record.list("levers", guidance::levers(policy, evaluation));
+        }
+        if let Some(what_if) = what_if {
+            record.record("whatIf", guidance::what_if(self, what_if));
+        }
+        if !comparison.is_empty() {
+            record.list("comparison", guidance::comparison(comparison));
+        }
         let mut routes = Vec::new();
         for route in self.routes() {
             let mut record = Record::default();

@@ -4,6 +4,7 @@
 //! product itself says.
 
 mod figure;
+mod guidance;
 mod problem;
 mod score;
 mod words;
@@ -14,6 +15,10 @@ mod finding;
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
 pub use finding::{finding, reason_of_item};
+pub(crate) use guidance::years;
+pub use guidance::{
+    amount, change, explanation, gap, input_name, plan_notes, reason_of_change, statement,
+};
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use words::{

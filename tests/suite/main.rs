@@ -12,6 +12,7 @@ mod changes;
 mod command_line;
 mod coverage;
 mod guidance;
+mod guidance_properties;
 mod hostile;
 mod lint;
 mod naive;

@@ -218,7 +218,7 @@ fn answer(policy: &Policy, input: usize) -> BoxedStrategy<Data> {
 }
 
 /// The answers of one visitor in the order given, and the check.
-fn visits(policy: &Policy) -> BoxedStrategy<(usize, Vec<(String, Data)>)> {
+pub(crate) fn visits(policy: &Policy) -> BoxedStrategy<(usize, Vec<(String, Data)>)> {
     let check = 0..policy.checks.len();
     let policy = policy.clone();
     check

@@ -1,0 +1,78 @@
+//! The same answers put to other checks, or with one of them given otherwise.
+
+use super::Guidance;
+use crate::answers::Answers;
+use crate::evaluation::{Evaluation, Stage, Status, evaluate};
+use crate::policy::Policy;
+
+/// Another way to put the answers, one that the applicant says fits: never a guess of ours.
+#[derive(Clone, Debug)]
+pub struct Variant<'p> {
+    /// The policy, this one or another.
+    pub policy: &'p Policy,
+    /// The position of the check in it.
+    pub check: usize,
+    /// The answers that differ.
+    pub changed: Answers,
+}
+
+/// What the answers come to in a variant.
+#[derive(Clone, Debug)]
+pub struct Compared<'p> {
+    /// The variant.
+    pub variant: Variant<'p>,
+    /// The result.
+    pub evaluation: Evaluation,
+    /// How far each of its criteria is.
+    pub guidance: Guidance<'p>,
+    /// Whether less is left to do than today, and no more than in any other.
+    pub nearest: bool,
+}
+
+/// Puts the answers to each variant, in their order, and marks the one that is nearer than today's result.
+#[must_use]
+pub fn compare<'p>(
+    variants: Vec<Variant<'p>>,
+    answers: &Answers,
+    today: &Evaluation,
+) -> Vec<Compared<'p>> {
+    let as_of = today.facts.as_of;
+    let mut compared = Vec::new();
+    for variant in variants {
+        let mut answers = answers.clone();
+        for (id, answer) in variant.changed.iter() {
+            answers.insert(id.clone(), answer.clone());
+        }
+        if let Some(evaluation) = evaluate(variant.policy, variant.check, &answers, as_of) {
+            compared.push(Compared {
+                guidance: Guidance::new(variant.policy, &evaluation),
+                variant,
+                evaluation,
+                nearest: false,
+            });
+        }
+    }
+    let least = compared.iter().map(|one| left(&one.evaluation)).min();
+    let nearer = least.filter(|least| *least < left(today));
+    let mut places = compared.iter();
+    let place = places.position(|one| Some(left(&one.evaluation)) == nearer);
+    if let Some(one) = place.and_then(|place| compared.get_mut(place)) {
+        one.nearest = true;
+    }
+    compared
+}
+
+/// What is left to do: what fails before what is open, and of both how much.
+fn left(evaluation: &Evaluation) -> (usize, usize, usize, usize) {
+    let count = |status: Status| {
+        let outcomes = evaluation.outcomes.iter();
+        outcomes.filter(|outcome| outcome.status == status).count()
+    };
+    let invalid = usize::from(evaluation.verdict.stage == Stage::InvalidInput);
+    (
+        invalid,
+        count(Status::Unmet),
+        evaluation.missing.len(),
+        count(Status::Judged),
+    )
+}

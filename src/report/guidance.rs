@@ -1,0 +1,189 @@
+//! Guidance as it is written out.
+
+use super::criterion::number;
+use super::{Number, Record, Report, Value};
+use crate::evaluation::{Evaluation, Status};
+use crate::exact::Rational;
+use crate::guidance::{self, Change, Compared, Distance, Gap, Plan, WhatIf};
+use crate::policy::{Criterion, Policy, Shown};
+use crate::text;
+
+/// A figure of an input, with its unit.
+fn figure(policy: &Policy, input: usize, value: Rational) -> Record<'static> {
+    let text = text::amount(policy, input, value);
+    number(Number { value, text }, &Shown::Plain)
+}
+
+fn input_id(policy: &Policy, input: usize) -> &str {
+    policy.inputs.get(input).map_or("", |input| &input.id)
+}
+
+/// How far a criterion is: its gaps, or what they depend on.
+pub(super) fn distance<'a>(
+    record: &mut Record<'a>,
+    policy: &'a Policy,
+    criteria: &'a [Criterion],
+    distance: &Distance,
+) {
+    if !distance.short {
+        return;
+    }
+    if !distance.depends.is_empty() {
+        record.ids("dependsOn", policy, &distance.depends);
+        return;
+    }
+    let gaps = distance.gaps.iter();
+    let gaps = gaps.map(|one| Value::Record(gap(policy, criteria, one)));
+    record.list("gaps", gaps.collect());
+}
+
+pub(super) fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) -> Record<'a> {
+    let mut record = Record::default();
+    record.text("input", input_id(policy, gap.input));
+    record.record("by", figure(policy, gap.input, gap.by));
+    record.record("to", figure(policy, gap.input, gap.to));
+    record.flag("growing", gap.growing);
+    record.flag("onlyNew", gap.only_new);
+    let breaks = gap.breaks.iter().filter_map(|broken| criteria.get(*broken));
+    let breaks = breaks.map(|criterion| Value::Text(&criterion.id));
+    record.list("breaks", breaks.collect());
+    record.owned("text", text::gap(policy, gap));
+    record
+}
+
+pub(super) fn plan<'a>(
+    policy: &'a Policy,
+    evaluation: &Evaluation,
+    plan: &'a Plan<'_>,
+) -> Record<'a> {
+    let mut record = Record::default();
+    let changes = plan.changes.iter();
+    let changes = changes.map(|one| Value::Record(change(policy, evaluation, one)));
+    record.list("changes", changes.collect());
+    record.list("steps", plan.steps.iter().map(|step| named(step)).collect());
+    record.flag("complete", plan.is_complete());
+    record.ids("missing", policy, &plan.missing);
+    let obstacles = plan.obstacles.iter().map(|obstacle| named(obstacle));
+    record.list("obstacles", obstacles.collect());
+    let notes = text::plan_notes(policy, plan).into_iter();
+    record.list("notes", notes.map(Value::Owned).collect());
+    record
+}
+
+fn change<'a>(policy: &'a Policy, evaluation: &Evaluation, change: &'a Change<'_>) -> Record<'a> {
+    let mut record = Record::default();
+    record.text("input", input_id(policy, change.input));
+    record.record("from", figure(policy, change.input, change.from));
+    record.record("to", figure(policy, change.input, change.to));
+    if let Some(criterion) = change.reason {
+        record.text("criterion", &criterion.id);
+    }
+    record.owned("text", text::change(policy, change));
+    record.owned("reason", text::reason_of_change(policy, evaluation, change));
+    record
+}
+
+/// A criterion that nothing in a plan computes.
+fn named(criterion: &Criterion) -> Value<'_> {
+    let mut record = Record::default();
+    record.text("id", &criterion.id);
+    record.text("clause", &criterion.clause);
+    record.text("statement", &criterion.statement);
+    record.flag("soft", criterion.soft);
+    Value::Record(record)
+}
+
+/// The figures that can be tried, and where criteria turn.
+pub(super) fn levers<'a>(policy: &'a Policy, evaluation: &Evaluation) -> Vec<Value<'a>> {
+    let criteria = policy.checks.get(evaluation.check);
+    let criteria = criteria.map_or(&[][..], |check| &check.criteria);
+    let mut levers = Vec::new();
+    for input in guidance::levers(policy, evaluation).iter() {
+        let Some(tryable) = guidance::tryable(policy, evaluation, *input) else {
+            continue;
+        };
+        let mut record = Record::default();
+        record.text("input", input_id(policy, *input));
+        record.record("today", figure(policy, *input, tryable.today));
+        record.record("min", figure(policy, *input, tryable.least));
+        record.record("max", figure(policy, *input, tryable.most));
+        let mut points = Vec::new();
+        for point in &tryable.tipping {
+            let mut record = Record::default();
+            record.record("at", figure(policy, *input, point.at));
+            if let Some(criterion) = criteria.get(point.criterion) {
+                record.text("criterion", &criterion.id);
+            }
+            record.text("status", point.status.code());
+            points.push(Value::Record(record));
+        }
+        record.list("tippingPoints", points);
+        levers.push(Value::Record(record));
+    }
+    levers
+}
+
+/// What another figure would change.
+pub(super) fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
+    let Report {
+        policy, evaluation, ..
+    } = report;
+    let mut record = Record::default();
+    record.text("input", input_id(policy, what_if.input));
+    record.record("to", figure(policy, what_if.input, what_if.figure));
+    if let Some(tried) = Report::new(policy, &what_if.evaluation, report.answers) {
+        record.owned("verdict", tried.verdict().to_owned());
+    }
+    let mut turns = Vec::new();
+    for turned in &what_if.turned {
+        let before = evaluation.outcomes.get(*turned);
+        let after = what_if.evaluation.outcomes.get(*turned);
+        if let (Some(criterion), Some(before), Some(after)) =
+            (report.check.criteria.get(*turned), before, after)
+        {
+            let mut turn = Record::default();
+            turn.text("criterion", &criterion.id);
+            turn.text("from", before.status.code());
+            turn.text("to", after.status.code());
+            turns.push(Value::Record(turn));
+        }
+    }
+    record.list("turns", turns);
+    record
+}
+
+/// What the same answers come to otherwise.
+pub(super) fn comparison<'a>(compared: &'a [Compared<'a>]) -> Vec<Value<'a>> {
+    let mut list = Vec::new();
+    for one in compared {
+        let policy = one.variant.policy;
+        let none = &one.variant.changed;
+        let Some(report) = Report::new(policy, &one.evaluation, none) else {
+            continue;
+        };
+        let report = report.guided(&one.guidance);
+        let mut record = Record::default();
+        record.text("policy", &policy.id);
+        record.text("check", &report.check.id);
+        record.text("title", &report.check.title);
+        if !one.variant.changed.is_empty() {
+            record.record("answers", (&one.variant.changed).into());
+        }
+        record.text("verdict", report.verdict());
+        for (name, status) in [
+            ("met", Status::Met),
+            ("unmet", Status::Unmet),
+            ("judged", Status::Judged),
+        ] {
+            let outcomes = one.evaluation.outcomes.iter();
+            let count = outcomes.filter(|outcome| outcome.status == status).count();
+            record.count(name, u32::try_from(count).unwrap_or(u32::MAX));
+        }
+        let missing = u32::try_from(one.evaluation.missing.len());
+        record.count("missing", missing.unwrap_or(u32::MAX));
+        record.flag("nearest", one.nearest);
+        record.owned("why", report.why());
+        list.push(Value::Record(record));
+    }
+    list
+}

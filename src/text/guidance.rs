@@ -1,0 +1,485 @@
+//! Sentences about how far, what to change, and why a criterion has its status. Made from the rule itself.
+
+use super::{figure, fill, input_label, number, pick};
+use crate::answers::Facts;
+use crate::evaluation::{Evaluation, Outcome, Reason, Status};
+use crate::exact::{Rational, Truth};
+use crate::expression::{Comparison, Quantity};
+use crate::guidance::{Change, Distance, Gap, Plan};
+use crate::policy::{CheckKind, Compare, Criterion, Decision, Kind, Lang, Policy, Shown, Years};
+
+/// The name of an input within a sentence: its label without what only orders the form (`其中：`).
+#[must_use]
+pub fn input_name(policy: &Policy, input: usize) -> String {
+    let id = policy.inputs.get(input).map_or("", |input| &input.id);
+    let label = input_label(policy, None, id);
+    let name = label.rsplit(['：', ':']).next().unwrap_or_default();
+    name.trim().to_owned()
+}
+
+/// An amount of an input with its unit.
+#[must_use]
+pub fn amount(policy: &Policy, input: usize, value: Rational) -> String {
+    let unit = policy
+        .inputs
+        .get(input)
+        .and_then(|input| input.unit.clone());
+    figure(value, &unit.map_or(Shown::Plain, Shown::Unit), None)
+}
+
+/// What one change does, in a sentence without its stop.
+#[must_use]
+pub fn gap(policy: &Policy, gap: &Gap) -> String {
+    let name = input_name(policy, gap.input);
+    let by = amount(policy, gap.input, gap.by.absolute());
+    let whole = policy.wholes_of(gap.input).next();
+    let whole = whole.map(|whole| input_name(policy, whole));
+    let (zh, en) = match &whole {
+        Some(_) if gap.growing => (
+            "“{}”新增 {}，同时计入“{}”",
+            "“{}”: {} more, all of them new and counted in “{}” as well",
+        ),
+        Some(_) if gap.only_new => (
+            "“{}”还差 {}（按现有“{}”；已有的不能改算，只能新增）",
+            "“{}” is {} short of the present “{}”; past ones cannot be counted anew",
+        ),
+        Some(_) if !gap.by.is_negative() => (
+            "“{}”再增加 {}，“{}”不变",
+            "“{}”: {} more, with “{}” as it is",
+        ),
+        _ if gap.by.is_negative() => ("“{}”减少 {}", "“{}”: {} less"),
+        _ => ("“{}”再增加 {}", "“{}”: {} more"),
+    };
+    let whole = whole.unwrap_or_default();
+    fill(pick(policy.lang, zh, en), &[&name, &by, &whole])
+}
+
+/// How criteria are compared, in words.
+fn compared(comparison: Comparison, shown: &Shown, lang: Lang) -> &'static str {
+    let date = *shown == Shown::Date;
+    match comparison {
+        Comparison::AtLeast if date => pick(lang, "不早于", "not before"),
+        Comparison::AtMost if date => pick(lang, "不晚于", "not after"),
+        Comparison::MoreThan if date => pick(lang, "晚于", "after"),
+        Comparison::LessThan if date => pick(lang, "早于", "before"),
+        Comparison::AtLeast => pick(lang, "不低于", "at least"),
+        Comparison::MoreThan => pick(lang, "高于", "more than"),
+        Comparison::AtMost => pick(lang, "不超过", "at most"),
+        Comparison::LessThan => pick(lang, "低于", "less than"),
+        Comparison::Is => pick(lang, "等于", "exactly"),
+    }
+}
+
+/// What a criterion comes to and why, in plain sentences.
+#[must_use]
+pub fn explanation(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    criterion: &Criterion,
+    outcome: &Outcome,
+    distance: Option<&Distance>,
+) -> String {
+    let lang = policy.lang;
+    let mut text = Sentences::new(lang);
+    let lifted = match outcome.status {
+        Status::Waived => outcome
+            .waiver
+            .and_then(|waiver| criterion.waivers.get(waiver)),
+        Status::NotApplicable => criterion.applies.as_ref(),
+        _ => None,
+    };
+    if let Some(lifted) = lifted {
+        text.add(&cited(&lifted.statement, &lifted.clause, lang));
+        return text.done();
+    }
+    match &criterion.decision {
+        Decision::Compare(compare) => {
+            text.comparison(policy, evaluation, criterion, compare, outcome);
+        }
+        Decision::Holds(_) => {
+            let mut inputs = crate::answers::Inputs::new();
+            criterion.inputs(&mut inputs);
+            let names = names(policy, &inputs);
+            let sentence = pick(lang, "按{}判断", "It follows from {}");
+            text.add(&fill(sentence, &[&names]));
+        }
+        Decision::Declared(input) => {
+            let exit = evaluation.verdict.kind == CheckKind::Exit;
+            text.add(said(evaluation.facts.truth(*input), exit, lang));
+        }
+        Decision::Judged(_) => text.add(pick(
+            lang,
+            "由专家评审，不能自查",
+            "Experts judge this; it cannot be checked beforehand",
+        )),
+        Decision::AllOf(parts) => text.parts(parts.len(), parts.len(), outcome),
+        Decision::AtLeast(needed, parts) => text.parts(*needed, parts.len(), outcome),
+    }
+    if let Some(distance) = distance.filter(|distance| distance.short) {
+        text.distance(policy, evaluation, criterion, distance);
+    }
+    for waiver in &criterion.waivers {
+        let open = waiver.when.truth(&evaluation.facts);
+        if outcome.status == Status::Unanswered && open.is_ok_and(Truth::is_open) {
+            let sentence = pick(
+                lang,
+                "适用下面的规定时不作要求：{}",
+                "It is not required where this rule fits: {}",
+            );
+            let waiver = cited(&waiver.statement, &waiver.clause, lang);
+            text.add(&fill(sentence, &[&waiver]));
+        }
+    }
+    text.done()
+}
+
+/// What was answered to a statement.
+fn said(truth: Truth, exit: bool, lang: Lang) -> &'static str {
+    match truth {
+        Truth::TRUE if exit => pick(lang, "您填的是“有”", "You said that it happened"),
+        Truth::FALSE if exit => pick(lang, "您填的是“没有”", "You said that it did not happen"),
+        Truth::TRUE => pick(lang, "您填的是“符合”", "You said that it applies"),
+        Truth::FALSE => pick(lang, "您填的是“不符合”", "You said that it does not apply"),
+        _ => pick(
+            lang,
+            "由您自己声明，还没有填",
+            "You declare this yourself; it is not answered yet",
+        ),
+    }
+}
+
+fn cited(statement: &str, clause: &str, lang: Lang) -> String {
+    fill(pick(lang, "{}（{}）", "{} ({})"), &[statement, clause])
+}
+
+/// Names in quotes, one after the other.
+fn names(policy: &Policy, inputs: &[usize]) -> String {
+    let mut text = String::new();
+    for (position, input) in inputs.iter().enumerate() {
+        if position > 0 {
+            text.push_str(pick(policy.lang, "、", ", "));
+        }
+        text.push_str(&fill("“{}”", &[&input_name(policy, *input)]));
+    }
+    text
+}
+
+/// Sentences, each with its stop.
+struct Sentences {
+    lang: Lang,
+    text: String,
+}
+
+impl Sentences {
+    const fn new(lang: Lang) -> Self {
+        Self {
+            lang,
+            text: String::new(),
+        }
+    }
+
+    fn add(&mut self, sentence: &str) {
+        if !self.text.is_empty() {
+            self.text.push_str(pick(self.lang, "", " "));
+        }
+        self.text.push_str(&super::capitalised(sentence));
+        self.text.push_str(pick(self.lang, "。", "."));
+    }
+
+    fn done(self) -> String {
+        self.text
+    }
+
+    /// Both sides and the limit: `取得证书 1,019 ÷ 培训总人次 1,200 = 84.92 %，要求不低于 85 %（…）`.
+    fn comparison(
+        &mut self,
+        policy: &Policy,
+        evaluation: &Evaluation,
+        criterion: &Criterion,
+        compare: &Compare,
+        outcome: &Outcome,
+    ) {
+        let lang = self.lang;
+        let facts = &evaluation.facts;
+        let required = outcome.required.and_then(|values| values.single());
+        let measured = outcome.measured.and_then(|values| values.single());
+        let mut sentence = String::new();
+        if let Some(measured) = measured {
+            let value = figure(measured, &compare.shown, required);
+            match calculation(policy, facts, &compare.measure) {
+                Some(from) => sentence.extend([from.as_str(), " = ", &value]),
+                None => sentence = fill(pick(lang, "现为 {}", "It is {}"), &[&value]),
+            }
+        } else if outcome.reason == Some(Reason::NothingToShare) {
+            sentence.push_str(super::reason(Reason::NothingToShare, lang));
+        } else if !outcome.missing.is_empty() {
+            let names = names(policy, &outcome.missing);
+            sentence = fill(
+                pick(lang, "还没有填{}", "{} is still to fill in"),
+                &[&names],
+            );
+        }
+        if let Some(required) = required {
+            let limit = [
+                compared(compare.comparison, &compare.shown, lang),
+                " ",
+                &figure(required, &compare.shown, measured),
+            ]
+            .concat();
+            if !sentence.is_empty() {
+                sentence.push_str(pick(lang, "，", ". "));
+            }
+            let asked = pick(lang, "要求{}（{}）", "Required: {} ({})");
+            sentence.push_str(&fill(asked, &[&limit, &criterion.clause]));
+        }
+        if sentence.is_empty() {
+            sentence.push_str(pick(
+                lang,
+                "已填的内容足以判断",
+                "What is answered is enough to decide it",
+            ));
+        }
+        self.add(&sentence);
+    }
+
+    fn parts(&mut self, needed: usize, all: usize, outcome: &Outcome) {
+        let mut met = 0;
+        for part in &outcome.parts {
+            met += usize::from(matches!(part.status, Status::Met | Status::Waived));
+        }
+        let counts = [all, needed, met].map(|count| count.to_string());
+        let [all, needed, met] = counts;
+        let sentence = if needed == all {
+            pick(
+                self.lang,
+                "下面 {} 项都要达到，现有 {} 项达到",
+                "All {} of the following are needed; {} are met",
+            )
+        } else {
+            pick(
+                self.lang,
+                "下面 {} 项中达到 {} 项即可，现有 {} 项达到",
+                "Of the {} following, {} will do; {} are met",
+            )
+        };
+        let counts = if needed == all {
+            vec![all.as_str(), met.as_str()]
+        } else {
+            vec![all.as_str(), needed.as_str(), met.as_str()]
+        };
+        self.add(&fill(sentence, &counts));
+    }
+
+    fn distance(
+        &mut self,
+        policy: &Policy,
+        evaluation: &Evaluation,
+        criterion: &Criterion,
+        distance: &Distance,
+    ) {
+        let lang = self.lang;
+        if !distance.depends.is_empty() {
+            let names = names(policy, &distance.depends);
+            let sentence = pick(lang, "还差多少，取决于{}", "How far it is depends on {}");
+            self.add(&fill(sentence, &[&names]));
+        } else if distance.gaps.is_empty() {
+            let levers = match &criterion.decision {
+                Decision::Compare(compare) => !compare.levers.is_empty(),
+                Decision::Holds(_) => false,
+                // Its parts say it each for itself.
+                _ => return,
+            };
+            self.add(if levers {
+                pick(
+                    lang,
+                    "只改变其中一项数字达不到这一条",
+                    "No change of a single figure meets it",
+                )
+            } else {
+                pick(
+                    lang,
+                    "这一条不是增加数字就能达到的",
+                    "More of something does not meet it",
+                )
+            });
+        }
+        for gap in &distance.gaps {
+            let mut sentence = self::gap(policy, gap);
+            if !gap.only_new {
+                sentence.push_str(pick(lang, "，即可达到", "; that is enough"));
+            }
+            if let Some(broken) = breaks(policy, evaluation, gap) {
+                sentence.push_str(&fill(
+                    pick(
+                        lang,
+                        "，但会使{}变为未达到",
+                        "; but then {} is no longer met",
+                    ),
+                    &[&broken],
+                ));
+            }
+            self.add(&sentence);
+        }
+    }
+}
+
+/// The criteria that a change would break.
+fn breaks(policy: &Policy, evaluation: &Evaluation, gap: &Gap) -> Option<String> {
+    let check = policy.checks.get(evaluation.check)?;
+    let mut text = String::new();
+    for broken in &gap.breaks {
+        if !text.is_empty() {
+            text.push_str(pick(policy.lang, "、", ", "));
+        }
+        let criterion = check.criteria.get(*broken)?;
+        let outcome = evaluation.outcomes.get(*broken)?;
+        let statement = statement(policy, &evaluation.facts, criterion, outcome);
+        text.push_str(&fill("“{}”", &[&statement]));
+    }
+    Some(text).filter(|text| !text.is_empty())
+}
+
+/// The statement of a criterion with the requirement filled in; while a table's key is open, all its rows.
+#[must_use]
+pub fn statement(
+    policy: &Policy,
+    facts: &Facts,
+    criterion: &Criterion,
+    outcome: &Outcome,
+) -> String {
+    let statement = criterion.statement.as_str();
+    let Decision::Compare(compare) = &criterion.decision else {
+        return statement.to_owned();
+    };
+    let lang = policy.lang;
+    let text = match compare.required.open_rows(facts) {
+        Some(rows) => Some(super::figures_open(&rows, &compare.shown, lang)),
+        None => {
+            let range = outcome.required.and_then(|values| values.range);
+            super::values(range, &compare.shown, None, lang)
+        }
+    };
+    // The file was checked to have no other placeholder left.
+    fill(statement, &[text.as_deref().unwrap_or("…")])
+}
+
+/// How a measure is computed, with the figures: of a single figure its name and the years that it adds up.
+fn calculation(policy: &Policy, facts: &Facts, measure: &Quantity) -> Option<String> {
+    let named = |input: usize| -> Option<String> {
+        let value = facts.number(input).single()?;
+        let words = [input_name(policy, input), number(value, None)];
+        Some(words.join(" "))
+    };
+    Some(match measure {
+        Quantity::Input(input) => {
+            let name = input_name(policy, *input);
+            match years(facts, *input) {
+                Some(years) => [&name, " ", &years].concat(),
+                None => name,
+            }
+        }
+        Quantity::Divide(above, below) => {
+            let (Quantity::Input(above), Quantity::Input(below)) = (&**above, &**below) else {
+                return None;
+            };
+            [&named(*above)?, " ÷ ", &named(*below)?].concat()
+        }
+        _ => return None,
+    })
+}
+
+/// The years that a series adds up, where each is known.
+pub(crate) fn years(facts: &Facts, input: usize) -> Option<String> {
+    let years = facts.years(input);
+    if years.len() < 2 {
+        return None;
+    }
+    let mut text = String::new();
+    for year in years {
+        if !text.is_empty() {
+            text.push_str(" + ");
+        }
+        text.push_str(&number(year.single()?, None));
+    }
+    Some(text)
+}
+
+/// Why a plan changes a figure.
+#[must_use]
+pub fn reason_of_change(policy: &Policy, evaluation: &Evaluation, change: &Change<'_>) -> String {
+    let lang = policy.lang;
+    let Some(criterion) = change.reason else {
+        return pick(
+            lang,
+            "其中各项的新增都计入这一项",
+            "what is new in its parts is counted here too",
+        )
+        .to_owned();
+    };
+    let statement = evaluation.outcome_of(policy, criterion).map_or_else(
+        || criterion.statement.clone(),
+        |outcome| statement(policy, &evaluation.facts, criterion, outcome),
+    );
+    cited(&statement, &criterion.clause, lang)
+}
+
+/// A change of a plan in totals: `培训总人次：共 1,250 人次，增加 150 人次`.
+#[must_use]
+pub fn change(policy: &Policy, change: &Change<'_>) -> String {
+    let name = input_name(policy, change.input);
+    let to = amount(policy, change.input, change.to);
+    let by = change.to.minus(change.from).unwrap_or(change.to);
+    let less = by.is_negative();
+    let by = amount(policy, change.input, by.absolute());
+    let sentence = if less {
+        pick(policy.lang, "{}：共 {}，减少 {}", "{}: {} in all, {} less")
+    } else {
+        pick(policy.lang, "{}：共 {}，增加 {}", "{}: {} in all, {} more")
+    };
+    super::capitalised(&fill(sentence, &[&name, &to, &by]))
+}
+
+/// What a plan is like, and what it leaves open.
+#[must_use]
+pub fn plan_notes(policy: &Policy, plan: &Plan<'_>) -> Vec<String> {
+    let lang = policy.lang;
+    let mut notes = Vec::new();
+    let mut note = |zh, en| notes.push(pick(lang, zh, en).to_owned());
+    if plan.is_blocked() {
+        note(
+            "有条件不是增加数字就能达到的，先看这些条件能不能解决。",
+            "Something stands in the way that no figures can mend; look at that first.",
+        );
+    } else if !plan.is_complete() {
+        note(
+            "还有影响方案的内容没有填，填完后方案才完整。",
+            "Answers are missing that the plan depends on; it is not whole before they are there.",
+        );
+    } else if plan.changes.is_empty() && plan.steps.is_empty() {
+        note(
+            "可计算的条件都已达到，不需要增加。",
+            "Everything that can be computed is met; nothing has to grow.",
+        );
+    }
+    if plan.one_of_several {
+        note(
+            "达到要求的组合不止一种，这里优先增加总数最少的一种；一样多的，按条件的先后顺序。",
+            "Other combinations would do as well. This is the one that adds least in all, and of equals the first by the order of the criteria.",
+        );
+    }
+    let moving = plan.changes.iter().any(|change| {
+        let input = policy.inputs.get(change.input);
+        let figure = match input.map(|input| &input.kind) {
+            Some(Kind::Count(figure) | Kind::Amount(figure)) => figure,
+            _ => return false,
+        };
+        matches!(figure.years, Some(Years::Last(_)))
+    });
+    if moving {
+        note(
+            "分年度的数字按申报前的完整自然年计算，每年 1 月起往后移一年，届时请换成新的年份再算。",
+            "Yearly figures are those of the full calendar years before the application. Each January the years move on; enter the new ones then and check again.",
+        );
+    }
+    notes
+}
