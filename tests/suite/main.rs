@@ -13,6 +13,7 @@ mod command_line;
 mod coverage;
 mod guidance;
 mod hostile;
+mod levers;
 mod lint;
 mod naive;
 mod properties;
