@@ -203,6 +203,75 @@ fn a_limit_on_a_judged_item() {
     );
 }
 
+/// Whether something can be changed is said of what the applicant declares; the figures of a rule have levers.
+#[test]
+fn only_what_is_declared_is_fixed() {
+    let fixed = |p: &Problem| matches!(p, Problem::UnknownKey { key, .. } if key == "fixed");
+    for of_another_kind in [
+        "looks_at = { zh = \"证明\" }",
+        "measure = \"certificates / trained\"",
+        "holds = 'not removed_before or as_of > removed_on + duration(\"P5Y\")'",
+        "statement = { zh = \"经费或规模\" }",
+    ] {
+        one(
+            of_another_kind,
+            &format!("fixed = true\n{of_another_kind}"),
+            fixed,
+            "“fixed”",
+        );
+    }
+    one(
+        "declared = { zh = \"{body}未受过处罚\", en = \"{body} was not punished\" }",
+        "fixed = \"yes\"\ndeclared = { zh = \"{body}未受过处罚\", en = \"{body} was not punished\" }",
+        |p| matches!(p, Problem::WrongShape { .. }),
+        "true",
+    );
+    let declared = SMALL.replace("declared =", "fixed = true\ndeclared =");
+    assert!(load(&declared).checks[0].criteria[1].fixed);
+}
+
+#[test]
+fn a_lever_moves_what_is_measured() {
+    let lever = "levers = [\"certificates\"]";
+    for idle in [
+        "levers = [\"budget\"]",
+        "levers = [{ input = \"budget\", down = true }]",
+    ] {
+        one(
+            lever,
+            idle,
+            |p| matches!(p, Problem::IdleLever { input } if input == "budget"),
+            "raising it changes nothing",
+        );
+    }
+    one(
+        lever,
+        "levers = [{ input = \"certificates\", dwon = true }]",
+        |p| matches!(p, Problem::UnknownKey { key, suggestion } if key == "dwon" && suggestion.as_deref() == Some("down")),
+        "Did you mean “down”?",
+    );
+    one(
+        lever,
+        "levers = [{ input = \"certificates\", only_new = 1 }]",
+        |p| matches!(p, Problem::WrongShape { .. }),
+        "true",
+    );
+    one(
+        "looks_at = { zh = \"证明\" }",
+        "levers = [\"trained\"]\nlooks_at = { zh = \"证明\" }",
+        |p| {
+            matches!(
+                p,
+                Problem::LimitOnUncomputed {
+                    key: "levers",
+                    way: "judged"
+                }
+            )
+        },
+        "A judged criterion has no limit",
+    );
+}
+
 #[test]
 fn decided_in_no_way_or_two() {
     let none = findings("judged = { zh = \"领先\" }", "");
