@@ -62,7 +62,10 @@ fn with_amounts(
         let (Kind::Count(figure) | Kind::Amount(figure)) = &asked.kind else {
             continue;
         };
-        let by_year = matches!(answers.get(&asked.id), Some(Data::Object(_)));
+        // Of the total 0 every year is known as well.
+        let years = trial.facts.years(input);
+        let by_year = matches!(answers.get(&asked.id), Some(Data::Object(_)))
+            || years.iter().all(|year| year.single().is_some());
         if let Some(answer) = answer(fact, figure, by_year, evaluation.facts.as_of) {
             changed.insert(asked.id.clone(), answer);
         }

@@ -78,11 +78,7 @@ pub(super) fn branches<'p>(
 /// Every branch with every choice, as long as that stays readable; then the first choice only.
 fn product<'p>(branches: &[Branch<'p>], choice: &[Branch<'p>]) -> Vec<Branch<'p>> {
     let many = branches.len() * choice.len() > MOST;
-    let choice = if many {
-        &choice[..choice.len().min(1)]
-    } else {
-        choice
-    };
+    let choice = choice.get(..1).filter(|_| many).unwrap_or(choice);
     let mut all = Vec::new();
     for branch in branches {
         for chosen in choice {

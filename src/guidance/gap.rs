@@ -119,10 +119,10 @@ impl Survey<'_> {
             return;
         }
         for lever in &compare.levers {
-            distance.gaps.extend(self.alone(criterion, compare, lever));
-            distance
-                .gaps
-                .extend(self.growing(criterion, compare, lever));
+            let alone = self.alone(criterion, compare, lever);
+            let growing = self.growing(criterion, compare, lever, alone.is_some());
+            distance.gaps.extend(alone);
+            distance.gaps.extend(growing);
         }
     }
 
@@ -164,12 +164,26 @@ impl Survey<'_> {
         self.gap(lever, amount, false)
     }
 
-    /// The change when new cases enter both sides of a share of a part in its whole.
-    fn growing(&mut self, criterion: &Criterion, compare: &Compare, lever: &Lever) -> Option<Gap> {
+    /// The change when new cases enter both sides of a share of a part in its whole; of a plain figure that is
+    /// part of a whole, when there is no other way.
+    fn growing(
+        &mut self,
+        criterion: &Criterion,
+        compare: &Compare,
+        lever: &Lever,
+        alone: bool,
+    ) -> Option<Gap> {
         let input = lever.input;
-        let whole = share_of(compare, input)?;
         let chain = self.trial.policy.all_wholes_of(input);
-        if lever.direction == Direction::Down || !chain.contains(&whole) {
+        let grows = match share_of(compare, input) {
+            Some(whole) => chain.contains(&whole),
+            None => {
+                compare.measure == Quantity::Input(input)
+                    && !chain.is_empty()
+                    && (lever.only_new || !alone)
+            }
+        };
+        if lever.direction == Direction::Down || !grows {
             return None;
         }
         let mut moved = vec![input];

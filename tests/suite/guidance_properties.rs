@@ -15,8 +15,15 @@ use crate::cases::library;
 use crate::properties::visits;
 use crate::support::{TODAY, day};
 
-/// So many visitors for each of the six policies.
+/// So many visitors for each of the six policies: ten thousand in all.
 const VISITORS: u32 = 1_700;
+
+fn visitors() -> u32 {
+    let wanted = std::env::var("VISITORS").ok();
+    wanted
+        .and_then(|count| count.parse().ok())
+        .unwrap_or(VISITORS)
+}
 
 /// A visitor's check with what came of it.
 struct Visit<'p> {
@@ -53,7 +60,7 @@ impl<'p> Visit<'p> {
 fn for_visits(test: impl Fn(&Visit<'_>) -> Result<(), TestCaseError>) {
     for policy in library() {
         let mut runner = TestRunner::new(ProptestConfig {
-            cases: VISITORS,
+            cases: visitors(),
             failure_persistence: None,
             ..ProptestConfig::default()
         });
@@ -172,9 +179,8 @@ fn a_gap_meets_its_criterion_and_one_less_does_not() {
 fn no_new_problem(before: &Visit<'_>, after: &Visit<'_>) -> Result<(), TestCaseError> {
     for problem in &after.evaluation.problems {
         let mut known = before.evaluation.problems.iter();
-        let known = known.any(|one| {
-            one.inputs == problem.inputs && one.kind.code() == problem.kind.code()
-        });
+        let known =
+            known.any(|one| one.inputs == problem.inputs && one.kind.code() == problem.kind.code());
         prop_assert!(known, "{:?}", problem);
     }
     Ok(())

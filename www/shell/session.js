@@ -2,6 +2,7 @@ import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
 import { policyFile } from './files.js';
 import { offer } from './offer.js';
+import { bringOthers } from './others.js';
 import { sentence } from './sentences.js';
 import { changedOptions, languageOf, settingsOf } from './settings.js';
 import { View } from './view.js';
@@ -47,6 +48,8 @@ export class Session {
     /** @type {Failure | undefined} */
     this.failure = undefined;
     this.running = false;
+    /** Whether the visitor compares with other policies. */
+    this.compares = false;
     this.attempt = 0;
     /** The attempt whose policy the widget shows. */
     this.mounted = 0;
@@ -202,6 +205,7 @@ export class Session {
         if (name === 'change' && !this.unsent) this.noteAnswers();
         if (name === 'ready') this.usable();
         else if (name === 'language') this.speak(detail.lang);
+        else if (name === 'others') this.compare();
         else this.dispatch(name, detail);
       });
   }
@@ -260,6 +264,20 @@ export class Session {
       const { error } = engine.set({ policy: id, check: this.check });
       if (error) throw new Failure(error.code, undefined, error.message);
       this.dress();
+      if (this.compares) this.compare();
+    } catch (failure) {
+      if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
+    }
+  }
+
+  /** The visitor wants to compare with other policies. */
+  async compare() {
+    const { engine, policy, attempt, language } = this;
+    if (!engine || !policy) return;
+    try {
+      const others = await bringOthers(engine, policy.id, language);
+      this.compares = true;
+      if (attempt === this.attempt && language === this.language) engine.set({ others });
     } catch (failure) {
       if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
     }
@@ -293,7 +311,7 @@ export class Session {
     const { engine, policy, check, answers } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
     const { asOf } = settingsOf(this.host);
-    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf }));
+    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf, guidance: true }));
   }
 
   async reset() {

@@ -18,6 +18,10 @@ pub(crate) struct Request {
     pub(crate) as_of: Option<Option<Date>>,
     /// The answers.
     pub(crate) answers: Option<Answers>,
+    /// The ids of other policies whose checks may be compared.
+    pub(crate) others: Option<Vec<String>>,
+    /// Whether to say how far, and what to change.
+    pub(crate) guidance: bool,
 }
 
 /// Reads a request. Fields that are absent or `undefined` were not given.
@@ -46,11 +50,19 @@ pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
         Some(Data::Object(answers)) => Some(answers),
         Some(_) => return Err(bad("answers 应为对象。 answers must be an object.")),
     };
+    let others = fields.remove("others").map(|others| {
+        let others = others.as_list().unwrap_or_default().iter();
+        others
+            .filter_map(|id| Some(id.as_text()?.to_owned()))
+            .collect()
+    });
     Ok(Request {
         policy,
         check,
         as_of: given_day.then_some(as_of),
         answers,
+        others,
+        guidance: fields.remove("guidance") == Some(Data::Bool(true)),
     })
 }
 

@@ -3,6 +3,7 @@
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
 use js_sys::Reflect;
+use wasm_bindgen::JsValue;
 use web_sys::Event;
 
 use super::state::{Action, Slot};
@@ -28,6 +29,18 @@ pub(crate) enum Gesture {
     Speak(Lang),
     /// Leads to the result.
     ShowResult,
+    /// A criterion was opened or closed by the browser.
+    Toggle(String),
+    /// Enters the plan.
+    EnterPlan,
+    /// Takes the figure to be tried for an input.
+    Try(String),
+    /// Takes the input of which a figure is tried; its figure is that of today.
+    TryInput,
+    /// Takes an answer to compare with.
+    Instead(String),
+    /// Asks the page for other policies to compare with.
+    Others,
 }
 
 impl Store {
@@ -57,8 +70,40 @@ impl Store {
             Gesture::Lead(input) => self.focus(input),
             Gesture::Speak(lang) => self.speak(*lang),
             Gesture::ShowResult => self.focus_result(),
+            Gesture::Toggle(criterion) => {
+                self.act(&Action::Open(criterion.clone(), is_open(event)));
+            }
+            Gesture::EnterPlan => self.enter_plan(),
+            Gesture::Try(input) => {
+                if let Some(text) = value(event) {
+                    self.act(&Action::Try(input.clone(), text));
+                }
+            }
+            Gesture::TryInput => {
+                if let Some(input) = value(event) {
+                    self.act(&Action::Try(input, String::new()));
+                }
+            }
+            Gesture::Instead(input) => {
+                if let Some(chosen) = value(event) {
+                    let answer = match chosen.as_str() {
+                        "" => None,
+                        "true" => Some(Data::Bool(true)),
+                        "false" => Some(Data::Bool(false)),
+                        _ => Some(Data::Text(chosen)),
+                    };
+                    self.act(&Action::Instead(input.clone(), answer));
+                }
+            }
+            Gesture::Others => self.ask_others(),
         }
     }
+}
+
+/// Whether the element in which something happened stands open.
+fn is_open(event: &Event) -> bool {
+    let open = |target| Reflect::get(&JsValue::from(target), &"open".into()).ok();
+    event.target().and_then(open) == Some(JsValue::TRUE)
 }
 
 /// The value of the field or list in which something happened.

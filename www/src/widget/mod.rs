@@ -18,6 +18,7 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::guidance::Guidance;
 use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -29,6 +30,7 @@ use crate::edge::{
     to_js, today,
 };
 use app::{App, AppProps};
+use outcome::compared;
 use state::{Action, Change, State, adopt, reduce};
 use store::Store;
 
@@ -97,7 +99,14 @@ impl Widget {
     pub fn report(&self) -> JsValue {
         answer(begin().map(|()| {
             let now = self.store.snapshot();
-            let report = now.report().map(|report| to_js(&report.record()));
+            let Some(outcome) = &now.outcome else {
+                return JsValue::UNDEFINED;
+            };
+            let guidance = Guidance::new(&now.state.policy, &outcome.evaluation);
+            let compared = compared(&now.state, outcome);
+            let report = now.report();
+            let report =
+                report.map(|report| to_js(&report.guided(&guidance).compared(&compared).record()));
             report.unwrap_or_default()
         }))
     }
@@ -140,6 +149,13 @@ fn change(state: &State, request: Request) -> Result<Change, Failure> {
         as_of: request
             .as_of
             .map(|day| day.map_or_else(today, Ok))
+            .transpose()?,
+        others: request
+            .others
+            .map(|ids| {
+                let policies = ids.iter().map(|id| self::policy(Some(id)));
+                policies.collect()
+            })
             .transpose()?,
         answers: request.answers,
         policy,

@@ -36,6 +36,11 @@ impl Typed {
     pub(super) fn clear(&mut self) {
         self.0.clear();
     }
+
+    /// Forgets what was typed for an input, so that its fields show the answer.
+    pub(super) fn forget(&mut self, input: &str) {
+        self.0.retain(|(slot, _)| slot.input != input);
+    }
 }
 
 /// The sum of a series so far.

@@ -3,10 +3,11 @@
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::Evidence;
 use eligibility_check::report::{CriterionReport, Figure};
+use eligibility_check::text;
 
 use super::mark::{look, mark};
 use super::meter::meter;
-use super::{Gesture, Scene, fill};
+use super::{Gesture, On, Scene, fill};
 use crate::widget::words::join;
 
 pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
@@ -15,6 +16,7 @@ pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     scene.key(&rule.id).open("li.criterion");
     scene.attr("data-look", look);
     scene.open("details");
+    scene.on(On::Toggle, Gesture::Toggle(rule.id.clone()));
     scene.open("summary");
     scene.open("span.criterion-row");
     mark(scene, look);
@@ -32,7 +34,12 @@ pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     figures(scene, report);
     scene.close();
     scene.close();
-    details(scene, report);
+    // What stands within is drawn once it is opened: most never are.
+    if scene.state.opened.contains(&rule.id) {
+        details(scene, report);
+    } else {
+        scene.gap();
+    }
     scene.close();
     if report.outcome.parts.is_empty() {
         scene.gap();
@@ -74,6 +81,11 @@ fn figures(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     } else {
         scene.gap();
     }
+    let gaps = report.distance.map(|distance| distance.gaps.as_slice());
+    let gaps = gaps.unwrap_or_default();
+    let gap = gaps.iter().find(|gap| !gap.only_new).or(gaps.first());
+    let gap = gap.map(|gap| text::gap(report.policy, gap));
+    scene.line_if("span.gap", gap.as_deref());
     scene.close();
 }
 
@@ -139,6 +151,7 @@ fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let materials = join(&rule.materials, words.and);
     let materials = Some(materials).filter(|text| !text.is_empty());
     scene.open("dl.details");
+    detail(scene, words.why, &Some(report.explanation()));
     detail(scene, words.clause, &Some(cited));
     detail(scene, words.quote, &rule.quote);
     detail(scene, words.help, &rule.help);

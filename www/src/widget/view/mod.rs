@@ -2,6 +2,7 @@
 
 mod answer;
 mod checks;
+mod comparison;
 mod criterion;
 mod facts;
 mod figure;
@@ -9,12 +10,16 @@ mod form;
 mod head;
 mod mark;
 mod meter;
+mod overview;
+mod plan;
 mod result;
 mod scene;
 mod tally;
+mod what_if;
 
 use std::rc::Rc;
 
+use eligibility_check::guidance::Guidance;
 use eligibility_check::report::Report;
 use yew::{Html, NodeRef};
 
@@ -68,7 +73,8 @@ fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
         form::section(scene, outcome, section);
     }
     scene.close();
-    result::result(scene, outcome, report);
+    let guidance = Guidance::new(report.policy, report.evaluation);
+    result::result(scene, outcome, report.guided(&guidance));
     scene.close();
     facts::facts(scene, report);
     scene.close();
@@ -81,6 +87,7 @@ fn said(scene: &mut Scene<'_>, outcome: Option<&Outcome>) {
         (Some(undo), _) => {
             let done = match undo.step {
                 Step::Clear => words.cleared,
+                Step::Plan => words.plan_entered,
                 Step::Agree(_) if scene.state.favourable() => words.agreed,
                 Step::Agree(_) => words.denied,
             };

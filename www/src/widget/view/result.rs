@@ -5,10 +5,12 @@ use eligibility_check::policy::Evidence;
 use eligibility_check::report::Report;
 use eligibility_check::text;
 
+use super::comparison::comparison;
 use super::criterion::criterion;
 use super::mark::mark;
+use super::overview::overview;
 use super::tally::tally;
-use super::{Gesture, Outcome, Scene, fill};
+use super::{Gesture, Outcome, Scene, fill, plan, what_if};
 
 /// So many missing answers are named at once; the others on request.
 const SHOWN: usize = 4;
@@ -38,12 +40,17 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_
     scene.close();
 
     problems(scene, outcome);
+    plan::nearest(scene, report);
+    plan::plan(scene, report);
     missing(scene, &report.policy.ids(&report.evaluation.missing));
     scene.card("criteria", words.criteria);
+    overview(scene, report);
     for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
         group(scene, report, evidence);
     }
     scene.close();
+    what_if::card(scene, report);
+    comparison(scene, outcome, report);
     scene.close();
 }
 
@@ -89,6 +96,13 @@ fn missing(scene: &mut Scene<'_>, missing: &[&str]) {
     }
     scene.card("missing", scene.words.missing);
     let (first, rest) = missing.split_at(missing.len().min(SHOWN));
+    if let [next, _, ..] = missing {
+        // The one that decides most.
+        let next = Gesture::Lead((*next).to_owned());
+        scene.button("button.tool", next, scene.words.next_question);
+    } else {
+        scene.gap();
+    }
     to_fill_in(scene, first);
     if rest.is_empty() {
         scene.gap();

@@ -306,6 +306,7 @@ pub(super) enum On {
     Input,
     Change,
     FocusOut,
+    Toggle,
 }
 
 /// One listener for all elements and events.
@@ -322,6 +323,7 @@ impl Listener for Ear {
             On::Input => ListenerKind::oninput,
             On::Change => ListenerKind::onchange,
             On::FocusOut => ListenerKind::onfocusout,
+            On::Toggle => ListenerKind::ontoggle,
         }
     }
 
