@@ -6,9 +6,9 @@ use std::path::Path;
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::{Evaluation, evaluate};
 use eligibility_check::exact::Rational;
-use eligibility_check::guidance::{Guidance, Variant, WhatIf, compare, what_if};
+use eligibility_check::guidance::{Variant, WhatIf, compare, what_if};
 use eligibility_check::policy::{Lang, Policy};
-use eligibility_check::report::Report;
+use eligibility_check::report::{Guided, Report};
 
 use super::arguments::{self, Failure};
 use super::{files, pick, print, report_text};
@@ -21,7 +21,7 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
     let answers = answers(&options.answers, lang)?;
     let unknown = || unknown_check(&policy, &options.check, lang);
     let evaluation = evaluate(&policy, check, &answers, options.as_of).ok_or_else(unknown)?;
-    let guidance = Guidance::new(&policy, &evaluation);
+    let mut guided = Guided::new(&policy, &evaluation);
     let others = options.compare.iter();
     let others = others.map(|written| variant(written, options, &policy, lang));
     let others = others.collect::<Result<Vec<_>, _>>()?;
@@ -30,19 +30,18 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
         check: *check,
         changed: changed.clone(),
     });
-    let compared = compare(variants.collect(), &answers, &evaluation);
+    guided.comparison = compare(variants.collect(), &answers, &evaluation);
     let tried = options.what_if.as_deref();
     let tried = tried.map(|written| tried_figure(written, &policy, &evaluation, lang));
-    let tried = tried.transpose()?;
+    guided.what_if = tried.transpose()?;
     let report = Report::new(&policy, &evaluation, &answers).ok_or_else(unknown)?;
-    let mut report = report.guided(&guidance).compared(&compared);
-    report.what_if = tried.as_ref();
+    let report = report.guided(&guided);
     if options.json {
         let json = serde_json::to_string_pretty(&report);
         let json = json.map_err(|error| Failure(error.to_string()))?;
         return print(&format!("{json}\n"));
     }
-    print(&report_text::render(report, lang))
+    print(&report_text::render(report, &guided, lang))
 }
 
 fn answers(path: &Path, lang: Lang) -> Result<Answers, Failure> {

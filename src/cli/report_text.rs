@@ -4,7 +4,9 @@ use std::fmt::Write as _;
 
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::{Criterion, Evidence, Lang, Policy};
-use eligibility_check::report::{Cited, CriterionReport, Figure, Number, PRODUCT_VERSION, Report};
+use eligibility_check::report::{
+    Cited, CriterionReport, Figure, Guided, Number, PRODUCT_VERSION, Report,
+};
 use eligibility_check::text::{self, capitalised, input_label};
 
 /// The order in which criteria are told: what needs something first.
@@ -18,7 +20,7 @@ const ORDER: [Status; 7] = [
     Status::NotApplicable,
 ];
 
-pub(super) fn render(report: Report<'_>, lang: Lang) -> String {
+pub(super) fn render(report: Report<'_>, guided: &Guided<'_>, lang: Lang) -> String {
     let Report {
         policy, evaluation, ..
     } = report;
@@ -31,7 +33,7 @@ pub(super) fn render(report: Report<'_>, lang: Lang) -> String {
     let messages = evaluation.problems.iter();
     let messages = messages.map(|problem| text::problem(policy, check, problem));
     out.list("请先改正", "Correct first", messages);
-    out.guidance(report);
+    out.guidance(report, guided);
     out.criteria(report);
     let label = |id: &str| format!("{} ({id})", input_label(policy, Some(check), id));
     let missing = policy.ids(&evaluation.missing).into_iter();
@@ -164,7 +166,7 @@ impl Page {
     }
 
     /// The nearest gaps, the plan, and what the same answers come to otherwise.
-    fn guidance(&mut self, report: Report<'_>) {
+    fn guidance(&mut self, report: Report<'_>, guided: &Guided<'_>) {
         let Report {
             policy, evaluation, ..
         } = report;
@@ -172,7 +174,7 @@ impl Page {
         let nearest = nearest
             .map(|(row, gap)| format!("{} [{}]", text::gap(policy, gap), row.criterion.clause));
         self.list("最近的差距", "Nearest", nearest);
-        if let Some(plan) = report.guidance.and_then(|guidance| guidance.plan.as_ref()) {
+        if let Some(plan) = &guided.guidance.plan {
             let reason = self.word("原因", "because").to_owned();
             let changes = plan.changes.iter().map(|change| {
                 let why = text::reason_of_change(policy, evaluation, change);
@@ -189,7 +191,7 @@ impl Page {
                 self.line(&format!("  {note}"));
             }
         }
-        if let Some(what_if) = report.what_if {
+        if let Some(what_if) = &guided.what_if {
             let figure = text::amount(policy, what_if.input, what_if.figure);
             let name = text::input_name(policy, what_if.input);
             let tried = text::headline(policy, &what_if.evaluation).title;
@@ -205,10 +207,10 @@ impl Page {
             }
             self.list("试算", "What if", lines.into_iter());
         }
-        let compared = report.comparison.iter().filter_map(|one| {
+        let compared = guided.comparison.iter().filter_map(|one| {
             let other = one.variant.policy;
-            let result = Report::new(other, &one.evaluation, report.answers)?;
-            let result = result.guided(&one.guidance);
+            let mut result = Report::new(other, &one.evaluation, report.answers)?;
+            result.distances = &one.guidance.distances;
             let nearest = self.word("（最近）", " (nearest)");
             let nearest = if one.nearest { nearest } else { "" };
             let verdict = text::verdict_word(one.evaluation.verdict, policy.lang);

@@ -37,7 +37,7 @@ fn with_amounts(
     policy: &Policy,
     evaluation: &Evaluation,
     answers: &Answers,
-    mut amounts: Vec<(usize, Rational)>,
+    amounts: Vec<(usize, Rational)>,
 ) -> Answers {
     let mut changed = answers.clone();
     let Some(check) = policy.checks.get(evaluation.check) else {
@@ -45,8 +45,13 @@ fn with_amounts(
     };
     let mut trial = Trial::new(policy, &check.criteria, &evaluation.facts);
     // Wholes first: their years make room for those of the parts.
-    amounts.sort_by_key(|(input, _)| policy.all_wholes_of(*input).len());
+    let mut ordered = Vec::<(usize, usize, Rational)>::new();
     for (input, by) in amounts {
+        let depth = policy.all_wholes_of(input).len();
+        let place = ordered.partition_point(|(other, ..)| *other <= depth);
+        ordered.insert(place, (depth, input, by));
+    }
+    for (_, input, by) in ordered {
         let direction = if by.is_negative() {
             Direction::Down
         } else {
@@ -109,10 +114,13 @@ fn decimal(value: Rational) -> Option<String> {
             return None;
         }
     }
-    let digits = format!("{:0>width$}", scaled.numerator(), width = places + 1);
-    let (whole, part) = digits.split_at_checked(digits.len().checked_sub(places)?)?;
+    let mut digits = scaled.numerator().to_string();
+    while digits.len() <= places {
+        digits.insert(0, '0');
+    }
+    let part = digits.split_off(digits.len() - places);
     let sign = if value.is_negative() { "-" } else { "" };
-    Some([sign, whole, ".", part].concat())
+    Some([sign, &digits, ".", &part].concat())
 }
 
 #[cfg(test)]

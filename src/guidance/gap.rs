@@ -107,7 +107,13 @@ impl Survey<'_> {
             }
             Decision::Declared(_) | Decision::Judged(_) => {}
         }
-        distance.gaps.sort_by(Gap::compare);
+        // Insertion: the sort of the library is several kilobytes of module.
+        let mut sorted = Vec::<Gap>::new();
+        for gap in distance.gaps.drain(..) {
+            let place = sorted.partition_point(|other| other.compare(&gap).is_le());
+            sorted.insert(place, gap);
+        }
+        distance.gaps = sorted;
         distance
     }
 
@@ -178,7 +184,7 @@ impl Survey<'_> {
         let grows = match share_of(compare, input) {
             Some(whole) => chain.contains(&whole),
             None => {
-                compare.measure == Quantity::Input(input)
+                matches!(compare.measure, Quantity::Input(measured) if measured == input)
                     && !chain.is_empty()
                     && (lever.only_new || !alone)
             }

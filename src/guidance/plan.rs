@@ -163,8 +163,16 @@ impl<'p, 'e> Solver<'p, 'e> {
     fn solve(&mut self) -> Result<(), Option<&'p Criterion>> {
         let mut last = None;
         // Where there is no choice first.
-        self.demands
-            .sort_by_key(|demand| demand.compare.levers.len() > 1);
+        let (mut alone, mut chosen) = (Vec::new(), Vec::new());
+        for demand in self.demands.drain(..) {
+            if demand.compare.levers.len() > 1 {
+                chosen.push(demand);
+            } else {
+                alone.push(demand);
+            }
+        }
+        alone.append(&mut chosen);
+        self.demands = alone;
         for _ in 0..ROUNDS {
             let mut settled = true;
             for place in 0..self.demands.len() {
@@ -441,19 +449,22 @@ impl<'p, 'e> Solver<'p, 'e> {
     }
 
     fn changes(&self) -> Vec<Change<'p>> {
-        let mut changes = Vec::new();
+        let mut changes = Vec::<Change<'p>>::new();
         for Moved { input, reason } in &self.moved {
             let from = self.evaluation.facts.number(*input).single();
             if let (Some(from), Some(to)) = (from, self.trial.start(*input)) {
-                changes.push(Change {
-                    input: *input,
-                    from,
-                    to,
-                    reason: *reason,
-                });
+                let place = changes.partition_point(|change| change.input < *input);
+                changes.insert(
+                    place,
+                    Change {
+                        input: *input,
+                        from,
+                        to,
+                        reason: *reason,
+                    },
+                );
             }
         }
-        changes.sort_by_key(|change| change.input);
         changes
     }
 }

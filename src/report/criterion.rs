@@ -1,6 +1,6 @@
 //! The part of a report that tells of one criterion.
 
-use super::{Record, Value, guidance};
+use super::{Record, Supplement, Value};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Range, Rational, Values};
 use crate::expression::Quantity;
@@ -9,7 +9,7 @@ use crate::policy::{CheckKind, Clause, Compare, Criterion, Decision, Points, Pol
 use crate::text;
 
 /// A criterion and what came of it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct CriterionReport<'a> {
     /// The policy that it is of.
     pub policy: &'a Policy,
@@ -21,6 +21,7 @@ pub struct CriterionReport<'a> {
     pub outcome: &'a Outcome,
     /// How far it is, where guidance was asked for.
     pub distance: Option<&'a Distance>,
+    pub(super) supplement: Option<&'a dyn Supplement>,
 }
 
 /// A number, exactly and as people read it.
@@ -181,7 +182,7 @@ impl<'a> CriterionReport<'a> {
         }
     }
 
-    fn check_criteria(self) -> &'a [Criterion] {
+    pub(super) fn check_criteria(self) -> &'a [Criterion] {
         let check = self.policy.checks.get(self.evaluation.check);
         check.map_or(&[], |check| &check.criteria)
     }
@@ -220,9 +221,8 @@ impl<'a> CriterionReport<'a> {
         }
         record.owned_if("pointsText", self.points_text());
         record.owned_if("arithmetic", self.arithmetic());
-        if let Some(distance) = self.distance {
-            record.owned("explanation", self.explanation());
-            guidance::distance(&mut record, self.policy, self.check_criteria(), distance);
+        if let (Some(distance), Some(supplement)) = (self.distance, self.supplement) {
+            supplement.of_criterion(&mut record, self, distance);
         }
         record.ids("missing", self.policy, &outcome.missing);
         if let Some(waived) = self.waived() {

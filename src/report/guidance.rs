@@ -1,12 +1,82 @@
 //! Guidance as it is written out.
 
 use super::criterion::number;
-use super::{Number, Record, Report, Value};
+use super::{CriterionReport, Number, Record, Report, Supplement, Value};
+use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
 use crate::exact::Rational;
-use crate::guidance::{self, Change, Compared, Distance, Gap, Plan, WhatIf};
+use crate::guidance::{self, Change, Compared, Distance, Gap, Guidance, Plan, WhatIf, with_plan};
 use crate::policy::{Criterion, Policy, Shown};
 use crate::text;
+
+/// Guidance on an evaluation, as a report tells it.
+#[derive(Clone, Debug)]
+pub struct Guided<'a> {
+    /// How far, and what to change.
+    pub guidance: Guidance<'a>,
+    /// The same answers put otherwise, as far as that was asked for.
+    pub comparison: Vec<Compared<'a>>,
+    /// A figure that was tried, where that was asked for.
+    pub what_if: Option<WhatIf>,
+}
+
+impl<'a> Guided<'a> {
+    /// The guidance on an evaluation of the policy.
+    #[must_use]
+    pub fn new(policy: &'a Policy, evaluation: &Evaluation) -> Self {
+        Self {
+            guidance: Guidance::new(policy, evaluation),
+            comparison: Vec::new(),
+            what_if: None,
+        }
+    }
+}
+
+impl Supplement for Guided<'_> {
+    fn of_criterion<'r>(
+        &self,
+        record: &mut Record<'r>,
+        criterion: CriterionReport<'r>,
+        distance: &Distance,
+    ) {
+        record.owned("explanation", criterion.explanation());
+        self::distance(
+            record,
+            criterion.policy,
+            criterion.check_criteria(),
+            distance,
+        );
+    }
+
+    fn of_whole<'r>(&'r self, record: &mut Record<'r>, report: Report<'r>) {
+        let Report {
+            policy,
+            check,
+            evaluation,
+            answers,
+            ..
+        } = report;
+        let mut nearest = Vec::new();
+        for (row, one) in report.nearest_gaps() {
+            let mut record = gap(policy, &check.criteria, one);
+            record.text("criterion", &row.criterion.id);
+            record.text("clause", &row.criterion.clause);
+            record.owned("statement", row.statement());
+            nearest.push(Value::Record(record));
+        }
+        record.list("nearest", nearest);
+        if let Some(plan) = &self.guidance.plan {
+            record.record("plan", self::plan(policy, evaluation, answers, plan));
+        }
+        record.list("levers", levers(report));
+        if let Some(what_if) = &self.what_if {
+            record.record("whatIf", self::what_if(report, what_if));
+        }
+        if !self.comparison.is_empty() {
+            record.list("comparison", comparison(policy, &self.comparison));
+        }
+    }
+}
 
 /// A figure of an input, with its unit.
 fn figure(policy: &Policy, input: usize, value: Rational) -> Record<'static> {
@@ -19,7 +89,7 @@ fn input_id(policy: &Policy, input: usize) -> &str {
 }
 
 /// How far a criterion is: its gaps, or what they depend on.
-pub(super) fn distance<'a>(
+fn distance<'a>(
     record: &mut Record<'a>,
     policy: &'a Policy,
     criteria: &'a [Criterion],
@@ -37,7 +107,7 @@ pub(super) fn distance<'a>(
     record.list("gaps", gaps.collect());
 }
 
-pub(super) fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) -> Record<'a> {
+fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) -> Record<'a> {
     let mut record = Record::default();
     record.text("input", input_id(policy, gap.input));
     record.record("by", figure(policy, gap.input, gap.by));
@@ -51,9 +121,10 @@ pub(super) fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) 
     record
 }
 
-pub(super) fn plan<'a>(
+fn plan<'a>(
     policy: &'a Policy,
     evaluation: &Evaluation,
+    answers: &Answers,
     plan: &'a Plan<'_>,
 ) -> Record<'a> {
     let mut record = Record::default();
@@ -67,6 +138,16 @@ pub(super) fn plan<'a>(
     record.list("obstacles", obstacles.collect());
     let notes = text::plan_notes(policy, plan).into_iter();
     record.list("notes", notes.map(Value::Owned).collect());
+    if !plan.changes.is_empty() {
+        // As they would be given: yearly figures stay yearly, totals stay totals.
+        let planned = with_plan(policy, evaluation, answers, &plan.changes);
+        let mut changed = Vec::new();
+        for change in &plan.changes {
+            let id = input_id(policy, change.input);
+            changed.extend(planned.get(id).map(|answer| (id, Value::written(answer))));
+        }
+        record.record("answers", Record::of(changed));
+    }
     record
 }
 
@@ -94,9 +175,10 @@ fn named(criterion: &Criterion) -> Value<'_> {
 }
 
 /// The figures that can be tried, and where criteria turn.
-pub(super) fn levers<'a>(policy: &'a Policy, evaluation: &Evaluation) -> Vec<Value<'a>> {
-    let criteria = policy.checks.get(evaluation.check);
-    let criteria = criteria.map_or(&[][..], |check| &check.criteria);
+fn levers(report: Report<'_>) -> Vec<Value<'_>> {
+    let Report {
+        policy, evaluation, ..
+    } = report;
     let mut levers = Vec::new();
     for input in guidance::levers(policy, evaluation).iter() {
         let Some(tryable) = guidance::tryable(policy, evaluation, *input) else {
@@ -104,6 +186,7 @@ pub(super) fn levers<'a>(policy: &'a Policy, evaluation: &Evaluation) -> Vec<Val
         };
         let mut record = Record::default();
         record.text("input", input_id(policy, *input));
+        record.owned("name", text::input_name(policy, *input));
         record.record("today", figure(policy, *input, tryable.today));
         record.record("min", figure(policy, *input, tryable.least));
         record.record("max", figure(policy, *input, tryable.most));
@@ -111,10 +194,13 @@ pub(super) fn levers<'a>(policy: &'a Policy, evaluation: &Evaluation) -> Vec<Val
         for point in &tryable.tipping {
             let mut record = Record::default();
             record.record("at", figure(policy, *input, point.at));
-            if let Some(criterion) = criteria.get(point.criterion) {
-                record.text("criterion", &criterion.id);
+            if let Some(row) = report.criteria().nth(point.criterion) {
+                record.text("criterion", &row.criterion.id);
+                record.owned("statement", row.statement());
             }
             record.text("status", point.status.code());
+            let word = text::status(point.status, report.check.kind, policy.lang);
+            record.text("statusText", word);
             points.push(Value::Record(record));
         }
         record.list("tippingPoints", points);
@@ -124,7 +210,7 @@ pub(super) fn levers<'a>(policy: &'a Policy, evaluation: &Evaluation) -> Vec<Val
 }
 
 /// What another figure would change.
-pub(super) fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
+fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
     let Report {
         policy, evaluation, ..
     } = report;
@@ -133,6 +219,8 @@ pub(super) fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
     record.record("to", figure(policy, what_if.input, what_if.figure));
     if let Some(tried) = Report::new(policy, &what_if.evaluation, report.answers) {
         record.owned("verdict", tried.verdict().to_owned());
+        let headline = text::headline(policy, &what_if.evaluation);
+        record.owned("headline", headline.title);
     }
     let mut turns = Vec::new();
     for turned in &what_if.turned {
@@ -145,6 +233,13 @@ pub(super) fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
             turn.text("criterion", &criterion.id);
             turn.text("from", before.status.code());
             turn.text("to", after.status.code());
+            let word = text::status(after.status, report.check.kind, policy.lang);
+            turn.text("toText", word);
+            let facts = &what_if.evaluation.facts;
+            turn.owned(
+                "statement",
+                text::statement(policy, facts, criterion, after),
+            );
             turns.push(Value::Record(turn));
         }
     }
@@ -153,7 +248,7 @@ pub(super) fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
 }
 
 /// What the same answers come to otherwise.
-pub(super) fn comparison<'a>(compared: &'a [Compared<'a>]) -> Vec<Value<'a>> {
+fn comparison<'a>(own: &Policy, compared: &'a [Compared<'a>]) -> Vec<Value<'a>> {
     let mut list = Vec::new();
     for one in compared {
         let policy = one.variant.policy;
@@ -161,7 +256,10 @@ pub(super) fn comparison<'a>(compared: &'a [Compared<'a>]) -> Vec<Value<'a>> {
         let Some(report) = Report::new(policy, &one.evaluation, none) else {
             continue;
         };
-        let report = report.guided(&one.guidance);
+        let report = Report {
+            distances: &one.guidance.distances,
+            ..report
+        };
         let mut record = Record::default();
         record.text("policy", &policy.id);
         record.text("check", &report.check.id);
@@ -170,6 +268,11 @@ pub(super) fn comparison<'a>(compared: &'a [Compared<'a>]) -> Vec<Value<'a>> {
             record.record("answers", (&one.variant.changed).into());
         }
         record.text("verdict", report.verdict());
+        let word = text::verdict_word(one.evaluation.verdict, own.lang);
+        record.text("verdictText", word);
+        if policy.id != own.id {
+            record.text("policyTitle", &policy.title);
+        }
         for (name, status) in [
             ("met", Status::Met),
             ("unmet", Status::Unmet),

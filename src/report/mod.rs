@@ -12,7 +12,9 @@ mod record;
 mod whole;
 
 pub use criterion::{CriterionReport, Figure, Number};
+pub use guidance::Guided;
 pub use record::{Record, Value};
+use whole::Supplement;
 pub use whole::{Cited, Report, Tally};
 
 /// The number of the report's format.

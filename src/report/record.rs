@@ -29,6 +29,8 @@ pub enum Value<'a> {
     List(Vec<Value<'a>>),
     /// Names and values.
     Record(Record<'a>),
+    /// The figures of years.
+    Years(Vec<(String, Value<'a>)>),
 }
 
 impl<'a> Record<'a> {
@@ -36,6 +38,10 @@ impl<'a> Record<'a> {
     #[must_use]
     pub fn fields(&self) -> &[(&'a str, Value<'a>)] {
         &self.0
+    }
+
+    pub(super) fn of(fields: Vec<(&'a str, Value<'a>)>) -> Self {
+        Self(fields)
     }
 
     pub(super) fn flag(&mut self, name: &'static str, flag: bool) {
@@ -107,6 +113,25 @@ impl<'a> From<&'a Answers> for Record<'a> {
     }
 }
 
+impl Value<'_> {
+    /// An answer that does not outlive the report: a figure, or one for each year.
+    pub(super) fn written(data: &Data) -> Self {
+        match data {
+            Data::Integer(number) => Self::Integer(*number),
+            Data::Decimal(text) | Data::Text(text) => Self::Owned(text.clone()),
+            Data::Object(years) => {
+                let years = years.iter();
+                Self::Years(
+                    years
+                        .map(|(year, figure)| (year.clone(), Self::written(figure)))
+                        .collect(),
+                )
+            }
+            _ => Self::Null,
+        }
+    }
+}
+
 impl<'a> From<&'a Data> for Value<'a> {
     fn from(data: &'a Data) -> Self {
         match data {
@@ -142,6 +167,9 @@ impl Serialize for Value<'_> {
             Self::Owned(text) => serializer.serialize_str(text),
             Self::List(items) => serializer.collect_seq(items),
             Self::Record(record) => record.serialize(serializer),
+            Self::Years(years) => {
+                serializer.collect_map(years.iter().map(|(year, figure)| (year, figure)))
+            }
         }
     }
 }

@@ -3,16 +3,16 @@
 use serde::{Serialize, Serializer};
 
 use super::criterion::{figure, number};
-use super::{CriterionReport, Number, PRODUCT_VERSION, REPORT_FORMAT, Record, Value, guidance};
+use super::{CriterionReport, Guided, Number, PRODUCT_VERSION, REPORT_FORMAT, Record, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status};
 use crate::exact::Rational;
-use crate::guidance::{Compared, Gap, Guidance, WhatIf};
+use crate::guidance::{Distance, Gap};
 use crate::policy::{Check, Evidence, Fact, Grade, Policy, Route, Shown, belongs_to};
 use crate::text;
 
 /// The result of a check, with everything that led to it.
-#[derive(Clone, Copy, Debug)]
+#[derive(Clone, Copy)]
 pub struct Report<'a> {
     /// The policy that was checked.
     pub policy: &'a Policy,
@@ -22,12 +22,23 @@ pub struct Report<'a> {
     pub evaluation: &'a Evaluation,
     /// The answers, as they came in.
     pub answers: &'a Answers,
-    /// How far, and what to change, where that was asked for.
-    pub guidance: Option<&'a Guidance<'a>>,
-    /// The same answers put otherwise, as far as that was asked for.
-    pub comparison: &'a [Compared<'a>],
-    /// A figure that was tried, where that was asked for.
-    pub what_if: Option<&'a WhatIf>,
+    /// How far each criterion is, where guidance was asked for.
+    pub distances: &'a [Distance],
+    pub(super) supplement: Option<&'a dyn Supplement>,
+}
+
+/// What is written out beside a bare report. Behind a trait, so that a program that never asks for it does not
+/// carry it.
+pub(super) trait Supplement {
+    /// Of one criterion.
+    fn of_criterion<'r>(
+        &self,
+        record: &mut Record<'r>,
+        criterion: CriterionReport<'r>,
+        distance: &Distance,
+    );
+    /// Of the whole.
+    fn of_whole<'r>(&'r self, record: &mut Record<'r>, report: Report<'r>);
 }
 
 /// Something worth knowing, with its source.
@@ -85,32 +96,17 @@ impl<'a> Report<'a> {
             check,
             evaluation,
             answers,
-            guidance: None,
-            comparison: &[],
-            what_if: None,
+            distances: &[],
+            supplement: None,
         })
     }
 
     /// With guidance on the same evaluation.
     #[must_use]
-    pub fn guided(self, guidance: &'a Guidance<'a>) -> Self {
+    pub fn guided(self, guided: &'a Guided<'a>) -> Self {
         Self {
-            guidance: Some(guidance),
-            ..self
-        }
-    }
-
-    /// With what the same answers come to elsewhere.
-    #[must_use]
-    pub fn compared(self, comparison: &'a [Compared<'a>]) -> Self {
-        Self { comparison, ..self }
-    }
-
-    /// With what another figure would change.
-    #[must_use]
-    pub fn tried(self, what_if: &'a WhatIf) -> Self {
-        Self {
-            what_if: Some(what_if),
+            distances: &guided.guidance.distances,
+            supplement: Some(guided),
             ..self
         }
     }
@@ -118,15 +114,14 @@ impl<'a> Report<'a> {
     /// The criteria, in the order of the text.
     pub fn criteria(self) -> impl Iterator<Item = CriterionReport<'a>> {
         let criteria = self.check.criteria.iter().zip(&self.evaluation.outcomes);
-        let distances = self.guidance.map(|guidance| guidance.distances.as_slice());
-        let distances = distances.unwrap_or_default();
         let criteria = criteria.enumerate();
         criteria.map(move |(place, (criterion, outcome))| CriterionReport {
             policy: self.policy,
             evaluation: self.evaluation,
             criterion,
             outcome,
-            distance: distances.get(place),
+            distance: self.distances.get(place),
+            supplement: self.supplement,
         })
     }
 
@@ -210,17 +205,6 @@ impl<'a> Report<'a> {
             (Some(row), None) => row.statement() + text::pick(lang, "：", ": ") + row.status_text(),
             _ => text::headline(self.policy, self.evaluation).title,
         }
-    }
-
-    fn nearest(self) -> Vec<Value<'a>> {
-        let nearest = self.nearest_gaps().into_iter();
-        nearest
-            .map(|(criterion, gap)| {
-                let mut record = guidance::gap(self.policy, &self.check.criteria, gap);
-                record.text("criterion", &criterion.criterion.id);
-                Value::Record(record)
-            })
-            .collect()
     }
 
     /// Where the application is handed in.
@@ -310,9 +294,7 @@ impl<'a> Report<'a> {
             check,
             evaluation,
             answers,
-            guidance,
-            comparison,
-            what_if,
+            ..
         } = self;
         let as_of = evaluation.facts.as_of;
         let headline = text::headline(policy, evaluation);
@@ -353,18 +335,8 @@ impl<'a> Report<'a> {
         if let Some(next) = self.next_question() {
             record.text("nextQuestion", next);
         }
-        if let Some(guidance) = guidance {
-            record.list("nearest", self.nearest());
-            if let Some(plan) = &guidance.plan {
-                record.record("plan", guidance::plan(policy, evaluation, plan));
-            }
-            record.list("levers", guidance::levers(policy, evaluation));
-        }
-        if let Some(what_if) = what_if {
-            record.record("whatIf", guidance::what_if(self, what_if));
-        }
-        if !comparison.is_empty() {
-            record.list("comparison", guidance::comparison(comparison));
+        if let Some(supplement) = self.supplement {
+            supplement.of_whole(&mut record, self);
         }
         let mut routes = Vec::new();
         for route in self.routes() {

@@ -1,5 +1,7 @@
 //! The border between JavaScript and the core.
 
+#[cfg(feature = "guidance")]
+mod guide;
 mod policies;
 mod read;
 mod reply;
@@ -10,8 +12,10 @@ mod write;
 #[cfg(test)]
 mod tests;
 
+#[cfg(feature = "guidance")]
+pub use guide::guide;
+
 use eligibility_check::evaluation;
-use eligibility_check::guidance::Guidance;
 use eligibility_check::report::Report;
 use wasm_bindgen::prelude::*;
 
@@ -40,8 +44,7 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
     reply::answer(load())
 }
 
-/// Evaluates a check: `{ policy: id, check, answers, asOf?, guidance? }`. Without `asOf` it is today; with
-/// `guidance: true` the report says how far each criterion is, and what to change.
+/// Evaluates a check: `{ policy: id, check, answers, asOf? }`. Without `asOf` it is today.
 /// The report is in the language of the policy.
 ///
 /// Answers `{ report }` or `{ error: { code, message } }`.
@@ -55,14 +58,10 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let answers = request.answers.unwrap_or_default();
         let as_of = request.as_of.flatten().map_or_else(request::today, Ok)?;
         let evaluation = evaluation::evaluate(&policy, check, &answers, as_of);
-        let report = evaluation.as_ref().and_then(|evaluation| {
-            let report = Report::new(&policy, evaluation, &answers)?;
-            if !request.guidance {
-                return Some(write::to_js(&report.record()));
-            }
-            let guidance = Guidance::new(&policy, evaluation);
-            Some(write::to_js(&report.guided(&guidance).record()))
-        });
+        let report = evaluation
+            .as_ref()
+            .and_then(|evaluation| Report::new(&policy, evaluation, &answers))
+            .map(|report| write::to_js(&report.record()));
         // The check is one of the policy, and so there always is a report.
         Ok(reply::object(&[("report", report.unwrap_or_default())]))
     };

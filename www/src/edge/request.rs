@@ -1,6 +1,6 @@
 //! What a page asks for.
 
-use eligibility_check::answers::{Answers, Data};
+use eligibility_check::answers::{Answers, Data, Fields};
 use eligibility_check::exact::Date;
 use wasm_bindgen::JsValue;
 
@@ -18,18 +18,23 @@ pub(crate) struct Request {
     pub(crate) as_of: Option<Option<Date>>,
     /// The answers.
     pub(crate) answers: Option<Answers>,
-    /// The ids of other policies whose checks may be compared.
-    pub(crate) others: Option<Vec<String>>,
-    /// Whether to say how far, and what to change.
-    pub(crate) guidance: bool,
 }
 
 /// Reads a request. Fields that are absent or `undefined` were not given.
 pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
-    let mut fields = match read(value).map_err(|trouble| bad(trouble.sentence()))? {
-        Data::Object(fields) => fields,
-        _ => return Err(bad("请求应为对象。 The request must be an object.")),
-    };
+    request(&mut read_fields(value)?)
+}
+
+/// Reads the object that a request is.
+pub(super) fn read_fields(value: &JsValue) -> Result<Fields, Failure> {
+    match read(value).map_err(|trouble| bad(trouble.sentence()))? {
+        Data::Object(fields) => Ok(fields),
+        _ => Err(bad("请求应为对象。 The request must be an object.")),
+    }
+}
+
+/// Takes the fields of a request out of an object.
+pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
     let given_day = fields.contains_key("asOf");
     let mut text = |name: &str| match fields.remove(name) {
         None | Some(Data::Null) => Ok(None),
@@ -50,23 +55,15 @@ pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
         Some(Data::Object(answers)) => Some(answers),
         Some(_) => return Err(bad("answers 应为对象。 answers must be an object.")),
     };
-    let others = fields.remove("others").map(|others| {
-        let others = others.as_list().unwrap_or_default().iter();
-        others
-            .filter_map(|id| Some(id.as_text()?.to_owned()))
-            .collect()
-    });
     Ok(Request {
         policy,
         check,
         as_of: given_day.then_some(as_of),
         answers,
-        others,
-        guidance: fields.remove("guidance") == Some(Data::Bool(true)),
     })
 }
 
-fn bad(sentence: &str) -> Failure {
+pub(super) fn bad(sentence: &str) -> Failure {
     Failure::new("bad-request", sentence)
 }
 

@@ -31,16 +31,6 @@ pub(crate) enum Gesture {
     ShowResult,
     /// A criterion was opened or closed by the browser.
     Toggle(String),
-    /// Enters the plan.
-    EnterPlan,
-    /// Takes the figure to be tried for an input.
-    Try(String),
-    /// Takes the input of which a figure is tried; its figure is that of today.
-    TryInput,
-    /// Takes an answer to compare with.
-    Instead(String),
-    /// Asks the page for other policies to compare with.
-    Others,
 }
 
 impl Store {
@@ -73,29 +63,6 @@ impl Store {
             Gesture::Toggle(criterion) => {
                 self.act(&Action::Open(criterion.clone(), is_open(event)));
             }
-            Gesture::EnterPlan => self.enter_plan(),
-            Gesture::Try(input) => {
-                if let Some(text) = value(event) {
-                    self.act(&Action::Try(input.clone(), text));
-                }
-            }
-            Gesture::TryInput => {
-                if let Some(input) = value(event) {
-                    self.act(&Action::Try(input, String::new()));
-                }
-            }
-            Gesture::Instead(input) => {
-                if let Some(chosen) = value(event) {
-                    let answer = match chosen.as_str() {
-                        "" => None,
-                        "true" => Some(Data::Bool(true)),
-                        "false" => Some(Data::Bool(false)),
-                        _ => Some(Data::Text(chosen)),
-                    };
-                    self.act(&Action::Instead(input.clone(), answer));
-                }
-            }
-            Gesture::Others => self.ask_others(),
         }
     }
 }

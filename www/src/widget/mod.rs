@@ -18,7 +18,6 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use eligibility_check::guidance::Guidance;
 use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
@@ -30,7 +29,6 @@ use crate::edge::{
     to_js, today,
 };
 use app::{App, AppProps};
-use outcome::compared;
 use state::{Action, Change, State, adopt, reduce};
 use store::Store;
 
@@ -99,15 +97,27 @@ impl Widget {
     pub fn report(&self) -> JsValue {
         answer(begin().map(|()| {
             let now = self.store.snapshot();
-            let Some(outcome) = &now.outcome else {
-                return JsValue::UNDEFINED;
-            };
-            let guidance = Guidance::new(&now.state.policy, &outcome.evaluation);
-            let compared = compared(&now.state, outcome);
-            let report = now.report();
-            let report =
-                report.map(|report| to_js(&report.guided(&guidance).compared(&compared).record()));
+            let report = now.report().map(|report| to_js(&report.record()));
             report.unwrap_or_default()
+        }))
+    }
+
+    /// Takes the answers that a plan asks for: `{ answers }`. The visitor can take it back.
+    pub fn enter(&self, options: JsValue) -> JsValue {
+        let enter = || {
+            begin()?;
+            let answers = read_request(&options)?.answers.unwrap_or_default();
+            self.store.act(&Action::Plan(answers));
+            Ok(object(&[]))
+        };
+        answer(enter())
+    }
+
+    /// Takes the last step back that changed many answers at once.
+    pub fn undo(&self) -> JsValue {
+        answer(begin().map(|()| {
+            self.store.act(&Action::Undo);
+            object(&[])
         }))
     }
 
@@ -149,13 +159,6 @@ fn change(state: &State, request: Request) -> Result<Change, Failure> {
         as_of: request
             .as_of
             .map(|day| day.map_or_else(today, Ok))
-            .transpose()?,
-        others: request
-            .others
-            .map(|ids| {
-                let policies = ids.iter().map(|id| self::policy(Some(id)));
-                policies.collect()
-            })
             .transpose()?,
         answers: request.answers,
         policy,

@@ -1,12 +1,9 @@
 //! What follows from the state: the questions to ask now, and what came of the check. Pure.
 
-use std::iter;
 use std::rc::Rc;
 
-use eligibility_check::answers::Answers;
 use eligibility_check::evaluation::{self, Evaluation, Problem, RoundState, Validity};
-use eligibility_check::form::{FieldSection, form, presets};
-use eligibility_check::guidance::{Compared, Variant, compare};
+use eligibility_check::form::{FieldSection, form};
 use eligibility_check::text::{self, Headline};
 
 use super::state::{Slot, State};
@@ -63,41 +60,6 @@ impl Outcome {
         problems
             .filter(move |problem| editing.is_none_or(|slot| !problem.inputs.contains(&slot.input)))
     }
-}
-
-/// What the answers come to in the checks and with the answers that the visitor compares, in the order of the
-/// form.
-pub(crate) fn compared<'s>(state: &'s State, outcome: &Outcome) -> Vec<Compared<'s>> {
-    let mut variants = Vec::new();
-    for policy in iter::once(&state.policy).chain(&state.others) {
-        for (position, check) in policy.checks.iter().enumerate() {
-            let chosen = (policy.id.clone(), check.id.clone());
-            if state.beside.contains(&chosen) {
-                // What its form would show as chosen from the start.
-                let mut changed = Answers::new();
-                for (input, value) in presets(policy, position) {
-                    if !state.answers.contains_key(&input) {
-                        changed.insert(input, value);
-                    }
-                }
-                variants.push(Variant {
-                    policy,
-                    check: position,
-                    changed,
-                });
-            }
-        }
-    }
-    for (input, answer) in state.instead.iter() {
-        let mut changed = Answers::new();
-        changed.insert(input.clone(), answer.clone());
-        variants.push(Variant {
-            policy: &state.policy,
-            check: outcome.evaluation.check,
-            changed,
-        });
-    }
-    compare(variants, &state.answers, &outcome.evaluation)
 }
 
 fn same_statuses(own: &[evaluation::Outcome], theirs: &[evaluation::Outcome]) -> bool {

@@ -61,14 +61,6 @@ pub(crate) struct State {
     pub(crate) undo: Option<Rc<Undo>>,
     /// The criteria that stand open, by id.
     pub(crate) opened: Vec<String>,
-    /// The figure that is tried, as typed, without touching the answers: input and text.
-    pub(crate) tried: Option<(String, String)>,
-    /// The checks to compare with, by policy and check: those that the visitor says fit as well.
-    pub(crate) beside: Vec<(String, String)>,
-    /// The answers to compare with, by input.
-    pub(crate) instead: Answers,
-    /// Other policies whose checks may be compared.
-    pub(crate) others: Vec<Rc<Policy>>,
 }
 
 /// A step that changed many answers at once, with what was there before.
@@ -108,7 +100,7 @@ pub(crate) enum Action {
     Total(Vec<String>, bool),
     /// All of these statements of a section get the favourable answer.
     Agree(String, Vec<String>),
-    /// These answers, with the plan in them, replace those so far.
+    /// These answers, which a plan asks for, replace those so far.
     Plan(Answers),
     /// Everything is erased.
     Clear,
@@ -116,12 +108,6 @@ pub(crate) enum Action {
     Undo,
     /// A criterion is opened, or closed again.
     Open(String, bool),
-    /// A figure is tried.
-    Try(String, String),
-    /// A check is compared, or no longer.
-    Beside(String, String),
-    /// Another answer is compared; `None` no longer.
-    Instead(String, Option<Data>),
 }
 
 /// Options that the host sets; what is absent stays.
@@ -135,8 +121,6 @@ pub(crate) struct Change {
     pub(crate) as_of: Option<Date>,
     /// All answers.
     pub(crate) answers: Option<Answers>,
-    /// Other policies whose checks may be compared.
-    pub(crate) others: Option<Vec<Rc<Policy>>>,
 }
 
 /// The state after an action.
@@ -147,7 +131,6 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
         Action::Choose(check) => {
             next.check = Some(*check);
             next.carried = 0;
-            next.forget_trials();
             next.preset();
         }
         Action::Type(slot, text) => {
@@ -170,7 +153,6 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
         }
         Action::Plan(answers) => {
             next.undo = Some(state.keep(Step::Plan));
-            next.tried = None;
             for (id, answer) in answers.iter() {
                 if next.answers.get(id) != Some(answer) {
                     next.typed.forget(id);
@@ -184,25 +166,9 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
                 next.opened.push(criterion.clone());
             }
         }
-        Action::Try(input, text) => next.tried = Some((input.clone(), text.clone())),
-        Action::Beside(policy, check) => {
-            let pair = (policy.clone(), check.clone());
-            let before = next.beside.len();
-            next.beside.retain(|known| *known != pair);
-            if next.beside.len() == before {
-                next.beside.push(pair);
-            }
-        }
-        Action::Instead(input, answer) => {
-            match answer {
-                Some(answer) => next.instead.insert(input.clone(), answer.clone()),
-                None => next.instead.remove(input),
-            };
-        }
         Action::Clear => {
             next.undo = Some(state.keep(Step::Clear));
             next.erase();
-            next.forget_trials();
             next.carried = 0;
             next.preset();
         }
@@ -242,10 +208,6 @@ impl State {
             carried: 0,
             undo: None,
             opened: Vec::new(),
-            tried: None,
-            beside: Vec::new(),
-            instead: Answers::new(),
-            others: Vec::new(),
         }
     }
 
@@ -280,7 +242,6 @@ impl State {
                 self.check = sole_check(&policy);
                 self.undo = None;
                 self.opened.clear();
-                self.forget_trials();
                 self.sort_out(&policy);
             }
             self.policy = policy;
@@ -292,9 +253,6 @@ impl State {
         }
         if another && change.answers.is_none() {
             self.carried = self.count_carried();
-        }
-        if let Some(others) = change.others {
-            self.others = others;
         }
         if let Some(answers) = change.answers {
             self.erase();
@@ -329,13 +287,6 @@ impl State {
                 self.answers.insert(id.clone(), answer);
             }
         }
-    }
-
-    /// What was tried and compared belongs to one check.
-    fn forget_trials(&mut self) {
-        self.tried = None;
-        self.beside.clear();
-        self.instead.clear();
     }
 
     fn erase(&mut self) {

@@ -5,7 +5,6 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use eligibility_check::guidance::{Guidance, with_plan};
 use eligibility_check::policy::Lang;
 use eligibility_check::report::Report;
 use js_sys::Function;
@@ -91,26 +90,6 @@ impl Store {
     /// Asks the page for the policy in another language.
     pub(crate) fn speak(&self, lang: Lang) {
         self.emit("language", &[("lang", lang.code().into())]);
-    }
-
-    /// Asks the page for other policies to compare with.
-    pub(crate) fn ask_others(&self) {
-        self.emit("others", &[]);
-    }
-
-    /// Enters the plan as it stands.
-    pub(crate) fn enter_plan(&self) {
-        let now = self.snapshot();
-        let State {
-            policy, answers, ..
-        } = &*now.state;
-        if let Some(outcome) = &now.outcome {
-            let evaluation = &outcome.evaluation;
-            if let Some(plan) = Guidance::new(policy, evaluation).plan {
-                let planned = with_plan(policy, evaluation, answers, &plan.changes);
-                self.act(&Action::Plan(planned));
-            }
-        }
     }
 
     /// What to call when there is something new to draw.

@@ -3,7 +3,6 @@
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::Evidence;
 use eligibility_check::report::{CriterionReport, Figure};
-use eligibility_check::text;
 
 use super::mark::{look, mark};
 use super::meter::meter;
@@ -81,11 +80,10 @@ fn figures(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     } else {
         scene.gap();
     }
-    let gaps = report.distance.map(|distance| distance.gaps.as_slice());
-    let gaps = gaps.unwrap_or_default();
-    let gap = gaps.iter().find(|gap| !gap.only_new).or(gaps.first());
-    let gap = gap.map(|gap| text::gap(report.policy, gap));
-    scene.line_if("span.gap", gap.as_deref());
+    scene
+        .open("span.gap")
+        .attr("data-gap", &report.criterion.id);
+    scene.close();
     scene.close();
 }
 
@@ -151,7 +149,7 @@ fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let materials = join(&rule.materials, words.and);
     let materials = Some(materials).filter(|text| !text.is_empty());
     scene.open("dl.details");
-    detail(scene, words.why, &Some(report.explanation()));
+    scene.open("div.why").attr("data-why", &rule.id).close();
     detail(scene, words.clause, &Some(cited));
     detail(scene, words.quote, &rule.quote);
     detail(scene, words.help, &rule.help);

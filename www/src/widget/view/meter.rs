@@ -47,7 +47,7 @@ fn share(report: CriterionReport<'_>) -> Option<i64> {
     Some(whole.min(WIDTH))
 }
 
-pub(super) fn percent(thousandths: i64) -> String {
+fn percent(thousandths: i64) -> String {
     let whole = (thousandths / 10).to_string();
     [whole.as_str(), ".", &(thousandths % 10).to_string(), "%"].concat()
 }

@@ -2,7 +2,6 @@
 
 mod answer;
 mod checks;
-mod comparison;
 mod criterion;
 mod facts;
 mod figure;
@@ -11,15 +10,12 @@ mod head;
 mod mark;
 mod meter;
 mod overview;
-mod plan;
 mod result;
 mod scene;
 mod tally;
-mod what_if;
 
 use std::rc::Rc;
 
-use eligibility_check::guidance::Guidance;
 use eligibility_check::report::Report;
 use yew::{Html, NodeRef};
 
@@ -73,8 +69,7 @@ fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
         form::section(scene, outcome, section);
     }
     scene.close();
-    let guidance = Guidance::new(report.policy, report.evaluation);
-    result::result(scene, outcome, report.guided(&guidance));
+    result::result(scene, outcome, report);
     scene.close();
     facts::facts(scene, report);
     scene.close();

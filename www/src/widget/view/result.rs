@@ -5,12 +5,11 @@ use eligibility_check::policy::Evidence;
 use eligibility_check::report::Report;
 use eligibility_check::text;
 
-use super::comparison::comparison;
 use super::criterion::criterion;
 use super::mark::mark;
 use super::overview::overview;
 use super::tally::tally;
-use super::{Gesture, Outcome, Scene, fill, plan, what_if};
+use super::{Gesture, Outcome, Scene, fill};
 
 /// So many missing answers are named at once; the others on request.
 const SHOWN: usize = 4;
@@ -40,8 +39,7 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_
     scene.close();
 
     problems(scene, outcome);
-    plan::nearest(scene, report);
-    plan::plan(scene, report);
+    guide(scene, "first");
     missing(scene, &report.policy.ids(&report.evaluation.missing));
     scene.card("criteria", words.criteria);
     overview(scene, report);
@@ -49,9 +47,13 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_
         group(scene, report, evidence);
     }
     scene.close();
-    what_if::card(scene, report);
-    comparison(scene, outcome, report);
+    guide(scene, "more");
     scene.close();
+}
+
+/// A place for guidance. It is no part of the first view: the page fills it once that has come.
+fn guide(scene: &mut Scene<'_>, part: &str) {
+    scene.open("div").attr("data-guide", part).close();
 }
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
