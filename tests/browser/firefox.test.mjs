@@ -2,6 +2,7 @@ import assert from 'node:assert/strict';
 import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { program } from './support/programs.mjs';
+import { MIXED, policyOf, reportOf } from './support/reports.mjs';
 import { CRAFTSMAN, hostPage, SELF_CONTAINED, Site } from './support/site.mjs';
 
 // A second engine sees the same pages: the script, the module, typing, and a page from a file.
@@ -67,4 +68,28 @@ test('the self-contained page from a file', async () => {
   });
   await fillStaff(page);
   assert.deepEqual(complaints, []);
+});
+
+test('the sheet is written into a frame of its own and printed, under a strict policy', async () => {
+  const report = reportOf(MIXED);
+  site.answer('/eligibility-check/policies/print.json', { body: JSON.stringify({ report, policy: policyOf(report) }) });
+  const page = await browser.newPage();
+  // In every frame, the one of the sheet too: this browser prints to nobody.
+  await page.evaluateOnNewDocument(() => {
+    window.print = () => {
+      window.top.printed = window.document.title;
+    };
+  });
+  const headers = { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:" };
+  await page.goto(site.page(hostPage('', ''), headers));
+  const seen = await page.evaluate(async () => {
+    const sheet = await import('/eligibility-check/eligibility-check-sheet.js?1');
+    const { report, policy } = await (await fetch('/eligibility-check/policies/print.json')).json();
+    await sheet.openSheet(report, 'zh', sheet.labelsOf(policy, report.check.id));
+    const { contentDocument, contentWindow } = document.querySelector('iframe');
+    const facts = contentDocument.querySelector('.short');
+    return [window.printed, contentDocument.querySelectorAll('table.criteria tbody tr').length, contentWindow.getComputedStyle(facts).display];
+  });
+  assert.deepEqual(seen, ['“宁夏工匠”技能品牌评选 企业 自查 2026-11-24', report.criteria.length, 'flex']);
+  await page.close();
 });

@@ -20,7 +20,7 @@ test('attributes, properties, methods and globals', async ({ host, page }) => {
     };
   });
   expect(surface).toEqual({
-    attributes: ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme'],
+    attributes: ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage'],
     settable: ['answers'],
     readable: ['report', 'ready'],
     methods: ['evaluate', 'reset'],

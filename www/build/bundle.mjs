@@ -5,7 +5,7 @@
 // The last is the script of a page that is one file: it has in itself what the folder's script loads when it is needed.
 
 import { createHash } from 'node:crypto';
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
@@ -21,7 +21,8 @@ const common = {
   target: ['chrome76', 'edge79', 'firefox78', 'safari13.1'],
   // esbuild refuses it before Safari 14.1 for one bug: an array literal on the right of a pattern with a rest element.
   supported: { destructuring: true },
-  legalComments: 'none',
+  // A library that is bundled is named where its licence asks for it.
+  legalComments: 'inline',
   logLevel: 'warning',
 };
 
@@ -36,31 +37,63 @@ function virtual(modules) {
   };
 }
 
-async function style() {
-  const { outputFiles } = await build({ ...common, entryPoints: [`${www}/style/index.css`], write: false });
+/** @param {string} name */
+async function style(name) {
+  const { outputFiles } = await build({ ...common, entryPoints: [`${www}/style/${name}.css`], write: false });
   return outputFiles[0].text.trim();
 }
 
-const css = await style();
-const release = createHash('sha256').update(readFileSync(wasm)).update(css).digest('hex').slice(0, 8);
+const css = await style('index');
+/** The styles that come with later parts, by the name of the part. */
+const LATER_STYLES = { keep: await style('keep'), sheet: await style('sheet') };
+
+const hash = createHash('sha256').update(readFileSync(wasm)).update(css).update(JSON.stringify(LATER_STYLES));
+// What the script loads later has to be of its own release.
+for (const name of readdirSync(`${www}/shell`, { recursive: true }).sort()) {
+  if (name.endsWith('.js')) hash.update(readFileSync(`${www}/shell/${name}`));
+}
+const release = hash.digest('hex').slice(0, 8);
 
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/eligibility-check.css`, css);
+for (const [name, text] of Object.entries(LATER_STYLES)) writeFileSync(`${out}/eligibility-check-${name}.css`, text);
 const shortGlue = shortNames(readFileSync(glue, 'utf8'), wasm, `${out}/eligibility-check.wasm`);
 
-/** The parts that pages with a policy of their own need not fetch: beside the script, or within it. */
-const LIST = {
-  beside: `import { ownFile } from './files.js';
-    export const listModule = () => import(ownFile('eligibility-check-list.js'));`,
-  within: `import * as list from './list.js';
-    export const listModule = () => Promise.resolve(list);`,
-};
+/** The parts that a first view does without: beside the script, or within it. */
+const LATER = [
+  ['#list', 'listModule', 'list.js', 'eligibility-check-list.js'],
+  ['#keep', 'keepModule', 'keep/index.js', 'eligibility-check-keep.js'],
+  ['#sheet', 'sheetModule', 'sheet/index.js', 'eligibility-check-sheet.js'],
+];
+
+/**
+ * Modules that load the parts.
+ * @param {(source: string, file: string) => [string, string]} load what to import for it, and the promise of the part
+ */
+const loading = (load) =>
+  Object.fromEntries(LATER.map(([name, known, source, file]) => {
+    const [imports, promise] = load(source, file);
+    return [name, `${imports}\nexport const ${known} = () => ${promise};`];
+  }));
+
+const BESIDE = loading((_, file) => [`import { ownFile } from './files.js';`, `import(ownFile('${file}'))`]);
+const WITHIN = loading((source) => [`import * as part from './${source}';`, 'Promise.resolve(part)']);
+/** A file beside a part, of the same release. @param {string} file */
+const neighbour = (file) => `new URL('${file}' + new URL(import.meta.url).search, import.meta.url).href`;
+const BETWEEN = loading((_, file) => ['', `import(${neighbour(file)})`]);
+
+/** @param {(name: string) => string} address an expression */
+const styles = (address) =>
+  Object.fromEntries(Object.entries(LATER_STYLES).map(([name, text]) => [
+    `#${name}-style`,
+    `export const css = ${JSON.stringify(text)};\nexport const address = () => ${address(name)};`,
+  ]));
 
 /**
  * @param {string} outfile
- * @param {string} list
+ * @param {Record<string, string>} later
  */
-const script = (outfile, list) =>
+const script = (outfile, later) =>
   build({
     ...common,
     entryPoints: [`${www}/shell/index.js`],
@@ -71,11 +104,19 @@ const script = (outfile, list) =>
         '#glue': glueModule(shortGlue),
         '#style': `export default ${JSON.stringify(css)};`,
         '#release': `export const RELEASE = ${JSON.stringify(release)};`,
-        '#list': list,
+        ...later,
       }),
     ],
   });
 
-await script(`${out}/eligibility-check.js`, LIST.beside);
-await script(selfContained, LIST.within);
-await build({ ...common, entryPoints: [`${www}/shell/list.js`], format: 'esm', outfile: `${out}/eligibility-check-list.js` });
+await script(`${out}/eligibility-check.js`, BESIDE);
+await script(selfContained, { ...WITHIN, ...styles(() => '`data:text/css,${encodeURIComponent(css)}`') });
+for (const [, , source, file] of LATER) {
+  await build({
+    ...common,
+    entryPoints: [`${www}/shell/${source}`],
+    format: 'esm',
+    outfile: `${out}/${file}`,
+    plugins: [virtual({ ...BETWEEN, ...styles((name) => neighbour(`eligibility-check-${name}.css`)) })],
+  });
+}

@@ -1,3 +1,4 @@
+import { element, withAttributes } from './dom.js';
 import { words } from './list-words.js';
 
 /**
@@ -9,29 +10,6 @@ import { words } from './list-words.js';
  * }} Listed
  * @typedef {{ search: string, applicant: string }} Wanted
  */
-
-/**
- * @template {keyof HTMLElementTagNameMap} K
- * @param {K} tag
- * @param {string} className
- * @param {(Node | string)[]} content text is only ever inserted as text
- */
-function element(tag, className, ...content) {
-  const made = document.createElement(tag);
-  if (className) made.className = className;
-  made.append(...content);
-  return made;
-}
-
-/**
- * @template {HTMLElement} E
- * @param {E} target
- * @param {Record<string, string>} attributes
- */
-function withAttributes(target, attributes) {
-  for (const name of Object.keys(attributes)) target.setAttribute(name, attributes[name]);
-  return target;
-}
 
 /** As people compare words: without case, and full-width letters and digits as their plain twins. */
 const folded = (/** @type {string} */ text) => text.normalize('NFKC').toLowerCase();

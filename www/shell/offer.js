@@ -1,13 +1,7 @@
 import { listModule } from '#list';
 import { Failure } from './failure.js';
 import { policyIndex } from './files.js';
-
-/** The visitor's day. */
-function today() {
-  const now = new Date();
-  const two = (/** @type {number} */ value) => String(value).padStart(2, '0');
-  return `${now.getFullYear()}-${two(now.getMonth() + 1)}-${two(now.getDate())}`;
-}
+import { today } from './today.js';
 
 /**
  * The list of policies, ready to be shown, and their ids.

@@ -1,8 +1,9 @@
+import { keepModule } from '#keep';
 import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
 import { policyFile } from './files.js';
 import { offer } from './offer.js';
-import { bringOthers } from './others.js';
+import { recalls } from './recall.js';
 import { sentence } from './sentences.js';
 import { changedOptions, languageOf, settingsOf } from './settings.js';
 import { View } from './view.js';
@@ -37,7 +38,7 @@ export class Session {
     this.engine = undefined;
     /** @type {'zh' | 'en' | undefined} The language that the visitor chose, until the page names another. */
     this.chosen = undefined;
-    /** @type {{ policy: string, check: string } | undefined} What the visitor picked from the list of policies. */
+    /** @type {{ policy: string, check?: string } | undefined} What the visitor picked from the list of policies. */
     this.picked = undefined;
     /** What the visitor looks for in that list. */
     this.sought = { search: '', applicant: '' };
@@ -45,11 +46,17 @@ export class Session {
     this.listed = false;
     /** @type {{ id: string } | undefined} */
     this.policy = undefined;
+    /** @type {any} The policy's file, in the language of the moment. */
+    this.document = undefined;
+    /** Whether the host has set answers of its own. */
+    this.given = false;
+    /** @type {import('./keep/keeper.js').Keeper | undefined} What keeps drafts and opens links, once it is there. */
+    this.keeper = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.keeping = undefined;
     /** @type {Failure | undefined} */
     this.failure = undefined;
     this.running = false;
-    /** Whether the visitor compares with other policies. */
-    this.compares = false;
     this.attempt = 0;
     /** The attempt whose policy the widget shows. */
     this.mounted = 0;
@@ -92,7 +99,7 @@ export class Session {
         return;
       }
       this.opening = this.opening || Engine.open(() => this.stopped());
-      const [engine, policy] = await Promise.all([this.opening, this.file(), this.view.styled]);
+      const [engine, policy] = await Promise.all([this.opening, this.file(), this.view.styled, recalls() && this.keep()]);
       if (attempt === this.attempt) this.mount(engine, policy);
     } catch (failure) {
       if (attempt === this.attempt) this.fail(failure instanceof Failure ? failure : new Failure('not-started'));
@@ -102,6 +109,7 @@ export class Session {
   /** Hands on to the view what the page asks for. */
   dress() {
     this.view.apply(this.language, settingsOf(this.host).theme);
+    if (this.keeper) this.keeper.draw();
   }
 
   /** What the page asks for, or the visitor has picked where the page leaves it open. */
@@ -130,11 +138,12 @@ export class Session {
     this.view.showList(node);
     this.conclude({ policies });
     this.dispatch('ready', { policies });
+    this.keep();
   }
 
   /**
    * Opens a policy of the list, or goes back to the list. Answers stay: the same question is the same everywhere.
-   * @param {{ policy: string, check: string } | undefined} choice
+   * @param {{ policy: string, check?: string } | undefined} choice
    */
   pick(choice) {
     this.picked = choice;
@@ -157,6 +166,7 @@ export class Session {
     const { policy, source } = this.wanted();
     const { error, policy: loaded } = engine.load(file, this.language);
     if (error) throw new Failure(error.code, source || `policies/${policy}.json`, error.message);
+    this.document = file;
     return loaded;
   }
 
@@ -180,6 +190,7 @@ export class Session {
     this.engine = engine;
     this.noteAnswers();
     this.mounted = this.attempt;
+    if (this.keeper) this.keeper.mounted();
     if (mounted) this.usable();
   }
 
@@ -190,6 +201,20 @@ export class Session {
     this.view.showWidget(back, sentence('all-policies', this.language));
     this.conclude({ policy: this.policy });
     this.dispatch('ready', { policy: this.policy.id, check: this.check });
+    this.keep();
+  }
+
+  /** Loads what keeps drafts and opens links. Without it everything else works. */
+  keep() {
+    this.keeping =
+      this.keeping ||
+      keepModule().then(
+        ({ attach }) => {
+          if (this.running) this.keeper = attach(this);
+        },
+        () => {},
+      );
+    return this.keeping;
   }
 
   /**
@@ -205,7 +230,6 @@ export class Session {
         if (name === 'change' && !this.unsent) this.noteAnswers();
         if (name === 'ready') this.usable();
         else if (name === 'language') this.speak(detail.lang);
-        else if (name === 'others') this.compare();
         else this.dispatch(name, detail);
       });
   }
@@ -247,6 +271,7 @@ export class Session {
     // The widget goes on as it was; the host's developer learns what was wrong. A stop is told by the guard.
     if (error && engine.guard.open) this.dispatch('error', { policy: this.policy && this.policy.id, ...error });
     else this.noteAnswers();
+    if (this.keeper) this.keeper.rebase();
   }
 
   /**
@@ -264,20 +289,6 @@ export class Session {
       const { error } = engine.set({ policy: id, check: this.check });
       if (error) throw new Failure(error.code, undefined, error.message);
       this.dress();
-      if (this.compares) this.compare();
-    } catch (failure) {
-      if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
-    }
-  }
-
-  /** The visitor wants to compare with other policies. */
-  async compare() {
-    const { engine, policy, attempt, language } = this;
-    if (!engine || !policy) return;
-    try {
-      const others = await bringOthers(engine, policy.id, language);
-      this.compares = true;
-      if (attempt === this.attempt && language === this.language) engine.set({ others });
     } catch (failure) {
       if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
     }
@@ -292,7 +303,7 @@ export class Session {
   /** @param {unknown} answers */
   setAnswers(answers) {
     this.answers = copyOf(answers);
-    this.unsent = true;
+    this.unsent = this.given = true;
     this.note('answers');
   }
 
@@ -311,7 +322,7 @@ export class Session {
     const { engine, policy, check, answers } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
     const { asOf } = settingsOf(this.host);
-    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf, guidance: true }));
+    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf }));
   }
 
   async reset() {
@@ -322,6 +333,7 @@ export class Session {
     if (!this.engine) return {};
     const answer = this.inWords(this.engine.reset());
     this.noteAnswers();
+    if (this.keeper) this.keeper.edited();
     return answer;
   }
 
@@ -354,6 +366,8 @@ export class Session {
   /** The element has left the page: everything but what was entered is given back. */
   end() {
     this.running = false;
+    if (this.keeper) this.keeper.end();
+    this.keeper = this.keeping = undefined;
     this.close();
     this.view.clear();
     this.conclude(asData({ code: 'not-connected' }, this.language));

@@ -1,5 +1,5 @@
 /** The attributes that the element hears of. */
-export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme'];
+export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage'];
 
 /** How an attribute is called in the options of the widget. */
 const OPTIONS = { check: 'check', 'as-of': 'asOf' };

@@ -30,6 +30,8 @@ export class View {
     this.shadow = host.attachShadow({ mode: 'open' });
     this.frame = create('div', 'ec');
     this.root = create('div', 'ec-root');
+    /** Holds the widget, and what other parts put before and after it. */
+    this.stage = create('div', '');
     this.notice = create('div', 'ec-notice');
     this.slot = document.createElement('slot');
     /** @type {HTMLElement} */
@@ -57,10 +59,12 @@ export class View {
 
   /** A fresh place for the widget, out of sight until there is something to see. */
   freshRoot() {
-    this.root.remove();
+    this.stage.remove();
     this.root = create('div', 'ec-root');
-    this.root.hidden = true;
-    this.frame.append(this.root);
+    this.stage = create('div', '');
+    this.stage.hidden = true;
+    this.stage.append(this.root);
+    this.frame.append(this.stage);
     return this.root;
   }
 
@@ -75,7 +79,7 @@ export class View {
    */
   showFailure(text, retry) {
     const hadFocus = Boolean(this.shadow.activeElement);
-    for (const part of [this.back, this.list, this.root]) part.remove();
+    for (const part of [this.back, this.list, this.stage]) part.remove();
     const button = this.say('alert', text, retry);
     this.shadow.append(this.slot);
     if (hadFocus && button) button.focus();
@@ -90,7 +94,7 @@ export class View {
     const hadFocus = this.moved || this.notice.contains(this.shadow.activeElement);
     this.moved = false;
     for (const part of [this.notice, this.slot, this.list]) part.remove();
-    this.root.hidden = false;
+    this.stage.hidden = false;
     this.back.remove();
     if (back) {
       this.back.textContent = text;
@@ -110,7 +114,7 @@ export class View {
   showList(list) {
     const moved = this.moved || this.notice.contains(this.shadow.activeElement) || this.list.contains(this.shadow.activeElement);
     for (const part of [this.notice, this.slot, this.back, this.list]) part.remove();
-    this.root.hidden = true;
+    this.stage.hidden = true;
     this.list = list;
     this.frame.append(list);
     list.dataset.width = list.clientWidth < 760 ? 'narrow' : 'wide';
@@ -122,7 +126,7 @@ export class View {
 
   /** Nothing but the static content, as before the element was there. */
   clear() {
-    for (const part of [this.notice, this.back, this.list, this.root]) part.remove();
+    for (const part of [this.notice, this.back, this.list, this.stage]) part.remove();
     this.shadow.append(this.slot);
   }
 

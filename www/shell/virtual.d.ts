@@ -15,7 +15,29 @@ declare module '#list' {
   export function listModule(): Promise<typeof import('./list.js')>;
 }
 
+declare module '#keep' {
+  /** Drafts, links and the card at the end: loaded beside the widget, before it only where something waits. */
+  export function keepModule(): Promise<typeof import('./keep/index.js')>;
+}
+
+declare module '#keep-style' {
+  export const css: string;
+  /** The same as a file, for browsers without constructable style sheets. */
+  export const address: () => string;
+}
+
 declare module '#release' {
   /** Changes with every change of the module or the style. */
   export const RELEASE: string;
+}
+
+declare module '#sheet' {
+  /** What a visitor can take along, which is loaded when it is first used. */
+  export function sheetModule(): Promise<typeof import('./sheet/index.js')>;
+}
+
+declare module '#sheet-style' {
+  export const css: string;
+  /** The same as a file, for browsers without constructable style sheets. */
+  export const address: () => string;
 }

@@ -11,6 +11,16 @@ export class ElementUnderTest {
     this.retry = host.getByRole('button', { name: '再试一次' });
   }
 
+  /** What stands above the widget, one at a time. */
+  get notice() {
+    return this.host.getByRole('region', { name: /^(提示|Notice)$/ });
+  }
+
+  /** The card below the widget. */
+  get end() {
+    return this.host.getByRole('region', { name: /^(保存与分享|Keep and share)$/ });
+  }
+
   /** The card of a policy in the list of policies. */
   listed(policy) {
     return this.host.getByRole('listitem').filter({ has: this.host.page().getByRole('heading', { name: policy }) });

@@ -1,0 +1,272 @@
+import { startOver } from './clearing.js';
+import { outdated, sorted } from './fit.js';
+import { decode, statusesOf } from './link.js';
+import { saveFile } from './save.js';
+import { dayText, moment, movedLines, openedNotice } from './sayings.js';
+import { fill } from './words.js';
+
+/**
+ * @typedef {Record<string, unknown>} Answers
+ * @typedef {Omit<import('./link.js').Link, 'key'>} Opened
+ */
+
+/** @param {Answers} answers */
+export const textsOf = (answers) => new Map(Object.keys(answers).map((id) => [id, JSON.stringify(answers[id])]));
+
+/** What comes to a form from elsewhere: a draft of an earlier visit, a share link, a report file. */
+export class Arrivals {
+  /** @param {import('./keeper.js').Keeper} keeper */
+  constructor(keeper) {
+    this.keeper = keeper;
+    /** @type {ReturnType<typeof decode>} A link that nobody has opened yet. */
+    this.waiting = decode(location.hash);
+    /** @type {import('./link.js').Link | undefined} The link whose answers are on the screen. */
+    this.link = undefined;
+    /** @type {any} A report file of another policy, until that policy is there. */
+    this.file = undefined;
+    /** @type {string[]} What the list has, where the page shows one. */
+    this.policies = [];
+  }
+
+  get words() {
+    return this.keeper.words;
+  }
+
+  /** A policy is on the screen. @param {boolean} another not the one of before */
+  mounted(another) {
+    const { keeper, file } = this;
+    const left = another && this.link;
+    if (left) this.link = undefined;
+    this.offerUnread();
+    if (this.waiting) this.take(this.waiting);
+    if (this.link) return;
+    keeper.use(undefined);
+    // What somebody else's link has filled in does not travel on.
+    if (!keeper.session.given) this.recall(left ? {} : keeper.session.answers);
+    else this.offerDraft();
+    this.file = undefined;
+    if (file) this.openReport(file);
+  }
+
+  /**
+   * A link is in the address.
+   * @param {ReturnType<typeof decode>} link
+   */
+  take(link = decode(location.hash)) {
+    const { keeper } = this;
+    this.waiting = link;
+    if (!link) return;
+    if ('error' in link) {
+      this.waiting = undefined;
+      keeper.notices.set('link-error', () => ({ text: this.words[`link-${link.error}`], choices: [keeper.done('link-error')] }));
+    } else if (!keeper.session.listed && keeper.policy && keeper.policy.id === link.policy) {
+      this.waiting = undefined;
+      keeper.flush();
+      this.openLink(link);
+    } else {
+      this.pick(link.policy);
+    }
+  }
+
+  /** The page lists all policies. */
+  async listed() {
+    const { policies } = await this.keeper.session.ready;
+    this.policies = policies || [];
+    if (this.waiting && 'policy' in this.waiting) this.pick(this.waiting.policy);
+  }
+
+  /**
+   * Opens a policy of the list, where the page shows one.
+   * @param {string} policy
+   */
+  pick(policy) {
+    const { session } = this.keeper;
+    if (!this.policies.includes(policy) || !(session.listed || session.picked)) return false;
+    // Nobody has clicked: the focus stays where it is.
+    session.view.moved = false;
+    session.pick({ policy });
+    return true;
+  }
+
+  /**
+   * Fills in what is kept and the widget does not have. Nothing that was typed is overwritten.
+   * @param {Answers} current
+   */
+  recall(current) {
+    const { keeper } = this;
+    const { policy, session, store, day } = keeper;
+    const { taken } = sorted(policy, keeper.live(), day);
+    /** @type {Answers} */
+    const added = {};
+    for (const id of Object.keys(taken)) {
+      const shown = current[id];
+      if (!(id in current) || (shown !== taken[id] && shown === keeper.presetOf(id))) added[id] = taken[id];
+    }
+    const draft = store.draft(policy.id);
+    const times = Object.keys(added).map((id) => keeper.timeOf(id)).filter((time) => time < keeper.began);
+    const moved = outdated(policy, keeper.live(), draft.day || day, day);
+    if (Object.keys(added).length || current !== session.answers) {
+      keeper.apply({ ...current, ...added }, session.check ? undefined : keeper.check(draft.check));
+    }
+    if (!times.length && !moved.span) return;
+    keeper.notices.set('restored', () => {
+      const { words } = this;
+      const found = draft.day
+        ? fill(words.restored, moment(Math.max(...times), session.language), times.length)
+        : fill(words.carried, times.length);
+      const more = movedLines(moved, words, session.language);
+      if (draft.version && draft.version !== policy.version) more.push(fill(words.otherVersion, draft.version, policy.version));
+      const text = times.length ? found : more.shift() || '';
+      return { text, more, choices: [keeper.done('restored', words.proceed), { label: words.startOver, run: () => startOver(keeper) }] };
+    });
+  }
+
+  /** What the host has filled in stays; the visitor's own draft is a click away. */
+  offerDraft() {
+    const { keeper } = this;
+    const own = textsOf(sorted(keeper.policy, keeper.live(), keeper.day).taken);
+    if (![...own].some(([id, text]) => keeper.known.get(id) !== text)) return;
+    keeper.notices.set('host', () => ({
+      text: this.words.hostWins,
+      choices: [keeper.done('host'), { label: this.words.useDraft, run: () => this.useDraft('host') }],
+    }));
+  }
+
+  /** @param {'host' | 'link'} instead what it takes the place of */
+  useDraft(instead) {
+    const { keeper } = this;
+    const current = instead === 'host' ? keeper.session.answers : {};
+    this.link = undefined;
+    keeper.use(undefined);
+    const { taken } = sorted(keeper.policy, keeper.live(), keeper.day);
+    keeper.apply({ ...current, ...taken }, keeper.check(keeper.store.draft(keeper.policy.id).check));
+    keeper.notices.set(instead, undefined);
+  }
+
+  /** A draft that cannot be read is not lost: the visitor can save it, and ask somebody. */
+  offerUnread() {
+    const { keeper } = this;
+    const [kept] = keeper.store.unread();
+    if (!kept) return;
+    const save = () => {
+      saveFile(this.words.fileName, kept.text);
+      keeper.store.forget(kept.key);
+      keeper.notices.set('unread', undefined);
+    };
+    keeper.notices.set('unread', () => ({
+      text: this.words.unread,
+      choices: [{ label: this.words.saveFile, run: save }, keeper.done('unread')],
+    }));
+  }
+
+  /**
+   * What is changed under a link is kept apart, and is there when it is opened again.
+   * @param {import('./link.js').Link} link
+   */
+  openLink(link) {
+    const { keeper } = this;
+    const { policy, session, day, kind } = keeper;
+    keeper.use(undefined);
+    const hasDraft = Boolean(Object.keys(sorted(policy, keeper.live(), day).taken).length);
+    this.link = link;
+    keeper.use(link.key);
+    const { taken, dropped } = sorted(policy, link.answers, day);
+    /** @type {Answers} */
+    const answers = { ...taken };
+    for (const id of keeper.store.entries.keys()) delete answers[id];
+    Object.assign(answers, sorted(policy, keeper.live(), day).taken);
+    keeper.apply(answers, keeper.check(link.check));
+    const edited = keeper.store.entries.size > 0;
+    const moved = outdated(policy, link.answers, link.day, day);
+    keeper.forgetNotices();
+    keeper.notices.set('link', () => {
+      const { words } = this;
+      const text = [fill(words.linkOpened, dayText(link.day, session.language))];
+      if (kind !== 'off') text.push(words.linkApart, ...(edited ? [words.linkEdited] : []));
+      const report = this.reportOf(link, taken, day);
+      const draft = { label: words.useDraft, run: () => this.useDraft('link') };
+      return {
+        ...openedNotice(text, { link, policy, dropped, moved, report, day }, session.language),
+        choices: hasDraft ? [keeper.done('link'), draft] : [keeper.done('link')],
+      };
+    });
+  }
+
+  /**
+   * The report on these answers, as of a day.
+   * @param {Opened} opened
+   * @param {Answers} answers
+   * @param {string} day
+   */
+  reportOf(opened, answers, day) {
+    const { policy, session } = this.keeper;
+    const check = this.keeper.check(opened.check);
+    return session.engine && check && session.engine.evaluate({ policy: policy.id, check, answers, asOf: day }).report;
+  }
+
+  /**
+   * Opens a report file: its answers become the visitor's own, seen from its own day until somebody asks for today.
+   * @param {any} report
+   * @returns {boolean} whether its policy is, or will be, on the screen
+   */
+  openReport(report) {
+    const { keeper } = this;
+    const { policy, session } = keeper;
+    if (report.policy.id !== policy.id) {
+      this.file = report;
+      return this.pick(report.policy.id);
+    }
+    const { link } = this;
+    this.link = undefined;
+    const shown = keeper.snapshot();
+    if (link) keeper.use(undefined);
+    const { kept } = keeper.snapshot();
+    const answers = /** @type {[string, unknown][]} */ (Object.entries(report.answers));
+    const { taken, dropped } = sorted(policy, answers, report.asOf);
+    /** @type {Opened} */
+    const file = {
+      policy: policy.id, version: String(report.policy.version), day: report.asOf, check: report.check.id,
+      verdict: String(report.verdict), answers: new Map(answers), statuses: statusesOf(report),
+    };
+    keeper.see(file.day, taken, keeper.check(file.check));
+    keeper.rebase();
+    keeper.keepOnly(new Map(Object.entries(taken)));
+    keeper.forgetNotices();
+    const undo = () => {
+      keeper.keepOnly(kept);
+      keeper.see(undefined, shown.answers, shown.check);
+      keeper.rebase();
+      keeper.notices.set('link', undefined);
+      if (link) this.openLink(link);
+    };
+    const say = (/** @type {string} */ day) =>
+      keeper.notices.set('link', () => {
+        const { words } = this;
+        const { language } = session;
+        const opened = {
+          link: file, policy, dropped, day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
+          moved: outdated(policy, answers, file.day, day),
+        };
+        const [then, now] = [dayText(file.day, language), dayText(day, language)];
+        const text = [day === file.day ? fill(words.fileOpened, then) : fill(words.fileChecked, then, now)];
+        const again = { label: words.checkToday, run: () => this.checkToday(say) };
+        const back = { label: words.undo, run: undo };
+        return {
+          ...openedNotice(text, opened, language),
+          choices: [keeper.done('link'), ...(day === keeper.today ? [] : [again]), back],
+        };
+      });
+    say(file.day);
+    return true;
+  }
+
+  /** @param {(day: string) => void} say */
+  checkToday(say) {
+    const { keeper } = this;
+    const { taken } = sorted(keeper.policy, Object.entries(keeper.session.answers), keeper.today);
+    keeper.see(undefined, taken);
+    keeper.rebase();
+    say(keeper.today);
+  }
+}
+

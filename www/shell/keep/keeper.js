@@ -1,0 +1,351 @@
+import { settingsOf } from '../settings.js';
+import { today } from '../today.js';
+import { Arrivals, textsOf } from './arrivals.js';
+import { Card } from './card.js';
+import { sorted } from './fit.js';
+import { encode, statusesOf } from './link.js';
+import { Notices } from './notices.js';
+import { storage, storeOf } from './store.js';
+import { dress } from './style.js';
+import { addTools } from './tools.js';
+import { words } from './words.js';
+
+/** @typedef {Record<string, unknown>} Answers */
+
+/** After the last edit. */
+const PAUSE = 1000;
+
+/** Notices of one policy, or of what has just been done. */
+const PASSING = /** @type {const} */ (['link-error', 'cleared', 'link', 'host', 'restored']);
+
+/**
+ * Keeps what is entered into one element. The answers in the widget are the session's; this compares them with those
+ * that it has seen last, and notes what has changed.
+ */
+export class Keeper {
+  /** @param {import('../session.js').Session} session */
+  constructor(session) {
+    this.session = session;
+    this.began = Date.now();
+    /** @type {any} The policy on the screen. */
+    this.policy = undefined;
+    /** @type {import('./store.js').Store} */
+    this.store = storeOf(this.kind);
+    /** @type {Map<string, string>} */
+    this.known = new Map();
+    /** @type {Map<string, number>} The times of the answers that the widget shows, by input. */
+    this.seen = new Map();
+    /** @type {string | undefined} The check that was chosen last under this policy. */
+    this.chosen = undefined;
+    /** @type {string | undefined} The day of an opened file, as of which it is shown. */
+    this.asOf = undefined;
+    this.told = false;
+    this.erasing = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} */
+    this.timer = undefined;
+    this.onWritten = () => this.merge();
+    this.notices = new Notices(() => this.words.notice, () => this.focusWidget());
+    this.arrivals = new Arrivals(this);
+    this.card = new Card(this);
+    addTools(this.card);
+    this.listen();
+    if (session.listed) this.arrivals.listed();
+    if (!session.engine) return;
+    this.mounted();
+    // Whoever was quicker than this file has typed already.
+    if (session.given || this.arrivals.link) return;
+    this.known.clear();
+    this.edited();
+  }
+
+  get words() {
+    return words(this.session.language);
+  }
+
+  /** @returns {import('./store.js').Kind} */
+  get kind() {
+    const asked = this.session.host.getAttribute('storage');
+    return asked === 'session' || asked === 'off' ? asked : 'local';
+  }
+
+  get today() {
+    return settingsOf(this.session.host).asOf || today();
+  }
+
+  /** The day of the check. */
+  get day() {
+    return this.asOf || this.today;
+  }
+
+  listen() {
+    /** @type {[EventTarget, string, (event: any) => void][]} */
+    this.heard = [
+      [this.session.host, 'eligibility-check:change', () => this.session.unsent || this.edited()],
+      [this.session.host, 'eligibility-check:result', () => this.noteCheck()],
+      [this.session.view.shadow, 'focusout', () => setTimeout(() => this.merge(), 0)],
+      [window, 'storage', (event) => this.heardOf(event)],
+      [window, 'hashchange', () => this.arrivals.take()],
+      [window, 'pagehide', () => this.flush()],
+      [document, 'visibilitychange', () => document.hidden && this.flush()],
+    ];
+    for (const [target, name, listener] of this.heard) target.addEventListener(name, listener);
+  }
+
+  /** The element has left the page. */
+  end() {
+    this.flush();
+    for (const [target, name, listener] of this.heard || []) target.removeEventListener(name, listener);
+    this.store.listeners.delete(this.onWritten);
+  }
+
+  draw() {
+    this.notices.draw();
+    this.card.draw();
+  }
+
+  focusWidget() {
+    const { root } = this.session.view;
+    root.tabIndex = -1;
+    root.focus();
+  }
+
+  /**
+   * A button that puts a notice away.
+   * @param {import('./notices.js').Name} name
+   */
+  done(name, label = this.words.known) {
+    return { label, run: () => this.notices.set(name, undefined) };
+  }
+
+  forgetNotices() {
+    for (const name of PASSING) this.notices.set(name, undefined);
+  }
+
+  /** A widget shows a policy: for the first time, or another one, or again after a stop. */
+  mounted() {
+    const { session } = this;
+    this.flush();
+    const another = !this.policy || this.policy.id !== session.document.id;
+    this.policy = session.document;
+    this.asOf = undefined;
+    if (another) this.forgetNotices();
+    const { shadow, stage } = session.view;
+    dress(shadow);
+    stage.prepend(this.notices.node);
+    stage.append(this.card.node);
+    this.chosen = session.check;
+    this.rebase();
+    this.arrivals.mounted(another);
+  }
+
+  /**
+   * From now on answers are kept in this store.
+   * @param {string | undefined} link
+   */
+  use(link) {
+    this.store.listeners.delete(this.onWritten);
+    this.store = storeOf(this.kind, link);
+    this.store.listeners.add(this.onWritten);
+    this.look();
+  }
+
+  /** What is stored now is what the widget shows, or does not ask. */
+  look() {
+    this.seen = new Map([...this.store.entries].map(([id, { time }]) => [id, time]));
+  }
+
+  /** @returns {[string, unknown][]} */
+  live() {
+    return [...this.store.entries].filter(([, entry]) => 'value' in entry).map(([id, { value }]) => [id, value]);
+  }
+
+  /** The answers on the screen are nobody's edit. */
+  rebase() {
+    this.known = textsOf(this.session.answers);
+    if (!this.session.given || !this.notices.waiting.has('restored')) return;
+    this.notices.set('restored', undefined);
+    this.arrivals.offerDraft();
+  }
+
+  /**
+   * Puts answers into the widget that are nobody's edit.
+   * @param {Answers} answers
+   * @param {string} [check]
+   */
+  apply(answers, check) {
+    if (!this.set({ answers, check })) return;
+    this.known = textsOf(this.session.answers);
+    this.look();
+  }
+
+  /**
+   * Shows answers as of a day; without one, as of the day of the page.
+   * @param {string | undefined} day
+   * @param {Answers} answers
+   * @param {string} [check]
+   */
+  see(day, answers, check) {
+    if (this.set({ answers, check, asOf: day || settingsOf(this.session.host).asOf })) this.asOf = day;
+  }
+
+  /** @param {{ answers: Answers, check?: string, asOf?: string | null }} options */
+  set({ check, ...options }) {
+    const { session } = this;
+    if (!session.engine || session.engine.set(check ? { ...options, check } : options).error) return false;
+    if (check) this.chosen = session.check = check;
+    session.noteAnswers();
+    return true;
+  }
+
+  /**
+   * The check of that name, where the policy still has it.
+   * @param {string | undefined} id
+   */
+  check(id) {
+    return this.policy.checks.some((/** @type {{ id: string }} */ check) => check.id === id) ? id : undefined;
+  }
+
+  /** @param {string} id */
+  presetOf(id) {
+    const input = this.policy.inputs.find((/** @type {{ id: string }} */ input) => input.id === id);
+    return input && input.preset;
+  }
+
+  /** @param {string} id */
+  timeOf(id) {
+    const entry = this.store.entries.get(id);
+    return entry ? entry.time : 0;
+  }
+
+  /** What stands in the form and what is kept of it, to be put there again. */
+  snapshot() {
+    const asked = new Set(this.policy.inputs.map((/** @type {{ id: string }} */ { id }) => id));
+    return {
+      answers: { ...this.session.answers },
+      check: this.session.check,
+      kept: new Map(this.live().filter(([id]) => asked.has(id))),
+    };
+  }
+
+  /**
+   * Keeps exactly these answers to the questions of the policy, also those that the form does not show.
+   * @param {Map<string, unknown>} kept
+   */
+  keepOnly(kept) {
+    const before = this.snapshot().kept;
+    for (const id of new Set([...before.keys(), ...kept.keys()])) {
+      if (JSON.stringify(before.get(id)) !== JSON.stringify(kept.get(id))) this.put(id, kept.get(id));
+    }
+    this.schedule();
+  }
+
+  /** Notes what the visitor has changed. */
+  edited() {
+    const { session, store, policy } = this;
+    this.chosen = session.check;
+    const now = textsOf(session.answers);
+    if (policy && !this.erasing) {
+      for (const id of new Set([...this.known.keys(), ...now.keys()])) {
+        if (now.get(id) === this.known.get(id)) continue;
+        const value = /** @type {Answers} */ (session.answers)[id];
+        const entry = store.entries.get(id);
+        if (entry && JSON.stringify(entry.value) === now.get(id)) continue;
+        // What the form shows as chosen from the start is no edit until somebody changes it.
+        if (value !== undefined && value === this.presetOf(id) && !entry) continue;
+        this.put(id, value);
+      }
+      this.notices.set('cleared', undefined);
+      this.card.settle();
+      this.schedule();
+    }
+    this.known = now;
+  }
+
+  /**
+   * @param {string} id
+   * @param {unknown} value
+   */
+  put(id, value) {
+    this.store.put(id, this.policy.id, value);
+    this.seen.set(id, this.timeOf(id));
+  }
+
+  /** Another check alone makes no draft, but a draft remembers it. */
+  noteCheck() {
+    if (!this.policy || this.chosen === this.session.check) return;
+    this.chosen = this.session.check;
+    if (!this.store.draft(this.policy.id).day) return;
+    this.store.dirty = true;
+    this.schedule();
+  }
+
+  schedule() {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => this.flush(), PAUSE);
+  }
+
+  flush() {
+    clearTimeout(this.timer);
+    if (!this.policy) return;
+    const { id, version } = this.policy;
+    this.useKind();
+    this.store.write(id, { check: this.chosen, day: this.day, version });
+    if (!this.store.refused || this.told) return;
+    this.told = true;
+    this.notices.set('refused', () => ({ text: this.words.refused, choices: [this.done('refused')] }));
+  }
+
+  /** The page may change its mind about where to keep answers. */
+  useKind() {
+    const { store } = this;
+    const { link } = this.arrivals;
+    if (store.kind === this.kind) return;
+    this.use(link && link.key);
+    for (const [id, entry] of store.entries) {
+      if (!this.store.entries.has(id)) this.store.entries.set(id, entry);
+    }
+    this.store.dirty = store.dirty;
+    this.look();
+    this.card.draw();
+  }
+
+  /** @param {StorageEvent} event another tab has written, or erased */
+  heardOf({ key, newValue, storageArea }) {
+    const { store } = this;
+    if ((key !== null && key !== store.key) || storageArea !== storage(this.kind)) return;
+    if (newValue) store.read();
+    else store.entries.clear();
+    this.merge();
+  }
+
+  /** Takes over what is newer from another tab or widget of the same policy, but never under somebody's hands. */
+  merge() {
+    const { policy, session, store, seen } = this;
+    if (!policy || session.given || !session.engine) return;
+    const newer = [...store.entries].filter(([id, { policy: of, time }]) => of === policy.id && time > (seen.get(id) || 0));
+    const { activeElement } = session.view.shadow;
+    if (!newer.length || (activeElement instanceof HTMLInputElement && activeElement.type === 'text')) return;
+    /** @type {Answers} */
+    const answers = { ...session.answers };
+    for (const [id] of newer) delete answers[id];
+    const values = newer.filter(([, entry]) => 'value' in entry);
+    Object.assign(answers, sorted(policy, values.map(([id, { value }]) => [id, value]), this.day).taken);
+    this.apply(answers);
+  }
+
+  /** The address of this page with what stands in the form. */
+  link() {
+    const { policy, session } = this;
+    const report = session.report();
+    const [page] = location.href.split('#');
+    return page + encode({
+      policy: policy.id,
+      version: policy.version,
+      day: report ? report.asOf : this.day,
+      check: report ? report.check.id : session.check,
+      verdict: report && report.verdict,
+      answers: new Map(Object.entries(session.answers)),
+      statuses: statusesOf(report),
+    });
+  }
+}

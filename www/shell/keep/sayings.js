@@ -1,0 +1,110 @@
+import { statusesOf } from './link.js';
+import { fill, verdictWord, words as wordsOf } from './words.js';
+
+/** @typedef {'zh' | 'en'} Language */
+/** @typedef {import('./words.js').Words} Words */
+
+/**
+ * @param {number} time
+ * @param {Language} language
+ */
+export function moment(time, language) {
+  const day = new Date(time);
+  /** @type {Intl.DateTimeFormatOptions} */
+  const parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false };
+  if (day.getFullYear() !== new Date().getFullYear()) parts.year = 'numeric';
+  return day.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', parts);
+}
+
+/**
+ * A day as people write it; what is no day stays as it is.
+ * @param {string} day
+ * @param {Language} language
+ */
+export function dayText(day, language) {
+  const date = new Date(`${day}T00:00`);
+  if (Number.isNaN(date.getTime())) return day;
+  return date.toLocaleDateString(language === 'zh' ? 'zh-CN' : 'en-GB', { year: 'numeric', month: 'long', day: 'numeric' });
+}
+
+/**
+ * The label of an input; a policy file may have its texts in both languages.
+ * @param {any} input
+ * @param {Language} language
+ */
+function labelOf({ id, label }, language) {
+  return String((label && typeof label === 'object' ? label[language] || label.zh : label) || id);
+}
+
+/**
+ * Which three-year figures to replace.
+ * @param {ReturnType<typeof import('./fit.js').outdated>} moved
+ * @param {Words} words
+ * @param {Language} language
+ */
+export function movedLines({ span, years, series, totals }, words, language) {
+  if (!span) return [];
+  const labels = (/** @type {any[]} */ inputs) => inputs.map((input) => labelOf(input, language)).join(words.join);
+  const lines = [fill(words.moved, span.from, span.until)];
+  if (series.length) lines.push(fill(words.movedYears, years.join(words.join), labels(series)));
+  if (totals.length) lines.push(fill(words.movedTotals, labels(totals)));
+  return [lines.join(language === 'zh' ? '' : ' ')];
+}
+
+/**
+ * The statements of all criteria of a report, by id.
+ * @param {any[]} criteria
+ * @returns {[string, string][]}
+ */
+const statements = (criteria) => criteria.flatMap(({ id, statement, parts = [] }) => [[id, statement], ...statements(parts)]);
+
+/**
+ * What there is to say of a link that was opened, or of a file.
+ * @param {string[]} text
+ * @param {{
+ *   link: Omit<import('./link.js').Link, 'key'>, policy: any, report: any, day: string, dropped: string[],
+ *   moved: ReturnType<typeof import('./fit.js').outdated>,
+ * }} opened with the report of now
+ * @param {Language} language
+ */
+export function openedNotice(text, { link, policy, report, day, dropped, moved }, language) {
+  const words = wordsOf(language);
+  const same = link.version === policy.version && link.day === day;
+  /** @type {import('./notices.js').Line[]} */
+  const more = same ? [] : thenAndNow(link, policy, report, day, language);
+  if (link.check && !report) more.push(words.linkGone);
+  more.push(...movedLines(moved, words, language));
+  if (dropped.length) more.push(fill(words.linkDropped, dropped.length, dropped.join(words.join)));
+  if (report && !same) more.push(changes(link, report, words));
+  return { text: text.join(language === 'zh' ? '' : ' '), more };
+}
+
+/**
+ * @param {Omit<import('./link.js').Link, 'key'>} link
+ * @param {any} policy
+ * @param {any} report
+ * @param {string} day
+ * @param {Language} language
+ */
+function thenAndNow(link, policy, report, day, language) {
+  const words = wordsOf(language);
+  const lines = [];
+  if (link.verdict) lines.push(fill(words.linkThen, dayText(link.day, language), link.version, verdictWord(link.verdict, words)));
+  if (report) lines.push(fill(words.linkNow, dayText(day, language), policy.version, verdictWord(report.verdict, words)));
+  return lines;
+}
+
+/**
+ * The criteria that have another status now.
+ * @param {Omit<import('./link.js').Link, 'key'>} link
+ * @param {any} report
+ * @param {Words} words
+ */
+function changes(link, report, words) {
+  const named = new Map(statements(report.criteria));
+  const word = (/** @type {string} */ status) => words[/** @type {keyof Words} */ (status)];
+  const changed = [...statusesOf(report)].filter(([id, status]) => (link.statuses.get(id) || status) !== status);
+  if (!changed.length) return words.linkSame;
+  const line = ([id, status] = ['', '']) => fill(words.arrow, named.get(id) || id, word(link.statuses.get(id) || ''), word(status));
+  return { summary: fill(words.linkChanged, changed.length), lines: changed.map(line) };
+}
