@@ -14,6 +14,9 @@ unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
 CLI := target/debug/eligibility-check
 GLUE := target/wasm/eligibility_check.js
 WASM := target/wasm/eligibility_check_bg.wasm
+# The module that computes guidance, loaded once the form can be used.
+GUIDE_GLUE := target/guide/eligibility_check.js
+GUIDE_WASM := target/guide/eligibility_check_bg.wasm
 FOLDER := pkg/eligibility-check
 # The script of the self-contained page.
 SCRIPT := target/self-contained.js
@@ -53,14 +56,23 @@ $(POLICIES): $(CLI) $(call tree,policies) | $(STAMPS)
 	$(CLI) compile --out $(FOLDER)/policies
 	@touch $@
 
-$(WASM): $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
+MODULE_SOURCES := $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
     $(call tree,src) $(call tree,www/src)
-	wasm-pack build www --release --target no-modules --mode no-install --no-pack --no-typescript \
-	  --out-dir $(CURDIR)/target/wasm --out-name eligibility_check -- --config '$(REMAP)'
-	wasm-opt --mvp-features --enable-mutable-globals $@ -o /dev/null --quiet # refuses what old browsers cannot run
+BUILD_MODULE = wasm-pack build www --release --target no-modules --mode no-install --no-pack --no-typescript \
+    --out-dir $(CURDIR)/$(@D) --out-name eligibility_check -- --config '$(REMAP)'
+# Refuses what old browsers cannot run.
+CHECK_MODULE = wasm-opt --mvp-features --enable-mutable-globals $@ -o /dev/null --quiet
 
-$(BUNDLE): $(WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
-	node www/build/bundle.mjs $(GLUE) $(WASM) $(FOLDER) $(SCRIPT)
+$(WASM): $(MODULE_SOURCES)
+	$(BUILD_MODULE)
+	$(CHECK_MODULE)
+
+$(GUIDE_WASM): $(MODULE_SOURCES)
+	$(BUILD_MODULE) --no-default-features --features guidance
+	$(CHECK_MODULE)
+
+$(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
+	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT)
 	@touch $@
 
 $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page)
@@ -90,7 +102,8 @@ test: check test-core all test-wasm test-browser ## build, and everything below
 check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the shell
 	cargo fmt --all --check
 	cargo clippy --all-targets -- -D warnings
-	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets --all-features -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features guidance -- -D warnings
 	tsc --project www
 
 .PHONY: test-core
@@ -99,7 +112,7 @@ test-core: ## the core and the command line
 
 .PHONY: test-wasm
 test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in headless Chromium
-	wasm-pack test --headless --chrome --chromedriver "$$(command -v chromedriver)" --mode no-install www
+	wasm-pack test --headless --chrome --chromedriver "$$(command -v chromedriver)" --mode no-install www --all-features
 
 .PHONY: test-browser
 test-browser: package $(TEST_MODULES) $(STAMPS)/test-tools ## pkg/ in Chromium and Firefox

@@ -284,9 +284,25 @@ fn comparison<'a>(own: &Policy, compared: &'a [Compared<'a>]) -> Vec<Value<'a>> 
         }
         let missing = u32::try_from(one.evaluation.missing.len());
         record.count("missing", missing.unwrap_or(u32::MAX));
+        record.owned("countsText", counts_text(own, &one.evaluation));
         record.flag("nearest", one.nearest);
         record.owned("why", report.why());
         list.push(Value::Record(record));
     }
     list
+}
+
+/// How many criteria have each status, in words.
+fn counts_text(policy: &Policy, evaluation: &Evaluation) -> String {
+    let mut text = String::new();
+    for status in Status::ALL {
+        let outcomes = evaluation.outcomes.iter();
+        let count = outcomes.filter(|outcome| outcome.status == status).count();
+        if count > 0 {
+            let dot = if text.is_empty() { "" } else { " · " };
+            let word = text::status(status, evaluation.verdict.kind, policy.lang);
+            text.extend([dot, word, " ", &count.to_string()]);
+        }
+    }
+    text
 }

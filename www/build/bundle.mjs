@@ -1,6 +1,6 @@
 // Bundles what stands beside the policies in pkg/eligibility-check: the script, the module and the style.
 //
-//   node bundle.mjs GLUE.js MODULE.wasm OUTPUT-FOLDER SELF-CONTAINED.js
+//   node bundle.mjs GLUE.js MODULE.wasm GUIDE-GLUE.js GUIDE-MODULE.wasm OUTPUT-FOLDER SELF-CONTAINED.js
 //
 // The last is the script of a page that is one file: it has in itself what the folder's script loads when it is needed.
 
@@ -12,7 +12,7 @@ import { glueModule } from './glue.mjs';
 import { shortNames } from './names.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
-const [glue, wasm, out, selfContained] = process.argv.slice(2);
+const [glue, wasm, guideGlue, guideWasm, out, selfContained] = process.argv.slice(2);
 
 // Output stays ASCII, esbuild's default: a host page in another encoding would garble anything else.
 const common = {
@@ -45,9 +45,9 @@ async function style(name) {
 
 const css = await style('index');
 /** The styles that come with later parts, by the name of the part. */
-const LATER_STYLES = { keep: await style('keep'), sheet: await style('sheet') };
+const LATER_STYLES = { keep: await style('keep'), sheet: await style('sheet'), guide: await style('guide') };
 
-const hash = createHash('sha256').update(readFileSync(wasm)).update(css).update(JSON.stringify(LATER_STYLES));
+const hash = createHash('sha256').update(readFileSync(wasm)).update(readFileSync(guideWasm)).update(css).update(JSON.stringify(LATER_STYLES));
 // What the script loads later has to be of its own release.
 for (const name of readdirSync(`${www}/shell`, { recursive: true }).sort()) {
   if (name.endsWith('.js')) hash.update(readFileSync(`${www}/shell/${name}`));
@@ -58,11 +58,15 @@ mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/eligibility-check.css`, css);
 for (const [name, text] of Object.entries(LATER_STYLES)) writeFileSync(`${out}/eligibility-check-${name}.css`, text);
 const shortGlue = shortNames(readFileSync(glue, 'utf8'), wasm, `${out}/eligibility-check.wasm`);
+/** The module that computes guidance is a file of its own, with a glue of its own. */
+const GUIDE_MODULE = 'eligibility-check-guide.wasm';
+const GUIDE_GLUE = { '#guide-glue': glueModule(shortNames(readFileSync(guideGlue, 'utf8'), guideWasm, `${out}/${GUIDE_MODULE}`)) };
 
 /** The parts that a first view does without: beside the script, or within it. */
 const LATER = [
   ['#list', 'listModule', 'list.js', 'eligibility-check-list.js'],
   ['#keep', 'keepModule', 'keep/index.js', 'eligibility-check-keep.js'],
+  ['#guide', 'guideModule', 'guide/index.js', 'eligibility-check-guide.js'],
   ['#sheet', 'sheetModule', 'sheet/index.js', 'eligibility-check-sheet.js'],
 ];
 
@@ -110,13 +114,16 @@ const script = (outfile, later) =>
   });
 
 await script(`${out}/eligibility-check.js`, BESIDE);
-await script(selfContained, { ...WITHIN, ...styles(() => '`data:text/css,${encodeURIComponent(css)}`') });
+/** @param {string} bytes an expression @param {string} [imports] */
+const guideModule = (bytes, imports = '') => ({ '#guide-module': `${imports}\nexport const moduleBytes = async () => ${bytes};` });
+const carried = guideModule(`embeddedModule('${GUIDE_MODULE}')`, `import { embeddedModule } from './files.js';`);
+await script(selfContained, { ...WITHIN, ...GUIDE_GLUE, ...carried, ...styles(() => '`data:text/css,${encodeURIComponent(css)}`') });
 for (const [, , source, file] of LATER) {
   await build({
     ...common,
     entryPoints: [`${www}/shell/${source}`],
     format: 'esm',
     outfile: `${out}/${file}`,
-    plugins: [virtual({ ...BETWEEN, ...styles((name) => neighbour(`eligibility-check-${name}.css`)) })],
+    plugins: [virtual({ ...BETWEEN, ...GUIDE_GLUE, ...guideModule(`(await fetch(${neighbour(GUIDE_MODULE)})).arrayBuffer()`), ...styles((name) => neighbour(`eligibility-check-${name}.css`)) })],
   });
 }

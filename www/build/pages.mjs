@@ -43,7 +43,7 @@ writeFileSync(
     ...common,
     head: '',
     end: [
-      carried('eligibility-check.wasm', 'text/plain', read('eligibility-check.wasm', 'base64')),
+      ...['eligibility-check.wasm', 'eligibility-check-guide.wasm'].map((name) => carried(name, 'text/plain', read(name, 'base64'))),
       ...files.map((name) => carried(`policies/${name}`, 'application/json', inert(read(`policies/${name}`)))),
       inline(readFileSync(script, 'utf8')),
     ].join('\n'),

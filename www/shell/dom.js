@@ -12,7 +12,7 @@ export function element(tag, className, ...content) {
 }
 
 /**
- * @template {HTMLElement} E
+ * @template {Element} E
  * @param {E} target
  * @param {Record<string, string>} attributes
  */

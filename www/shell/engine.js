@@ -5,7 +5,7 @@ import { Guard } from './guard.js';
 
 /**
  * @typedef {{ error: { code: string, message?: string } }} Problem
- * @typedef {{ set(options: object): object, answers(): object, report(): object | undefined, reset(): object, destroy(): void }} Widget
+ * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, report(): object | undefined, reset(): object, destroy(): void }} Widget
  */
 
 const STOPPED = { error: { code: 'stopped' } };
@@ -75,6 +75,15 @@ export class Engine {
   /** @param {object} options */
   set(options) {
     return this.call(() => this.widget && this.widget.set(options));
+  }
+
+  /** @param {{ answers: object }} planned */
+  enter(planned) {
+    return this.call(() => this.widget && this.widget.enter(planned));
+  }
+
+  undo() {
+    return this.call(() => this.widget && this.widget.undo());
   }
 
   reset() {

@@ -47,6 +47,12 @@ async function fetchFile(url, name, read) {
 /** @param {string} base64 */
 const decode = (base64) => Uint8Array.from(atob(base64.trim()), (letter) => letter.charCodeAt(0));
 
+/**
+ * A module that the page carries in itself.
+ * @param {string} path
+ */
+export const embeddedModule = (path) => decode(embedded(path) || '');
+
 async function compile() {
   const path = 'eligibility-check.wasm';
   if (typeof WebAssembly !== 'object') throw new Failure('wasm-unavailable');

@@ -1,7 +1,8 @@
+import { guideModule } from '#guide';
 import { keepModule } from '#keep';
 import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
-import { policyFile } from './files.js';
+import { policyFile, policyIndex } from './files.js';
 import { offer } from './offer.js';
 import { recalls } from './recall.js';
 import { sentence } from './sentences.js';
@@ -54,6 +55,10 @@ export class Session {
     this.keeper = undefined;
     /** @type {Promise<void> | undefined} */
     this.keeping = undefined;
+    /** @type {import('./guide/guide.js').Guide | undefined} How far, and what to change, once it is there. */
+    this.guide = undefined;
+    /** @type {Promise<void> | undefined} */
+    this.guiding = undefined;
     /** @type {Failure | undefined} */
     this.failure = undefined;
     this.running = false;
@@ -202,6 +207,31 @@ export class Session {
     this.conclude({ policy: this.policy });
     this.dispatch('ready', { policy: this.policy.id, check: this.check });
     this.keep();
+    this.advise();
+  }
+
+  /** Loads what computes and shows guidance. Without it everything else works. */
+  advise() {
+    this.guiding =
+      this.guiding ||
+      guideModule()
+        .then(({ attach }) => attach(this))
+        .then(
+          (guide) => {
+            if (this.running) this.guide = guide;
+            else guide.end();
+          },
+          () => {},
+        );
+    return this.guiding;
+  }
+
+  /** The files of the other policies, in the language of the moment. */
+  async others() {
+    const { language: lang, policy } = this;
+    const { policies } = await policyIndex(lang);
+    const others = policies.filter(({ id }) => !policy || id !== policy.id);
+    return Promise.all(others.map(({ id }) => policyFile({ policy: id, source: null, lang })));
   }
 
   /** Loads what keeps drafts and opens links. Without it everything else works. */
@@ -312,17 +342,20 @@ export class Session {
   }
 
   report() {
-    return this.engine && this.engine.report();
+    return (this.guide && this.guide.current()) || (this.engine && this.engine.report());
   }
 
   async evaluate() {
     if (!this.running) return asData({ code: 'not-connected' }, this.language);
     const ready = await this.ready;
     if ('error' in ready) return ready;
-    const { engine, policy, check, answers } = this;
+    await this.guiding;
+    const { engine, policy, check, answers, guide } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
     const { asOf } = settingsOf(this.host);
-    return this.inWords(engine.evaluate({ policy: policy.id, check, answers, asOf }));
+    const request = { policy: policy.id, check, answers, asOf };
+    const report = guide && check && guide.ask(request);
+    return report ? { report } : this.inWords(engine.evaluate(request));
   }
 
   async reset() {
@@ -367,7 +400,8 @@ export class Session {
   end() {
     this.running = false;
     if (this.keeper) this.keeper.end();
-    this.keeper = this.keeping = undefined;
+    if (this.guide) this.guide.end();
+    this.keeper = this.keeping = this.guide = this.guiding = undefined;
     this.close();
     this.view.clear();
     this.conclude(asData({ code: 'not-connected' }, this.language));

@@ -26,6 +26,27 @@ declare module '#keep-style' {
   export const address: () => string;
 }
 
+declare module '#guide' {
+  /** How far, what to change, what if: loaded once the form can be used. */
+  export function guideModule(): Promise<typeof import('./guide/index.js')>;
+}
+
+declare module '#guide-glue' {
+  /** The same of the module that computes guidance. */
+  export default function createGlue(guard: (exports: WebAssembly.Exports) => object): any;
+}
+
+declare module '#guide-module' {
+  /** That module. */
+  export const moduleBytes: () => Promise<BufferSource>;
+}
+
+declare module '#guide-style' {
+  export const css: string;
+  /** The same as a file, for browsers without constructable style sheets. */
+  export const address: () => string;
+}
+
 declare module '#release' {
   /** Changes with every change of the module or the style. */
   export const RELEASE: string;

@@ -1,0 +1,120 @@
+import { settingsOf } from '../settings.js';
+import { Comparison } from './comparison.js';
+import { First } from './first.js';
+import { dress } from './style.js';
+import { WhatIf } from './what-if.js';
+import { words } from './words.js';
+
+/** Keeps guidance beside the form: asks for it after every change, and draws it into the places left for it. */
+export class Guide {
+  /**
+   * @param {import('../session.js').Session} session
+   * @param {import('./instance.js').Instance} instance
+   */
+  constructor(session, instance) {
+    this.session = session;
+    this.instance = instance;
+    /** @type {any} The latest report. */
+    this.report = undefined;
+    /** What that report was asked for with. */
+    this.asked = '';
+    this.first = new First(this);
+    this.whatIf = new WhatIf(this);
+    this.comparison = new Comparison(this);
+    this.pending = false;
+    dress(session.view.shadow);
+    // The form draws itself a moment after each change; what is left blank for guidance is filled after that.
+    this.watch = new MutationObserver(() => this.wake());
+    this.watch.observe(session.view.frame, { subtree: true, childList: true, characterData: true });
+    this.refresh();
+  }
+
+  get words() {
+    return words(this.session.language);
+  }
+
+  /** Refreshes before the next frame, once however much has changed. */
+  wake() {
+    if (this.pending) return;
+    this.pending = true;
+    requestAnimationFrame(() => {
+      this.pending = false;
+      this.refresh();
+    });
+  }
+
+  /** What guidance is asked for now; nothing while no check is chosen. */
+  request() {
+    const { policy, check, answers, engine, host } = this.session;
+    if (!engine || !policy || !check) return undefined;
+    const { asOf } = settingsOf(host);
+    const compare = this.comparison.wanted();
+    return { policy: policy.id, check, answers, asOf, compare, whatIf: this.whatIf.wanted() };
+  }
+
+  refresh() {
+    const request = this.request();
+    const asked = request ? JSON.stringify([request, this.session.language]) : '';
+    if (asked !== this.asked) {
+      this.asked = asked;
+      this.report = request && this.ask(request);
+    }
+    this.draw();
+  }
+
+  /** @param {object} request */
+  ask(request) {
+    const { document, language } = this.session;
+    return this.instance.load(document, language) ? this.instance.guide(request) : undefined;
+  }
+
+  draw() {
+    const { root } = this.session.view;
+    const { report } = this;
+    const [first, more] = ['first', 'more'].map((part) => root.querySelector(`[data-guide="${part}"]`));
+    if (first) this.first.draw(first, report);
+    if (more) {
+      this.whatIf.draw(more, report);
+      this.comparison.draw(more, report);
+    }
+    const criteria = report ? withParts(report.criteria) : [];
+    for (const { id, explanation, gaps = [] } of criteria) {
+      const gap = gaps.find((/** @type {any} */ one) => !one.onlyNew) || gaps[0];
+      put(root.querySelector(`[data-gap="${id}"]`), gap ? gap.text : '');
+      put(root.querySelector(`[data-why="${id}"]`), explanation);
+    }
+  }
+
+  /** The report on the answers as they stand, with guidance. */
+  current() {
+    this.refresh();
+    return this.report;
+  }
+
+  /** @param {string} input leads the visitor to its field */
+  lead(input) {
+    const field = /** @type {HTMLElement | null} */ (this.session.view.root.querySelector(`[data-input="${input}"]`));
+    if (field) field.focus();
+  }
+
+  end() {
+    this.watch.disconnect();
+    this.instance.close();
+  }
+}
+
+/**
+ * @param {any[]} criteria
+ * @returns {any[]}
+ */
+const withParts = (criteria) => criteria.reduce((all, one) => [...all, one, ...withParts(one.parts || [])], []);
+
+/**
+ * Writes a text where another stands; the same text is left alone, so that nothing wakes without need.
+ * @param {Element | null} place
+ * @param {string} text
+ */
+function put(place, text) {
+  const unbroken = text.replace(/ %/g, '\u00a0%');
+  if (place && place.textContent !== unbroken) place.textContent = unbroken;
+}

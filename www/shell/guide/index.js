@@ -1,0 +1,8 @@
+import { Guide } from './guide.js';
+import { Instance } from './instance.js';
+
+/**
+ * Adds guidance to an element: how far, what to change, what if, and the same answers elsewhere.
+ * @param {import('../session.js').Session} session
+ */
+export const attach = async (session) => new Guide(session, await Instance.open());

@@ -1,0 +1,50 @@
+import createGlue from '#guide-glue';
+import { moduleBytes } from '#guide-module';
+import { Guard } from '../guard.js';
+
+/** The module that computes guidance. It has an instance of its own: when it ends, the form goes on without it. */
+export class Instance {
+  /**
+   * @param {any} glue
+   * @param {Guard} guard
+   */
+  constructor(glue, guard) {
+    this.glue = glue;
+    this.guard = guard;
+    /** @type {Map<string, object>} The files that were handed over, by policy. */
+    this.loaded = new Map();
+  }
+
+  static async open() {
+    const guard = new Guard(() => {});
+    const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
+    await glue(await WebAssembly.compile(await moduleBytes()));
+    guard.run(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
+    return new Instance(glue, guard);
+  }
+
+  /**
+   * @param {any} file a compiled policy
+   * @param {string} language
+   */
+  load(file, language) {
+    if (this.loaded.get(file.id) === file) return true;
+    const answer = this.guard.run(() => this.glue.load(file, language));
+    if (!answer || answer.error) return false;
+    this.loaded.set(file.id, file);
+    return true;
+  }
+
+  /**
+   * The report with guidance, or nothing.
+   * @param {object} request
+   */
+  guide(request) {
+    const answer = this.guard.run(() => this.glue.guide(request));
+    return answer && answer.report;
+  }
+
+  close() {
+    this.guard.close();
+  }
+}

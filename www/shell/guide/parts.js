@@ -1,0 +1,52 @@
+import { element, withAttributes } from '../dom.js';
+
+/** A percent sign stays with its number. @param {string} text */
+export const unbroken = (text) => text.replace(/ %/g, '\u00a0%');
+
+/**
+ * @param {string} className
+ * @param {string} text
+ * @param {() => void} press
+ */
+export function button(className, text, press) {
+  const made = withAttributes(element('button', className, unbroken(text)), { type: 'button' });
+  made.onclick = press;
+  return made;
+}
+
+/**
+ * A card with a heading, in the manner of the form's own.
+ * @param {string} part
+ * @param {(Node | string)[]} content
+ */
+export function card(part, ...content) {
+  const title = withAttributes(element('h3', ''), { id: `ec-${part}` });
+  const head = element('div', 'card-head', title);
+  const node = withAttributes(element('section', 'card', head, ...content), { 'aria-labelledby': `ec-${part}`, part });
+  return { node, title };
+}
+
+/**
+ * A criterion's statement with its clause, as a line below something.
+ * @param {string} statement
+ * @param {string} [clause]
+ */
+export const cited = (statement, clause) =>
+  element('p', 'guide-note', `${unbroken(statement)} `, clause ? element('span', 'clause', clause) : '');
+
+/** @param {Node[]} items */
+export const list = (items) => withAttributes(element('ul', 'guide-list', ...items), { role: 'list' });
+
+/**
+ * Draws again only what has changed: whoever stands on a button in it keeps the place.
+ * @param {HTMLElement} place
+ * @param {unknown} data
+ * @param {() => Node[]} draw
+ */
+export function renew(place, data, draw) {
+  const known = JSON.stringify(data);
+  if (place.dataset.known === known) return;
+  place.dataset.known = known;
+  place.textContent = '';
+  place.append(...draw());
+}
