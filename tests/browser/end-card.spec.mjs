@@ -54,7 +54,9 @@ test('export, erase, import: the same report, byte for byte', async ({ host, pag
   expect(await later.report()).toMatchObject({ asOf: '2026-11-25', answers: FIGURES });
   expect(lasting(await saved(page, later, '存为自查文件'))).toBe(lasting(file));
   await expectAccessible(page);
-  // It is the visitor's own again.
+  // It is the visitor's own again. A day that the page names is the newer one.
+  await later.set('as-of', '2027-03-01');
+  await expect.poll(async () => (await later.report()).asOf).toBe('2027-03-01');
   await expectKept(page, FIGURES);
 });
 
@@ -109,6 +111,7 @@ test('where all policies are listed, a file opens its own', async ({ host, page 
   await listed.pick('宁夏技能大师工作室', '企业申报');
   await open(page, listed, file);
   await expect(listed.host.getByRole('heading', { name: /宁夏工匠/ })).toBeVisible();
+  await expect(listed.host.locator('.ec-root')).toBeFocused();
   await expect(listed.figure('员工总数')).toHaveValue(/^1,?000$/);
 });
 
@@ -139,8 +142,11 @@ test('every tool works by keyboard, and says what it did', async ({ host, page, 
   await press('显示二维码');
   await expect(element.end.getByRole('img', { name: '自查链接的二维码' })).toBeVisible();
   await expectAccessible(page);
+  // A code of before an edit would lead to other figures.
+  await element.figure('员工总数').fill('1001');
+  await expect(element.end.getByRole('img')).toHaveCount(0);
   await press('打印自查表');
-  await expect.poll(() => page.evaluate(() => window.printed)).toContain('1,000');
+  await expect.poll(() => page.evaluate(() => window.printed)).toContain('1,001');
   expect(await saved(page, element, '存为表格')).toMatch(/^\ufeff/);
 });
 
@@ -156,6 +162,9 @@ test('nothing sticks out at 320 pixels, in English', async ({ host, page }) => {
   await button(element, 'Show a QR code').click();
   await expect(element.end.getByRole('img')).toBeVisible();
   expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
+  for (const target of await element.end.getByRole('button').all()) {
+    expect((await target.boundingBox()).height).toBeGreaterThanOrEqual(44);
+  }
 });
 
 test.describe('without the file of the tools', () => {

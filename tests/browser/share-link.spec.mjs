@@ -182,12 +182,28 @@ test('a link under another version and day says the result then and now, and wha
   await expect(notice).toContainText('没有带入的有 2 项：staff_in_training、school_kind');
   await expect(notice).toContainText('请补填 2025 年的数据：培训总人次');
   await expect(notice).toContainText('请换成新的合计：其中：取得证书');
-  await expectAccessible(page);
+  for (const colorScheme of ['dark', 'light']) {
+    await page.emulateMedia({ colorScheme });
+    await expectAccessible(page);
+  }
   expect(await element.report()).toMatchObject({ problems: [] });
   expect((await element.answers()).trained).toEqual({ 2023: 500, 2024: 600 });
   await button(element, 'English').click();
   await expect(notice).toContainText('met → to fill in');
+  await expect(notice).toContainText('Please fill in 2025: All training');
   await expect(notice).toContainText('Then (20 December 2025, version 2024-01-01): for the experts.');
+});
+
+test('a grade and a trigger are said in their own words', async ({ host, page }) => {
+  const studio = { policy: 'ningxia-skill-master-studio', version: '2024-01-01', answers: new Map() };
+  const body = '<eligibility-check policy="ningxia-skill-master-studio" as-of="2026-11-25"></eligibility-check>';
+  const element = await follow({ host, page }, linkTo({ ...studio, check: 'assessment', verdict: 'excellent' }), body);
+  await expect(element.notice).toContainText('2024-01-01 版）：优秀。');
+  await page.evaluate((fragment) => {
+    location.hash = fragment;
+  }, linkTo({ ...studio, check: 'exit', verdict: 'triggered', statuses: new Map([['studio_fund_misused', 'met']]) }));
+  await expect(element.notice).toContainText('2024-01-01 版）：有情形已触发。');
+  await expect(element.notice).toContainText('已触发 → 待填');
 });
 
 test('a check that the policy no longer has is said', async ({ host, page }) => {

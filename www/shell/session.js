@@ -238,12 +238,11 @@ export class Session {
   keep() {
     this.keeping =
       this.keeping ||
-      keepModule().then(
-        ({ attach }) => {
+      keepModule()
+        .then(({ attach }) => {
           if (this.running) this.keeper = attach(this);
-        },
-        () => {},
-      );
+        })
+        .catch(() => {});
     return this.keeping;
   }
 

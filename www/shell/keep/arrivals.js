@@ -68,22 +68,25 @@ export class Arrivals {
     }
   }
 
-  /** The page lists all policies. */
-  async listed() {
-    const { policies } = await this.keeper.session.ready;
-    this.policies = policies || [];
+  /**
+   * The page lists all policies.
+   * @param {string[] | undefined} policies
+   */
+  listed(policies) {
+    if (!policies) return;
+    this.policies = policies;
     if (this.waiting && 'policy' in this.waiting) this.pick(this.waiting.policy);
   }
 
   /**
    * Opens a policy of the list, where the page shows one.
    * @param {string} policy
+   * @param {boolean} [led] whether somebody has clicked; else the focus stays where it is
    */
-  pick(policy) {
+  pick(policy, led = false) {
     const { session } = this.keeper;
     if (!this.policies.includes(policy) || !(session.listed || session.picked)) return false;
-    // Nobody has clicked: the focus stays where it is.
-    session.view.moved = false;
+    session.view.moved = led;
     session.pick({ policy });
     return true;
   }
@@ -104,17 +107,18 @@ export class Arrivals {
     }
     const draft = store.draft(policy.id);
     const times = Object.keys(added).map((id) => keeper.timeOf(id)).filter((time) => time < keeper.began);
-    const moved = outdated(policy, keeper.live(), draft.day || day, day);
+    const kept = keeper.live();
+    const moved = () => outdated(keeper.policy, kept, draft.day || day, day);
     if (Object.keys(added).length || current !== session.answers) {
       keeper.apply({ ...current, ...added }, session.check ? undefined : keeper.check(draft.check));
     }
-    if (!times.length && !moved.span) return;
+    if (!times.length && !moved().span) return;
     keeper.notices.set('restored', () => {
       const { words } = this;
       const found = draft.day
         ? fill(words.restored, moment(Math.max(...times), session.language), times.length)
         : fill(words.carried, times.length);
-      const more = movedLines(moved, words, session.language);
+      const more = movedLines(moved(), words, session.language);
       if (draft.version && draft.version !== policy.version) more.push(fill(words.otherVersion, draft.version, policy.version));
       const text = times.length ? found : more.shift() || '';
       return { text, more, choices: [keeper.done('restored', words.proceed), { label: words.startOver, run: () => startOver(keeper) }] };
@@ -177,7 +181,6 @@ export class Arrivals {
     Object.assign(answers, sorted(policy, keeper.live(), day).taken);
     keeper.apply(answers, keeper.check(link.check));
     const edited = keeper.store.entries.size > 0;
-    const moved = outdated(policy, link.answers, link.day, day);
     keeper.forgetNotices();
     keeper.notices.set('link', () => {
       const { words } = this;
@@ -186,7 +189,7 @@ export class Arrivals {
       const report = this.reportOf(link, taken, day);
       const draft = { label: words.useDraft, run: () => this.useDraft('link') };
       return {
-        ...openedNotice(text, { link, policy, dropped, moved, report, day }, session.language),
+        ...openedNotice(text, { link, policy: keeper.policy, dropped, moved: outdated(keeper.policy, link.answers, link.day, day), report, day }, session.language),
         choices: hasDraft ? [keeper.done('link'), draft] : [keeper.done('link')],
       };
     });
@@ -214,7 +217,7 @@ export class Arrivals {
     const { policy, session } = keeper;
     if (report.policy.id !== policy.id) {
       this.file = report;
-      return this.pick(report.policy.id);
+      return this.pick(report.policy.id, true);
     }
     const { link } = this;
     this.link = undefined;
@@ -244,8 +247,8 @@ export class Arrivals {
         const { words } = this;
         const { language } = session;
         const opened = {
-          link: file, policy, dropped, day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
-          moved: outdated(policy, answers, file.day, day),
+          link: file, policy: keeper.policy, dropped, day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
+          moved: outdated(keeper.policy, answers, file.day, day),
         };
         const [then, now] = [dayText(file.day, language), dayText(day, language)];
         const text = [day === file.day ? fill(words.fileOpened, then) : fill(words.fileChecked, then, now)];

@@ -128,11 +128,12 @@ export class Card {
     this.say(undo ? this.words.undone : this.words.erased);
   }
 
-  /** What was erased is not brought back over something newer. */
+  /** The form has changed: a link or a code that stands here is of before, and what was erased is not brought back. */
   settle() {
+    this.show(undefined);
+    this.say('');
     if (!this.undo) return;
     this.undo = undefined;
     this.draw();
-    this.say('');
   }
 }

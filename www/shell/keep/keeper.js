@@ -37,7 +37,7 @@ export class Keeper {
     this.seen = new Map();
     /** @type {string | undefined} The check that was chosen last under this policy. */
     this.chosen = undefined;
-    /** @type {string | undefined} The day of an opened file, as of which it is shown. */
+    /** @type {{ day: string, page: string } | undefined} The day of an opened file, as of which it is shown. */
     this.asOf = undefined;
     this.told = false;
     this.erasing = false;
@@ -49,7 +49,7 @@ export class Keeper {
     this.card = new Card(this);
     addTools(this.card);
     this.listen();
-    if (session.listed) this.arrivals.listed();
+    if (session.listed) session.ready.then(({ policies }) => this.arrivals.listed(policies));
     if (!session.engine) return;
     this.mounted();
     // Whoever was quicker than this file has typed already.
@@ -74,13 +74,15 @@ export class Keeper {
 
   /** The day of the check. */
   get day() {
-    return this.asOf || this.today;
+    // A day that the page names afterwards is the newer.
+    return this.asOf && this.asOf.page === this.today ? this.asOf.day : this.today;
   }
 
   listen() {
     /** @type {[EventTarget, string, (event: any) => void][]} */
     this.heard = [
       [this.session.host, 'eligibility-check:change', () => this.session.unsent || this.edited()],
+      [this.session.host, 'eligibility-check:ready', ({ detail }) => this.arrivals.listed(detail.policies)],
       [this.session.host, 'eligibility-check:result', () => this.noteCheck()],
       [this.session.view.shadow, 'focusout', () => setTimeout(() => this.merge(), 0)],
       [window, 'storage', (event) => this.heardOf(event)],
@@ -98,7 +100,10 @@ export class Keeper {
     this.store.listeners.delete(this.onWritten);
   }
 
+  /** The language has changed, or may have. */
   draw() {
+    const { document } = this.session;
+    if (this.policy && document.id === this.policy.id) this.policy = document;
     this.notices.draw();
     this.card.draw();
   }
@@ -185,7 +190,8 @@ export class Keeper {
    * @param {string} [check]
    */
   see(day, answers, check) {
-    if (this.set({ answers, check, asOf: day || settingsOf(this.session.host).asOf })) this.asOf = day;
+    if (!this.set({ answers, check, asOf: day || settingsOf(this.session.host).asOf })) return;
+    this.asOf = day ? { day, page: this.today } : undefined;
   }
 
   /** @param {{ answers: Answers, check?: string, asOf?: string | null }} options */
@@ -275,7 +281,7 @@ export class Keeper {
     if (!this.policy || this.chosen === this.session.check) return;
     this.chosen = this.session.check;
     if (!this.store.draft(this.policy.id).day) return;
-    this.store.dirty = true;
+    this.store.dirty.add(this.policy.id);
     this.schedule();
   }
 
@@ -304,7 +310,7 @@ export class Keeper {
     for (const [id, entry] of store.entries) {
       if (!this.store.entries.has(id)) this.store.entries.set(id, entry);
     }
-    this.store.dirty = store.dirty;
+    for (const policy of store.dirty) this.store.dirty.add(policy);
     this.look();
     this.card.draw();
   }

@@ -1,5 +1,5 @@
 import { statusesOf } from './link.js';
-import { fill, verdictWord, words as wordsOf } from './words.js';
+import { fill, statusWord, verdictWord, words as wordsOf } from './words.js';
 
 /** @typedef {'zh' | 'en'} Language */
 /** @typedef {import('./words.js').Words} Words */
@@ -11,7 +11,7 @@ import { fill, verdictWord, words as wordsOf } from './words.js';
 export function moment(time, language) {
   const day = new Date(time);
   /** @type {Intl.DateTimeFormatOptions} */
-  const parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hour12: false };
+  const parts = { month: 'long', day: 'numeric', hour: '2-digit', minute: '2-digit', hourCycle: 'h23' };
   if (day.getFullYear() !== new Date().getFullYear()) parts.year = 'numeric';
   return day.toLocaleString(language === 'zh' ? 'zh-CN' : 'en-GB', parts);
 }
@@ -28,13 +28,11 @@ export function dayText(day, language) {
 }
 
 /**
- * The label of an input; a policy file may have its texts in both languages.
- * @param {any} input
+ * A text of a policy, whose file may have it in both languages.
+ * @param {any} text
  * @param {Language} language
  */
-function labelOf({ id, label }, language) {
-  return String((label && typeof label === 'object' ? label[language] || label.zh : label) || id);
-}
+const textOf = (text, language) => String((text && typeof text === 'object' ? text[language] || text.zh : text) || '');
 
 /**
  * Which three-year figures to replace.
@@ -44,7 +42,7 @@ function labelOf({ id, label }, language) {
  */
 export function movedLines({ span, years, series, totals }, words, language) {
   if (!span) return [];
-  const labels = (/** @type {any[]} */ inputs) => inputs.map((input) => labelOf(input, language)).join(words.join);
+  const labels = (/** @type {any[]} */ inputs) => inputs.map(({ label }) => textOf(label, language)).join(words.join);
   const lines = [fill(words.moved, span.from, span.until)];
   if (series.length) lines.push(fill(words.movedYears, years.join(words.join), labels(series)));
   if (totals.length) lines.push(fill(words.movedTotals, labels(totals)));
@@ -88,9 +86,14 @@ export function openedNotice(text, { link, policy, report, day, dropped, moved }
  */
 function thenAndNow(link, policy, report, day, language) {
   const words = wordsOf(language);
+  const { grades = [] } = policy.checks.find((/** @type {{ id: string }} */ { id }) => id === link.check) || {};
+  const word = (/** @type {string} */ verdict) => {
+    const grade = grades.find((/** @type {{ id: string }} */ { id }) => id === verdict);
+    return grade ? textOf(grade.title, language) : verdictWord(verdict, words);
+  };
   const lines = [];
-  if (link.verdict) lines.push(fill(words.linkThen, dayText(link.day, language), link.version, verdictWord(link.verdict, words)));
-  if (report) lines.push(fill(words.linkNow, dayText(day, language), policy.version, verdictWord(report.verdict, words)));
+  if (link.verdict) lines.push(fill(words.linkThen, dayText(link.day, language), link.version, word(link.verdict)));
+  if (report) lines.push(fill(words.linkNow, dayText(day, language), policy.version, word(report.verdict)));
   return lines;
 }
 
@@ -102,7 +105,7 @@ function thenAndNow(link, policy, report, day, language) {
  */
 function changes(link, report, words) {
   const named = new Map(statements(report.criteria));
-  const word = (/** @type {string} */ status) => words[/** @type {keyof Words} */ (status)];
+  const word = (/** @type {string} */ status) => statusWord(status, report.check.kind, words);
   const changed = [...statusesOf(report)].filter(([id, status]) => (link.statuses.get(id) || status) !== status);
   if (!changed.length) return words.linkSame;
   const line = ([id, status] = ['', '']) => fill(words.arrow, named.get(id) || id, word(link.statuses.get(id) || ''), word(status));

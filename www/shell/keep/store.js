@@ -98,8 +98,8 @@ export class Store {
     this.key = link ? `${ANSWERS}:${link}` : ANSWERS;
     /** @type {Map<string, Entry>} What is known, also where nothing can be written. */
     this.entries = new Map();
-    /** Whether something is not written yet. */
-    this.dirty = false;
+    /** @type {Set<string>} Policies of which something is not written yet. */
+    this.dirty = new Set();
     /** @type {Set<() => void>} Widgets of this page that show these answers. */
     this.listeners = new Set();
     /** Whether the browser has refused to keep something. */
@@ -165,7 +165,7 @@ export class Store {
     // The latest edit wins, even after a clock was set back.
     const time = Math.max(Date.now(), known ? known.time + 1 : 0);
     this.entries.set(id, value === undefined ? { time, policy } : { time, policy, value });
-    this.dirty = true;
+    this.dirty.add(policy);
   }
 
   /** Whether nothing that was answered is here. */
@@ -179,8 +179,7 @@ export class Store {
    * @param {object} draft what else belongs to the policy
    */
   write(policy, draft) {
-    if (!this.dirty) return;
-    this.dirty = false;
+    if (!this.dirty.delete(policy)) return;
     this.read();
     /** @type {Record<string, unknown[]>} */
     const answers = {};
@@ -247,7 +246,7 @@ export function eraseAll() {
   for (const { area, key } of gone) remove(area, key);
   for (const { store } of known) {
     store.entries = new Map();
-    store.dirty = false;
+    store.dirty.clear();
   }
   return () => {
     for (const { store, entries } of known) store.entries = entries;

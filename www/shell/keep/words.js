@@ -61,6 +61,10 @@ const ZH = {
   waived: '免除',
   'not-applicable': '不适用',
   invalid: '填写有误',
+  'exit-met': '已触发',
+  'exit-unmet': '未触发',
+  'assessment-met': '满分',
+  'assessment-unmet': '未得满分',
   'invalid-input': '填写有误',
   incomplete: '尚未填完',
   'needs-exception': '需主管部门酌定',
@@ -135,6 +139,10 @@ const EN = {
   waived: 'waived',
   'not-applicable': 'does not apply',
   invalid: 'check this figure',
+  'exit-met': 'applies',
+  'exit-unmet': 'does not apply',
+  'assessment-met': 'full points',
+  'assessment-unmet': 'fewer points',
   'invalid-input': 'check the figures',
   incomplete: 'not complete yet',
   'needs-exception': 'needs an exception',
@@ -164,11 +172,23 @@ export function fill(sentence, ...values) {
 }
 
 /**
- * A verdict in a few words; what is none of these is the id of a grade.
+ * @param {Words} words
+ * @param {string} code
+ */
+const known = (words, code) =>
+  Object.prototype.hasOwnProperty.call(words, code) ? words[/** @type {keyof Words} */ (code)] : undefined;
+
+/**
+ * A verdict in a few words; what is none of these is the id of a grade that the policy no longer has.
  * @param {string} code
  * @param {Words} words
  */
-export function verdictWord(code, words) {
-  const known = code.endsWith('-pending-review') ? 'pending-review' : code;
-  return Object.prototype.hasOwnProperty.call(words, known) ? words[/** @type {keyof Words} */ (known)] : words.graded;
-}
+export const verdictWord = (code, words) => known(words, code.endsWith('-pending-review') ? 'pending-review' : code) || words.graded;
+
+/**
+ * A status, in the words of the kind of check.
+ * @param {string} status
+ * @param {string} kind
+ * @param {Words} words
+ */
+export const statusWord = (status, kind, words) => known(words, `${kind}-${status}`) || known(words, status) || '';
