@@ -6,7 +6,7 @@ use crate::exact::Truth;
 use crate::policy::{Compare, Criterion, Decision, Evidence, Policy};
 
 /// Alternatives that are followed; a policy with more of them is read in its order.
-const MOST: usize = 32;
+pub(super) const MOST: usize = 32;
 
 /// A comparison that has to hold.
 #[derive(Clone, Copy, Debug)]

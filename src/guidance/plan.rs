@@ -1,13 +1,13 @@
 //! The smallest joint change that meets all computed criteria of a check at once.
 
-use super::branches::{Demand, Survey, branches};
+use super::branches::{Demand, MOST, Survey, branches};
 use super::gap::{guess, share_of};
 use super::search::{Found, first};
 use super::trial::Trial;
 use crate::answers::Inputs;
 use crate::evaluation::{Evaluation, Status, contradicts, evaluate_criterion};
 use crate::exact::Rational;
-use crate::policy::{CheckKind, Criterion, Direction, Evidence, Lever, Policy};
+use crate::policy::{CheckKind, Criterion, Decision, Direction, Evidence, Lever, Policy};
 
 /// Rounds of raising one figure after another. Each closes most of what is left, so that a few do.
 const ROUNDS: usize = 200;
@@ -78,21 +78,27 @@ pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Pl
         return Some(plan);
     }
     let several = alternatives.len() > 1;
-    let mut best = None::<(Rational, Solver<'p, '_>, Vec<&'p Criterion>)>;
+    let mut best = None::<([Rational; 2], Solver<'p, '_>, Vec<&'p Criterion>)>;
     let mut in_the_way = None;
     let shared = common.len();
     for branch in alternatives {
         common.truncate(shared);
         common.extend(branch.demands);
-        let mut solver = Solver::new(policy, evaluation, &check.criteria, &common);
-        match solver.solve() {
-            Ok(()) => {
-                let growth = solver.growth_of_wholes();
-                if best.as_ref().is_none_or(|(least, ..)| growth < *least) {
-                    best = Some((growth, solver, branch.steps));
+        // Where criteria can be met by several figures, each of them takes the lead in turn.
+        let levers = common.iter().map(|demand| demand.compare.levers.len());
+        let leads = levers.fold(1_usize, |leads, count| leads.saturating_mul(count));
+        for lead in 0..leads.min(MOST) {
+            let mut solver = Solver::new(policy, evaluation, &check.criteria, &common);
+            solver.lead = lead;
+            match solver.solve() {
+                Ok(()) => {
+                    let growth = solver.growth();
+                    if best.as_ref().is_none_or(|(least, ..)| growth < *least) {
+                        best = Some((growth, solver, branch.steps.clone()));
+                    }
                 }
+                Err(obstacle) => in_the_way = in_the_way.or(obstacle),
             }
-            Err(obstacle) => in_the_way = in_the_way.or(obstacle),
         }
     }
     match (best, in_the_way) {
@@ -109,11 +115,13 @@ pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Pl
 }
 
 /// A figure that was moved, and why.
+#[derive(Clone)]
 struct Moved<'p> {
     input: usize,
     reason: Option<&'p Criterion>,
 }
 
+#[derive(Clone)]
 struct Solver<'p, 'e> {
     policy: &'p Policy,
     evaluation: &'e Evaluation,
@@ -123,8 +131,12 @@ struct Solver<'p, 'e> {
     levers: Vec<Lever>,
     trial: Trial<'p>,
     moved: Vec<Moved<'p>>,
+    /// Which of the figures that could meet a criterion takes the lead, for all criteria in one number.
+    lead: usize,
     /// Whether some criterion could be met by several figures.
     chose: bool,
+    /// Whether something moved in this round.
+    progress: bool,
     /// What has to be answered for criteria that the moved figures open again.
     missing: Inputs,
 }
@@ -137,8 +149,11 @@ impl<'p, 'e> Solver<'p, 'e> {
         demands: &[Demand<'p>],
     ) -> Self {
         let mut levers = Vec::<Lever>::new();
-        for demand in demands {
-            for lever in &demand.compare.levers {
+        for criterion in Criterion::with_parts(criteria) {
+            let Decision::Compare(compare) = &criterion.decision else {
+                continue;
+            };
+            for lever in &compare.levers {
                 match levers.iter_mut().find(|known| known.input == lever.input) {
                     // New cases only, as soon as one criterion says so.
                     Some(known) => known.only_new |= lever.only_new,
@@ -154,14 +169,15 @@ impl<'p, 'e> Solver<'p, 'e> {
             levers,
             trial: Trial::new(policy, criteria, &evaluation.facts),
             moved: Vec::new(),
+            lead: 0,
             chose: false,
+            progress: false,
             missing: Inputs::new(),
         }
     }
 
     /// Moves figures until nothing asks for more: the least fixed point above today's figures.
     fn solve(&mut self) -> Result<(), Option<&'p Criterion>> {
-        let mut last = None;
         // Where there is no choice first.
         let (mut alone, mut chosen) = (Vec::new(), Vec::new());
         for demand in self.demands.drain(..) {
@@ -173,34 +189,49 @@ impl<'p, 'e> Solver<'p, 'e> {
         }
         alone.append(&mut chosen);
         self.demands = alone;
+        let mut stuck = None;
         for _ in 0..ROUNDS {
-            let mut settled = true;
+            self.progress = false;
+            stuck = None;
             for place in 0..self.demands.len() {
                 let Some(demand) = self.demands.get(place).copied() else {
                     break;
                 };
-                if self.trial.status(demand.criterion) != Status::Met {
-                    settled = false;
-                    last = Some(demand.criterion);
-                    if !self.meet(demand) {
-                        return Err(Some(demand.criterion));
-                    }
+                // What cannot be met now may be once another figure has moved.
+                if self.trial.status(demand.criterion) != Status::Met && !self.meet(demand) {
+                    stuck = stuck.or(Some(demand.criterion));
                 }
             }
-            settled &= self.keep_wholes().ok_or_else(|| self.blame(last))?;
-            if settled {
-                if self.chose {
-                    self.trim();
-                }
-                return self.verify();
+            if !self.keep_wholes() {
+                return Err(self.blame(stuck));
+            }
+            if !self.progress {
+                break;
             }
         }
-        Err(self.blame(last))
+        if self.progress || stuck.is_some() {
+            return Err(self.blame(stuck));
+        }
+        if self.chose {
+            self.trim();
+        }
+        self.verify()
     }
 
     /// Where a criterion could be met by several figures, one that was raised for it may be more than is
     /// needed once the others are raised for theirs: takes back what is not.
     fn trim(&mut self) {
+        // Once one is back, another may be too much.
+        while self.trim_each() {}
+        let still = |moved: &Moved<'_>| self.increase(moved.input) != Some(Rational::ZERO);
+        let kept = self.moved.iter().map(still).collect::<Vec<_>>();
+        let mut kept = kept.into_iter();
+        self.moved.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// Gives whether something was taken back.
+    fn trim_each(&mut self) -> bool {
+        let mut trimmed = false;
         let inputs = self.moved.iter().map(|moved| moved.input);
         for input in inputs.collect::<Vec<_>>() {
             let Some(increase) = self.increase(input).and_then(Rational::to_i64) else {
@@ -224,11 +255,9 @@ impl<'p, 'e> Solver<'p, 'e> {
             }
             self.trial.shift(input, can_go, can_go, back);
             self.trial.keep(input);
+            trimmed |= can_go > 0;
         }
-        let still = |moved: &Moved<'_>| self.increase(moved.input) != Some(Rational::ZERO);
-        let kept = self.moved.iter().map(still).collect::<Vec<_>>();
-        let mut kept = kept.into_iter();
-        self.moved.retain(|_| kept.next().unwrap_or(true));
+        trimmed
     }
 
     /// Whether every demand and every rule holds for the figures as they are moved.
@@ -252,7 +281,7 @@ impl<'p, 'e> Solver<'p, 'e> {
         })
     }
 
-    /// The criterion to name where a figure cannot keep up: the last that asked for more.
+    /// The criterion to name where a figure cannot keep up: the one that is stuck, or the last that asked for more.
     fn blame(&self, last: Option<&'p Criterion>) -> Option<&'p Criterion> {
         let asked = self.moved.iter().rev().find_map(|moved| moved.reason);
         let any = self.demands.first().map(|demand| demand.criterion);
@@ -282,11 +311,20 @@ impl<'p, 'e> Solver<'p, 'e> {
     /// Moves the levers of a criterion as little as will do.
     fn meet(&mut self, demand: Demand<'p>) -> bool {
         let Demand { criterion, compare } = demand;
-        let levers = &compare.levers;
-        if let [lever] = levers.as_slice() {
+        if let [lever] = compare.levers.as_slice() {
             return self.meet_by_new_cases(demand, lever) || self.move_one(demand, lever);
         }
         self.chose = true;
+        let mut lead = self.lead;
+        for other in &self.demands {
+            if std::ptr::eq(other.criterion, criterion) {
+                break;
+            }
+            lead /= other.compare.levers.len().max(1);
+        }
+        let mut levers = compare.levers.clone();
+        let count = levers.len().max(1);
+        levers.rotate_left(lead % count);
         // The last lever first, with the others as far as they go: what it has to give at least. So the
         // first one gives as much as it can.
         for (place, lever) in levers.iter().enumerate().rev() {
@@ -294,11 +332,12 @@ impl<'p, 'e> Solver<'p, 'e> {
                 return false;
             };
             for other in others {
-                let most = self.trial.room(other.input, other.direction);
+                let most = self.room(other.input, other.direction);
                 self.trial.shift(other.input, most, most, other.direction);
             }
             let enough = self.trial.status(criterion) == Status::Met;
-            let moved = enough || self.move_one(demand, lever);
+            let moved =
+                enough || self.move_with_others(demand, lever) || self.move_one(demand, lever);
             for other in others {
                 self.trial.restore(other.input);
             }
@@ -306,7 +345,52 @@ impl<'p, 'e> Solver<'p, 'e> {
                 return false;
             }
         }
-        self.trial.status(criterion) == Status::Met
+        true
+    }
+
+    /// Moves one lever only as far as its criterion still needs once the others have followed for their own.
+    fn move_with_others(&mut self, demand: Demand<'p>, lever: &Lever) -> bool {
+        let mut alone = self.clone();
+        if !alone.move_one(demand, lever) {
+            return false;
+        }
+        let increase = |solver: &Self| solver.increase(lever.input).and_then(Rational::to_i64);
+        let (Some(before), Some(after)) = (increase(self), increase(&alone)) else {
+            return false;
+        };
+        let (mut too_little, mut enough) = (0, after.saturating_sub(before).saturating_abs());
+        while enough - too_little > 1 {
+            let amount = too_little + (enough - too_little) / 2;
+            let mut tried = self.clone();
+            tried.shift(lever.input, amount, lever.direction, Some(demand.criterion));
+            tried.follow();
+            if tried.trial.status(demand.criterion) == Status::Met {
+                enough = amount;
+            } else {
+                too_little = amount;
+            }
+        }
+        self.shift(lever.input, enough, lever.direction, Some(demand.criterion));
+        true
+    }
+
+    /// Meets, as far as that goes, what leaves no choice.
+    fn follow(&mut self) {
+        for _ in 0..ROUNDS {
+            self.progress = false;
+            for place in 0..self.demands.len() {
+                let demand = self.demands.get(place).copied();
+                let single = demand.filter(|demand| demand.compare.levers.len() < 2);
+                if let Some(demand) = single
+                    && self.trial.status(demand.criterion) != Status::Met
+                {
+                    self.meet(demand);
+                }
+            }
+            if !self.keep_wholes() || !self.progress {
+                return;
+            }
+        }
     }
 
     /// Moves one lever to the first figure at which its criterion is met.
@@ -315,8 +399,8 @@ impl<'p, 'e> Solver<'p, 'e> {
         let Lever {
             input, direction, ..
         } = *lever;
+        let most = self.room(input, direction);
         let trial = &mut self.trial;
-        let most = trial.room(input, direction);
         let guess = guess(trial, compare, &[input], direction);
         let found = first(most, guess, &mut |low, high| {
             trial.shift(input, low, high, direction);
@@ -337,7 +421,9 @@ impl<'p, 'e> Solver<'p, 'e> {
     fn meet_by_new_cases(&mut self, demand: Demand<'p>, lever: &Lever) -> bool {
         let Demand { criterion, compare } = demand;
         let input = lever.input;
-        let Some(whole) = share_of(compare, input).filter(|_| self.is_only_new(input)) else {
+        let chain = self.policy.all_wholes_of(input);
+        let whole = share_of(compare, input).filter(|whole| chain.contains(whole));
+        let Some(whole) = whole.filter(|_| self.is_only_new(input)) else {
             return false;
         };
         let (Some(part_ahead), Some(whole_ahead)) = (self.increase(input), self.increase(whole))
@@ -353,10 +439,9 @@ impl<'p, 'e> Solver<'p, 'e> {
         trial.shift(input, free, free, Direction::Up);
         let enough = trial.status(criterion) == Status::Met;
         trial.restore(input);
-        if enough || !self.may_move(whole) {
+        if enough || !chain.iter().all(|whole| self.may_move(*whole)) {
             return false;
         }
-        let chain = self.policy.all_wholes_of(input);
         self.shift(input, free, Direction::Up, Some(criterion));
         let mut moved = vec![input];
         moved.extend(chain);
@@ -376,10 +461,28 @@ impl<'p, 'e> Solver<'p, 'e> {
         self.trial.status(criterion) == Status::Met
     }
 
-    /// Lets wholes keep up with their parts. Gives whether nothing had to move; nothing where a whole
-    /// cannot.
-    fn keep_wholes(&mut self) -> Option<bool> {
-        let mut settled = true;
+    /// How far a figure can go: within its bounds, and within its wholes as far as those can go.
+    fn room(&self, input: usize, direction: Direction) -> i64 {
+        let mut room = self.trial.room(input, direction);
+        if direction == Direction::Up {
+            for whole in self.policy.all_wholes_of(input) {
+                let (part, most) = (self.trial.start(input), self.trial.start(whole));
+                if let (Some(part), Some(most)) = (part, most) {
+                    let ahead = most.minus(part).map_or(0, Rational::floor);
+                    let more = if self.may_move(whole) {
+                        self.trial.room(whole, direction)
+                    } else {
+                        0
+                    };
+                    room = room.min(ahead.saturating_add(more).max(0));
+                }
+            }
+        }
+        room
+    }
+
+    /// Lets wholes keep up with their parts. Gives whether they can.
+    fn keep_wholes(&mut self) -> bool {
         for rule in &self.policy.consistency {
             for part in &rule.parts {
                 let whole = rule.within;
@@ -387,21 +490,27 @@ impl<'p, 'e> Solver<'p, 'e> {
                 else {
                     continue;
                 };
-                let mut behind = have.minus(most).ok()?.ceiling();
-                if self.is_only_new(*part) {
-                    let ahead = self.increase(*part)?.minus(self.increase(whole)?).ok()?;
-                    behind = behind.max(ahead.ceiling());
-                }
+                let behind = self.behind(*part, have, whole, most);
                 if behind > 0 {
                     if !self.may_move(whole) || behind > self.trial.room(whole, Direction::Up) {
-                        return None;
+                        return false;
                     }
-                    settled = false;
                     self.shift(whole, behind, Direction::Up, None);
                 }
             }
         }
-        Some(settled)
+        true
+    }
+
+    /// How far a whole is behind one of its parts.
+    fn behind(&self, part: usize, have: Rational, whole: usize, most: Rational) -> i64 {
+        let larger = have.minus(most).map_or(0, Rational::ceiling);
+        if !self.is_only_new(part) {
+            return larger;
+        }
+        let ahead = self.increase(part).zip(self.increase(whole));
+        let ahead = ahead.and_then(|(part, whole)| part.minus(whole).ok());
+        larger.max(ahead.map_or(0, Rational::ceiling))
     }
 
     fn is_only_new(&self, input: usize) -> bool {
@@ -424,6 +533,7 @@ impl<'p, 'e> Solver<'p, 'e> {
         if amount == 0 {
             return;
         }
+        self.progress = true;
         self.trial.shift(input, amount, amount, direction);
         self.trial.keep(input);
         self.moved.retain(|moved| moved.input != input);
@@ -436,16 +546,17 @@ impl<'p, 'e> Solver<'p, 'e> {
         self.trial.start(input)?.minus(today).ok()
     }
 
-    /// How much the figures move that are part of no other.
-    fn growth_of_wholes(&self) -> Rational {
-        let mut growth = Rational::ZERO;
+    /// How much the figures move that are part of no other, and how much all do.
+    fn growth(&self) -> [Rational; 2] {
+        let [mut wholes, mut all] = [Rational::ZERO; 2];
         for Moved { input, .. } in &self.moved {
+            let increase = self.increase(*input).unwrap_or(Rational::ZERO).absolute();
+            all = all.plus(increase).unwrap_or(all);
             if self.policy.wholes_of(*input).next().is_none() {
-                let increase = self.increase(*input).unwrap_or(Rational::ZERO);
-                growth = growth.plus(increase.absolute()).unwrap_or(growth);
+                wholes = wholes.plus(increase).unwrap_or(wholes);
             }
         }
-        growth
+        [wholes, all]
     }
 
     fn changes(&self) -> Vec<Change<'p>> {

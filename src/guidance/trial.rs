@@ -6,6 +6,7 @@ use crate::exact::{Edge, Range, Rational};
 use crate::policy::{Criterion, Direction, Figure, Kind, Policy};
 
 /// A working copy of the facts of a check. Every move is counted from the figures that it starts from.
+#[derive(Clone)]
 pub(super) struct Trial<'a> {
     pub(super) policy: &'a Policy,
     start: Facts,
@@ -176,7 +177,10 @@ impl<'a> Trial<'a> {
     ) -> Option<Vec<Rational>> {
         let figure = self.figure(input)?;
         if direction == Direction::Up && self.lowest_first.contains(&input) {
-            fill_lowest(&mut years, left);
+            let rooms = years.iter().enumerate();
+            let rooms = rooms.map(|(place, year)| self.room_of_year(input, place, *year, figure));
+            let rooms = rooms.collect::<Vec<_>>();
+            fill_lowest(&mut years, &rooms, left);
             return Some(years);
         }
         for place in (0..years.len()).rev() {
@@ -236,26 +240,31 @@ fn between(
     Some(Range::point(near).hull(Range::point(far)))
 }
 
-/// Raises the lowest years, so that the lowest of all ends as high as it can.
-fn fill_lowest(years: &mut [Rational], mut left: i64) {
+/// Raises the lowest years, each within its room, so that the lowest of all ends as high as it can.
+fn fill_lowest(years: &mut [Rational], rooms: &[i64], mut left: i64) {
+    let mut rooms = rooms.to_vec();
     while left > 0 {
-        let Some(lowest) = years.iter().min().copied() else {
+        let open = || years.iter().zip(&rooms).filter(|(_, room)| **room > 0);
+        let Some(lowest) = open().map(|(year, _)| *year).min() else {
             return;
         };
-        let count = years.iter().filter(|year| **year == lowest).count() as i64;
-        let above = years.iter().filter(|year| **year > lowest).min();
-        let step = above.and_then(|next| next.minus(lowest).ok());
+        let alike = || open().filter(|(year, _)| **year == lowest);
+        let count = alike().count() as i64;
+        let least_room = alike().map(|(_, room)| *room).min().unwrap_or(0);
+        let above = open().map(|(year, _)| *year).filter(|year| *year > lowest);
+        let step = above.min().and_then(|next| next.minus(lowest).ok());
         // To the next lowest, in whole units; where all are equal, as far as it goes.
-        let each = step.map_or(i64::MAX, Rational::ceiling);
+        let each = step.map_or(i64::MAX, Rational::ceiling).min(least_room);
         let each = each.min((left / count).max(1));
-        for year in years.iter_mut().filter(|year| **year == lowest) {
-            if left < each {
-                break;
+        for (year, room) in years.iter_mut().zip(&mut rooms) {
+            if *year != lowest || *room == 0 || left < each {
+                continue;
             }
             let Some(raised) = by(*year, each, Direction::Up) else {
                 return;
             };
             *year = raised;
+            *room -= each;
             left -= each;
         }
     }
@@ -266,12 +275,16 @@ mod tests {
     use super::{Rational, fill_lowest};
 
     fn filled(years: &[i64], left: i64) -> Vec<i64> {
+        within(years, &vec![i64::MAX; years.len()], left)
+    }
+
+    fn within(years: &[i64], rooms: &[i64], left: i64) -> Vec<i64> {
         let mut years = years
             .iter()
             .copied()
             .map(Rational::integer)
             .collect::<Vec<_>>();
-        fill_lowest(&mut years, left);
+        fill_lowest(&mut years, rooms, left);
         years.into_iter().filter_map(Rational::to_i64).collect()
     }
 
@@ -282,5 +295,6 @@ mod tests {
         assert_eq!(filled(&[5, 2, 9], 12), [10, 9, 9]);
         assert_eq!(filled(&[0, 0], 7), [4, 3]);
         assert_eq!(filled(&[], 7), [0_i64; 0]);
+        assert_eq!(within(&[0, 0, 5], &[2, 9, 0], 7), [2, 5, 5]);
     }
 }

@@ -7,7 +7,7 @@ use eligibility_check::guidance::{Distance, Gap, Guidance, with_gap, with_plan};
 use eligibility_check::policy::{
     CheckKind, Criterion, Decision, Direction, Evidence, Kind, Policy,
 };
-use eligibility_check::report::{CriterionReport, Report};
+use eligibility_check::report::{CriterionReport, Guided, Report};
 use proptest::prelude::*;
 use proptest::test_runner::TestRunner;
 
@@ -268,9 +268,9 @@ fn explanations_tell_the_figures_of_the_report() {
         Ok(())
     }
     for_visits(|visit| {
-        let guidance = visit.guidance();
+        let guided = Guided::new(visit.policy, &visit.evaluation);
         let report = Report::new(visit.policy, &visit.evaluation, &visit.answers);
-        let report = report.expect("a report").guided(&guidance);
+        let report = report.expect("a report").guided(&guided);
         for row in report.criteria() {
             check(row)?;
         }
@@ -285,9 +285,9 @@ fn the_order_of_answers_is_irrelevant() {
         backwards.reverse();
         let other = visit.with(backwards.into_iter().collect());
         let written = |visit: &Visit<'_>| {
-            let guidance = visit.guidance();
+            let guided = Guided::new(visit.policy, &visit.evaluation);
             let report = Report::new(visit.policy, &visit.evaluation, &visit.answers);
-            serde_json::to_string(&report.expect("a report").guided(&guidance)).expect("JSON")
+            serde_json::to_string(&report.expect("a report").guided(&guided)).expect("JSON")
         };
         prop_assert_eq!(written(visit), written(&other));
         Ok(())
@@ -315,9 +315,9 @@ fn figures_near_the_bounds_end_in_a_report() {
                     answers.insert(input.id.clone(), answer);
                 }
                 let visit = Visit::new(&policy, check, answers);
-                let guidance = visit.guidance();
+                let guided = Guided::new(&policy, &visit.evaluation);
                 let report = Report::new(&policy, &visit.evaluation, &visit.answers);
-                let report = report.expect("a report").guided(&guidance);
+                let report = report.expect("a report").guided(&guided);
                 assert!(serde_json::to_string(&report).is_ok());
             }
         }

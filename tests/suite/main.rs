@@ -14,6 +14,7 @@ mod coverage;
 mod guidance;
 mod guidance_properties;
 mod hostile;
+mod least_plans;
 mod levers;
 mod lint;
 mod naive;
