@@ -21,6 +21,7 @@ FOLDER := pkg/eligibility-check
 # The script of the self-contained page.
 SCRIPT := target/self-contained.js
 PAGE := pkg/eligibility-check.html
+EXAMPLES := pkg/examples
 EXAMPLE := ningxia-craftsman enterprise --answers tests/examples/enterprise.json
 
 # Paths of the building machine have no place in the module.
@@ -32,6 +33,7 @@ POLICIES := $(STAMPS)/policies
 BUNDLE := $(STAMPS)/bundle
 WWW_MODULES := www/node_modules/.package-lock.json
 TEST_MODULES := tests/browser/node_modules/.package-lock.json
+EMBED_MODULES := tests/embed/node_modules/.package-lock.json
 
 # A folder's own time changes when something in it is removed.
 tree = $(shell find $(1) -type f -o -type d)
@@ -75,8 +77,8 @@ $(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(
 	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT)
 	@touch $@
 
-$(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page)
-	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $@
+$(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page www/examples)
+	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $@ $(EXAMPLES)
 
 Cargo.lock: Cargo.toml www/Cargo.toml
 	cargo metadata --format-version 1 >/dev/null
@@ -96,7 +98,7 @@ $(STAMPS):
 ##@ Testing
 
 .PHONY: test
-test: check test-core all test-wasm test-browser ## build, and everything below
+test: check test-core all test-wasm test-browser test-embed-short ## build, and everything below
 
 .PHONY: check
 check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the shell
@@ -119,11 +121,19 @@ test-browser: package $(TEST_MODULES) $(STAMPS)/test-tools ## pkg/ in Chromium a
 	cd tests/browser && node_modules/.bin/playwright test
 	cd tests/browser && node --test --test-reporter=spec firefox.test.mjs
 
+.PHONY: test-embed-short
+test-embed-short: package $(EMBED_MODULES) $(STAMPS)/test-tools # the main ways, in the oldest and the newest Chromium
+	cd tests/embed && EMBED=short node --test --test-reporter=spec embed.test.mjs
+
+.PHONY: test-embed
+test-embed: package $(EMBED_MODULES) $(STAMPS)/test-tools $(STAMPS)/embed-tools ## every browser, way in and kind of page: docs/compatibility.md
+	cd tests/embed && node --test --test-reporter=spec embed.test.mjs
+
 ##@ Other
 
 .PHONY: clean
 clean: ## remove what was built; installed tools stay
-	rm -rf $(FOLDER) $(PAGE)
+	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES)
 	if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
 
 .PHONY: help

@@ -1,3 +1,4 @@
+import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/fixtures.mjs';
 import { ElementUnderTest } from './support/element.mjs';
 import { SELF_CONTAINED } from './support/site.mjs';
@@ -12,6 +13,15 @@ test('the self-contained page works from a file and asks for nothing', async ({ 
   await page.goto(SELF_CONTAINED);
   const element = new ElementUnderTest(page.locator('eligibility-check'));
   expect((await element.ready()).policies).toContain('ningxia-craftsman');
+  await element.pick(/宁夏工匠/, '企业');
+  await element.figure('员工总数').fill('12');
+  await expect.poll(() => element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });
+});
+
+test('the self-contained page works where WebAssembly is forbidden', async ({ page, site }) => {
+  const headers = { 'content-security-policy': "default-src 'none'; script-src 'unsafe-inline'; style-src 'unsafe-inline'; img-src data:" };
+  await page.goto(site.page(await readFile(new URL(SELF_CONTAINED), 'utf8'), headers));
+  const element = new ElementUnderTest(page.locator('eligibility-check'));
   await element.pick(/宁夏工匠/, '企业');
   await element.figure('员工总数').fill('12');
   await expect.poll(() => element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });

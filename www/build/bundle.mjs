@@ -1,4 +1,5 @@
-// Bundles what stands beside the policies in pkg/eligibility-check: the script, the module and the style.
+// Bundles what stands beside the policies in pkg/eligibility-check: the script, the module and the style, and what only
+// some pages need.
 //
 //   node bundle.mjs GLUE.js MODULE.wasm GUIDE-GLUE.js GUIDE-MODULE.wasm OUTPUT-FOLDER SELF-CONTAINED.js
 //
@@ -9,7 +10,9 @@ import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
+import { BESIDE, BETWEEN, FOLDER, LATER, neighbour, styles, WITHIN } from './later.mjs';
 import { shortNames } from './names.mjs';
+import { withoutWasm } from './without-wasm.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
 const [glue, wasm, guideGlue, guideWasm, out, selfContained] = process.argv.slice(2);
@@ -45,9 +48,10 @@ async function style(name) {
 
 const css = await style('index');
 /** The styles that come with later parts, by the name of the part. */
-const LATER_STYLES = { keep: await style('keep'), sheet: await style('sheet'), guide: await style('guide') };
+const LATER_STYLES = { list: await style('list'), keep: await style('keep'), sheet: await style('sheet'), guide: await style('guide') };
 
-const hash = createHash('sha256').update(readFileSync(wasm)).update(readFileSync(guideWasm)).update(css).update(JSON.stringify(LATER_STYLES));
+const hash = createHash('sha256').update(css).update(JSON.stringify(LATER_STYLES));
+for (const module of [wasm, guideWasm]) hash.update(readFileSync(module));
 // What the script loads later has to be of its own release.
 for (const name of readdirSync(`${www}/shell`, { recursive: true }).sort()) {
   if (name.endsWith('.js')) hash.update(readFileSync(`${www}/shell/${name}`));
@@ -57,73 +61,67 @@ const release = hash.digest('hex').slice(0, 8);
 mkdirSync(out, { recursive: true });
 writeFileSync(`${out}/eligibility-check.css`, css);
 for (const [name, text] of Object.entries(LATER_STYLES)) writeFileSync(`${out}/eligibility-check-${name}.css`, text);
-const shortGlue = shortNames(readFileSync(glue, 'utf8'), wasm, `${out}/eligibility-check.wasm`);
-/** The module that computes guidance is a file of its own, with a glue of its own. */
+
+/** A glue for each of the two modules: the form, and what computes guidance for it. */
 const GUIDE_MODULE = 'eligibility-check-guide.wasm';
-const GUIDE_GLUE = { '#guide-glue': glueModule(shortNames(readFileSync(guideGlue, 'utf8'), guideWasm, `${out}/${GUIDE_MODULE}`)) };
+const GLUE = {
+  '#glue': glueModule(shortNames(readFileSync(glue, 'utf8'), wasm, `${out}/eligibility-check.wasm`)),
+  '#guide-glue': glueModule(shortNames(readFileSync(guideGlue, 'utf8'), guideWasm, `${out}/${GUIDE_MODULE}`)),
+};
+const WITHOUT_WASM = {
+  '#without-wasm': withoutWasm(`${out}/eligibility-check.wasm`),
+  '#guide-without-wasm': withoutWasm(`${out}/${GUIDE_MODULE}`),
+};
 
-/** The parts that a first view does without: beside the script, or within it. */
-const LATER = [
-  ['#list', 'listModule', 'list.js', 'eligibility-check-list.js'],
-  ['#keep', 'keepModule', 'keep/index.js', 'eligibility-check-keep.js'],
-  ['#guide', 'guideModule', 'guide/index.js', 'eligibility-check-guide.js'],
-  ['#sheet', 'sheetModule', 'sheet/index.js', 'eligibility-check-sheet.js'],
-];
-
-/**
- * Modules that load the parts.
- * @param {(source: string, file: string) => [string, string]} load what to import for it, and the promise of the part
- */
-const loading = (load) =>
-  Object.fromEntries(LATER.map(([name, known, source, file]) => {
-    const [imports, promise] = load(source, file);
-    return [name, `${imports}\nexport const ${known} = () => ${promise};`];
-  }));
-
-const BESIDE = loading((_, file) => [`import { ownFile } from './files.js';`, `import(ownFile('${file}'))`]);
-const WITHIN = loading((source) => [`import * as part from './${source}';`, 'Promise.resolve(part)']);
-/** A file beside a part, of the same release. @param {string} file */
-const neighbour = (file) => `new URL('${file}' + new URL(import.meta.url).search, import.meta.url).href`;
-const BETWEEN = loading((_, file) => ['', `import(${neighbour(file)})`]);
-
-/** @param {(name: string) => string} address an expression */
-const styles = (address) =>
-  Object.fromEntries(Object.entries(LATER_STYLES).map(([name, text]) => [
-    `#${name}-style`,
-    `export const css = ${JSON.stringify(text)};\nexport const address = () => ${address(name)};`,
-  ]));
+/** @param {string} bytes an expression @param {string} [imports] */
+const guideModule = (bytes, imports = '') => ({ '#guide-module': `${imports}\nexport const moduleBytes = async () => ${bytes};` });
+const carried = guideModule(`embeddedModule('${GUIDE_MODULE}')`, `import { embeddedModule } from './files.js';`);
 
 /**
  * @param {string} outfile
+ * @param {'iife' | 'esm'} format
  * @param {Record<string, string>} later
  */
-const script = (outfile, later) =>
+const script = (outfile, format, later) =>
   build({
     ...common,
     entryPoints: [`${www}/shell/index.js`],
-    format: 'iife',
+    format,
     outfile,
     plugins: [
       virtual({
-        '#glue': glueModule(shortGlue),
+        ...GLUE,
         '#style': `export default ${JSON.stringify(css)};`,
         '#release': `export const RELEASE = ${JSON.stringify(release)};`,
+        '#folder': FOLDER[format],
         ...later,
       }),
     ],
   });
 
-await script(`${out}/eligibility-check.js`, BESIDE);
-/** @param {string} bytes an expression @param {string} [imports] */
-const guideModule = (bytes, imports = '') => ({ '#guide-module': `${imports}\nexport const moduleBytes = async () => ${bytes};` });
-const carried = guideModule(`embeddedModule('${GUIDE_MODULE}')`, `import { embeddedModule } from './files.js';`);
-await script(selfContained, { ...WITHIN, ...GUIDE_GLUE, ...carried, ...styles(() => '`data:text/css,${encodeURIComponent(css)}`') });
-for (const [, , source, file] of LATER) {
+await script(`${out}/eligibility-check.js`, 'iife', BESIDE);
+await script(`${out}/eligibility-check-module.js`, 'esm', BESIDE);
+const styled = styles(LATER_STYLES, () => '`data:text/css,${encodeURIComponent(css)}`');
+await script(selfContained, 'iife', { ...WITHIN, ...WITHOUT_WASM, ...carried, ...styled });
+
+const neighbours = {
+  ...GLUE,
+  ...BETWEEN,
+  ...guideModule(`(await fetch(${neighbour(GUIDE_MODULE)})).arrayBuffer()`),
+  ...styles(LATER_STYLES, (name) => neighbour(`eligibility-check-${name}.css`)),
+};
+for (const { file, source } of LATER) {
+  const made = WITHOUT_WASM[source];
+  const entry = made ? { stdin: { contents: made } } : { entryPoints: [`${www}/shell/${source}`] };
+  await build({ ...common, ...entry, format: 'esm', outfile: `${out}/${file}`, plugins: [virtual(neighbours)] });
+}
+
+// What a frame and the page around it tell each other. The page around needs nothing else of ours.
+for (const [name, entry] of [['frame', 'inside'], ['host', 'outside']]) {
   await build({
     ...common,
-    entryPoints: [`${www}/shell/${source}`],
-    format: 'esm',
-    outfile: `${out}/${file}`,
-    plugins: [virtual({ ...BETWEEN, ...GUIDE_GLUE, ...guideModule(`(await fetch(${neighbour(GUIDE_MODULE)})).arrayBuffer()`), ...styles((name) => neighbour(`eligibility-check-${name}.css`)) })],
+    entryPoints: [`${www}/shell/frame/${entry}.js`],
+    format: 'iife',
+    outfile: `${out}/eligibility-check-${name}.js`,
   });
 }

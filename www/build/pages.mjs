@@ -1,18 +1,25 @@
-// Writes the two pages that show the element: index.html for the folder, and one self-contained file that opens
-// without a server. Both come from page/host.html.
+// Writes the pages that show the element: index.html and frame.html for the folder, one self-contained file that opens
+// without a server, and the examples for webmasters.
 //
-//   node pages.mjs CLI FOLDER SCRIPT SELF-CONTAINED.html
+//   node pages.mjs CLI FOLDER SCRIPT SELF-CONTAINED.html EXAMPLES
 
-import { readdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { staticList } from './static-list.mjs';
 
-const [cli, folder, script, selfContained] = process.argv.slice(2);
-const template = readFileSync(path.resolve(import.meta.dirname, '../page/host.html'), 'utf8');
+const [cli, folder, script, selfContained, examples] = process.argv.slice(2);
+const www = path.resolve(import.meta.dirname, '..');
+const template = (file) => readFileSync(path.join(www, file), 'utf8');
 const read = (file, encoding = 'utf8') => readFileSync(path.join(folder, file), encoding);
 
+/**
+ * @param {string} text
+ * @param {Record<string, string>} parts
+ */
+const filled = (text, parts) => text.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+
 /** @param {Record<string, string>} parts */
-const page = (parts) => template.replace(/\{\{(\w+)\}\}/g, (_, name) => parts[name]);
+const page = (parts) => filled(template('page/host.html'), parts);
 
 /** A file for a page that carries it in itself; see shell/files.js. */
 const carried = (file, type, text) => `<script type="${type}" data-eligibility-check="${file}">${text}</script>`;
@@ -27,16 +34,19 @@ function inline(script) {
 
 const files = readdirSync(path.join(folder, 'policies')).sort();
 const { policies } = JSON.parse(read('policies/index.json'));
-const criteria = policies.map(({ id }) => {
-  const file = `policies/${id}.json`;
-  return staticList(cli, path.join(folder, file), JSON.parse(read(file)));
-});
-const common = { criteria: criteria.join('\n') };
+const lists = new Map(
+  policies.map(({ id }) => {
+    const file = `policies/${id}.json`;
+    return [id, staticList(cli, path.join(folder, file), JSON.parse(read(file)))];
+  }),
+);
+const common = { criteria: [...lists.values()].join('\n') };
 
 writeFileSync(
   path.join(folder, 'index.html'),
   page({ ...common, head: '<script src="eligibility-check.js" defer></script>', end: '' }),
 );
+writeFileSync(path.join(folder, 'frame.html'), filled(template('page/frame.html'), common));
 writeFileSync(
   selfContained,
   page({
@@ -49,3 +59,10 @@ writeFileSync(
     ].join('\n'),
   }),
 );
+
+mkdirSync(examples, { recursive: true });
+for (const name of readdirSync(path.join(www, 'examples'))) {
+  const text = template(`examples/${name}`);
+  const [, policy] = text.match(/policy="([a-z0-9-]+)"/) || [];
+  writeFileSync(path.join(examples, name), filled(text, { criteria: lists.get(policy) }));
+}

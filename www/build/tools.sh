@@ -3,6 +3,7 @@
 #
 #   tools.sh build    the WebAssembly target, wasm-bindgen and wasm-pack
 #   tools.sh test     the browsers, and fonts for them
+#   tools.sh embed    the browser that only the whole of tests/embed tries
 #
 # What is on PATH at the right version is taken; the rest comes from the registries into target/tools.
 set -euo pipefail
@@ -52,14 +53,15 @@ build_tools() {
   install_crate wasm-pack wasm-pack "$WASM_PACK"
 }
 
-test_tools() {
-  local -A programs=([chromium]=chromium [chromium-driver]=chromedriver [firefox-esr]=firefox-esr)
-  local missing=() package
-  for package in "${!programs[@]}"; do
-    command -v "${programs[$package]}" >/dev/null || missing+=("$package")
+# Debian packages, each with the program that shows that it is there: package=program …
+install_packages() {
+  local missing=() pair
+  for pair; do
+    command -v "${pair#*=}" >/dev/null || missing+=("${pair%%=*}")
   done
   # Without these fonts, pictures show boxes.
   if command -v dpkg-query >/dev/null; then
+    local package
     for package in fonts-noto-cjk fonts-liberation; do
       dpkg-query -W -f='${db:Status-Status}' "$package" 2>/dev/null | grep -qx installed || missing+=("$package")
     done
@@ -76,6 +78,7 @@ test_tools() {
 
 case ${1-} in
   build) build_tools ;;
-  test) test_tools ;;
-  *) say "usage: tools.sh build | test"; exit 2 ;;
+  test) install_packages chromium=chromium chromium-driver=chromedriver firefox-esr=firefox-esr ;;
+  embed) install_packages webkit2gtk-driver=WebKitWebDriver xvfb=Xvfb ;;
+  *) say "usage: tools.sh build | test | embed"; exit 2 ;;
 esac

@@ -1,6 +1,5 @@
 import createGlue from '#glue';
-import { Failure } from './failure.js';
-import { wasmModule } from './files.js';
+import { wasmModule, withoutWasm } from './files.js';
 import { Guard } from './guard.js';
 
 /**
@@ -21,20 +20,22 @@ export class Engine {
     this.guard = guard;
     /** @type {Widget | undefined} */
     this.widget = undefined;
+    /** Whether it had to start without WebAssembly. */
+    this.plain = false;
   }
 
   /** @param {() => void} onStop called once, when the instance has ended by itself */
   static async open(onStop) {
-    const module = await wasmModule();
     const guard = new Guard(onStop);
     const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
-    try {
-      await glue(module);
-    } catch {
-      // WebKit lets a forbidden module compile and refuses here.
-      throw new Failure('wasm-unavailable');
-    }
+    // Unknown, forbidden, damaged or not to be had: whatever it is, the other build may still run.
+    let plain = false;
+    await wasmModule().then(glue).catch(async (reason) => {
+      plain = true;
+      await glue(await withoutWasm(reason));
+    });
     const engine = new Engine(glue, guard);
+    engine.plain = plain;
     engine.call(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
     return engine;
   }

@@ -1,8 +1,8 @@
 import { sentence } from './sentences.js';
 
 /**
- * Why the check cannot run. Codes of the shell: `wasm-unavailable`, `file-missing`, `policy-malformed`, `no-policy`,
- * `not-started`, `not-connected`, `stopped`; others come from the instance. None reaches the host page as an exception.
+ * Why the check cannot run. Codes of the shell: `file-missing`, `policy-malformed`, `no-policy`, `not-started`,
+ * `not-connected`, `stopped`; others come from the instance. None reaches the host page as an exception.
  */
 export class Failure extends Error {
   /**

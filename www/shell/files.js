@@ -1,11 +1,7 @@
+import { FOLDER } from '#folder';
+import { plainModule } from '#plain';
 import { RELEASE } from '#release';
 import { Failure } from './failure.js';
-
-// Only while a classic script runs does the browser say which one it is.
-const script = /** @type {HTMLScriptElement | null} */ (
-  document.currentScript || document.querySelector('script[src*="eligibility-check.js"]')
-);
-const FOLDER = new URL('.', (script && script.src) || document.baseURI).href;
 
 const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
@@ -53,17 +49,16 @@ const decode = (base64) => Uint8Array.from(atob(base64.trim()), (letter) => lett
  */
 export const embeddedModule = (path) => decode(embedded(path) || '');
 
+/** The smallest module, to ask whether there may be one. */
+const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+
 async function compile() {
   const path = 'eligibility-check.wasm';
-  if (typeof WebAssembly !== 'object') throw new Failure('wasm-unavailable');
+  // Throws where the browser has no WebAssembly or the page forbids it (WebKit: only the instance), before anything is fetched.
+  new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(EMPTY)));
   const text = embedded(path);
   // From bytes and not from the response, so that any content type will do.
-  const bytes = text ? decode(text) : await fetchFile(ownFile(path), path, (response) => response.arrayBuffer());
-  try {
-    return await WebAssembly.compile(bytes);
-  } catch {
-    throw new Failure('wasm-unavailable');
-  }
+  return WebAssembly.compile(text ? decode(text) : await fetchFile(ownFile(path), path, (response) => response.arrayBuffer()));
 }
 
 /** @type {Map<string, Promise<any>>} */
@@ -87,6 +82,20 @@ function once(key, load) {
 
 /** The compiled module, one for all elements of the page. */
 export const wasmModule = () => once('wasm', compile);
+
+/**
+ * The same program without WebAssembly: a function that makes an instance.
+ * @param {unknown} reason why it is needed
+ * @returns {Promise<(imports: object) => object>}
+ */
+export const withoutWasm = (reason) =>
+  once('plain', async () => {
+    try {
+      return (await plainModule()).instantiate;
+    } catch {
+      throw reason instanceof Failure ? reason : new Failure('file-missing', 'eligibility-check-js.js');
+    }
+  });
 
 /**
  * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other.

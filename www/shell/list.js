@@ -1,3 +1,5 @@
+import { address, css } from '#list-style';
+import { adopt } from './adopt.js';
 import { element, withAttributes } from './dom.js';
 import { words } from './list-words.js';
 
@@ -48,6 +50,9 @@ export function standing({ inForce, windows }, day) {
 
 /** What can be used comes first. */
 const RANK = ['open', 'inForce', 'upcoming', 'notYet', 'closed', 'expired'];
+
+/** @param {ShadowRoot} shadow */
+export const dress = (shadow) => adopt(shadow, 'list', css, address);
 
 /** The list of policies to choose from. It needs no instance: nothing is computed before a policy is chosen. */
 export class PolicyList {

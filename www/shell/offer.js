@@ -5,12 +5,13 @@ import { today } from './today.js';
 
 /**
  * The list of policies, ready to be shown, and their ids.
- * @param {Omit<ConstructorParameters<typeof import('./list.js').PolicyList>[1], 'day'> & { day: string | null }} options
+ * @param {Omit<ConstructorParameters<typeof import('./list.js').PolicyList>[1], 'day'> & { day: string | null, shadow: ShadowRoot }} options
  */
 export async function offer(options) {
   const missing = () => Promise.reject(new Failure('file-missing', 'eligibility-check-list.js'));
-  const [{ PolicyList }, index] = await Promise.all([listModule().catch(missing), policyIndex(options.language)]);
+  const [{ PolicyList, dress }, index] = await Promise.all([listModule().catch(missing), policyIndex(options.language)]);
   if (!Array.isArray(index.policies)) throw new Failure('policy-malformed', 'policies/index.json');
+  dress(options.shadow);
   const list = new PolicyList(index.policies, { ...options, day: options.day || today() });
   return { node: list.node, policies: index.policies.map(({ id }) => id) };
 }

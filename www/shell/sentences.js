@@ -3,10 +3,6 @@ const SENTENCES = {
     zh: '正在载入自查表……',
     en: 'Loading the self-check …',
   },
-  'wasm-unavailable': {
-    zh: '此浏览器或网站不允许运行自查程序（WebAssembly），请换用较新的浏览器，或参阅下面的条件。',
-    en: 'This browser or site does not let the self-check run (WebAssembly). Please use a newer browser, or read the criteria below.',
-  },
   'file-missing': {
     zh: '自查所需的文件没有载入（{file}），请检查网络后再试。',
     en: 'A file that the self-check needs could not be loaded ({file}). Please check the connection and try again.',

@@ -130,6 +130,7 @@ export class Session {
   async offer(attempt) {
     const list = offer({
       language: this.language,
+      shadow: this.view.shadow,
       day: settingsOf(this.host).asOf,
       wanted: this.sought,
       pick: (policy, check) => this.pick({ policy, check }),

@@ -18,6 +18,17 @@ function focus(element) {
 }
 
 /**
+ * Tells the style how wide something is before it is first drawn. The widget looks after its width itself from then on;
+ * had it to correct it, browsers would report to the page that a ResizeObserver loops.
+ * @param {Element | null} element
+ */
+function measure(element) {
+  if (!element) return;
+  const { clientWidth } = element;
+  element.setAttribute('data-width', clientWidth < 760 ? 'narrow' : clientWidth < 1000 ? 'medium' : 'wide');
+}
+
+/**
  * What stands in the shadow root: a frame with either a notice or the widget, and the static content of the tag
  * for as long as there is no widget.
  */
@@ -95,6 +106,7 @@ export class View {
     this.moved = false;
     for (const part of [this.notice, this.slot, this.list]) part.remove();
     this.stage.hidden = false;
+    measure(this.root.firstElementChild);
     this.back.remove();
     if (back) {
       this.back.textContent = text;
@@ -117,7 +129,7 @@ export class View {
     this.stage.hidden = true;
     this.list = list;
     this.frame.append(list);
-    list.dataset.width = list.clientWidth < 760 ? 'narrow' : 'wide';
+    measure(list);
     const title = list.querySelector('h2');
     if (moved && title) focus(title);
     // Whoever picks a policy is led to it.

@@ -15,6 +15,12 @@ declare module '#list' {
   export function listModule(): Promise<typeof import('./list.js')>;
 }
 
+declare module '#list-style' {
+  export const css: string;
+  /** The same as a file, for browsers without constructable style sheets. */
+  export const address: () => string;
+}
+
 declare module '#keep' {
   /** Drafts, links and the card at the end: loaded beside the widget, before it only where something waits. */
   export function keepModule(): Promise<typeof import('./keep/index.js')>;
@@ -41,6 +47,11 @@ declare module '#guide-module' {
   export const moduleBytes: () => Promise<BufferSource>;
 }
 
+declare module '#guide-plain' {
+  /** The same as JavaScript, which only pages without WebAssembly load. */
+  export function guidePlainModule(): Promise<{ instantiate(imports: object): object }>;
+}
+
 declare module '#guide-style' {
   export const css: string;
   /** The same as a file, for browsers without constructable style sheets. */
@@ -61,4 +72,14 @@ declare module '#sheet-style' {
   export const css: string;
   /** The same as a file, for browsers without constructable style sheets. */
   export const address: () => string;
+}
+
+declare module '#folder' {
+  /** The address of the folder that the script stands in, with the slash. */
+  export const FOLDER: string;
+}
+
+declare module '#plain' {
+  /** The module as JavaScript, which only pages without WebAssembly load. */
+  export function plainModule(): Promise<{ instantiate(imports: object): object }>;
 }

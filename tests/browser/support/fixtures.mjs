@@ -5,7 +5,7 @@ import { hostPage, packaged, Site } from './site.mjs';
 export { expect };
 
 /** Everything that a page with the element may ever ask its server for. */
-const OURS = /^\/(host\.html|eligibility-check\/(index\.html|eligibility-check((-list|-keep|-sheet)?\.js|(-keep|-sheet)?\.css|\.wasm)|policies\/[a-z0-9.-]+\.json))$/;
+const OURS = /^\/(host\.html|eligibility-check\/((index|frame)\.html|eligibility-check((-(list|keep|sheet|guide|js|guide-js|module|frame|host))?\.js|(-(keep|sheet|guide))?\.css|(-guide)?\.wasm)|policies\/[a-z0-9.-]+\.json))$/;
 
 /**
  * Every test fails on anything in the console, on any uncaught error or rejection, and on any request to elsewhere.
@@ -31,7 +31,7 @@ export const test = base.extend({
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
       const document = protocol === 'file:' && request.isNavigationRequest();
-      if (origin !== site.origin && protocol !== 'data:' && !document) complaints.push(`request to ${request.url()}`);
+      if (origin !== site.origin && protocol !== 'data:' && !document) complain(`request to ${request.url()}`);
     });
     await page.addInitScript(() => {
       window.heard = [];

@@ -5,4 +5,7 @@ import { Instance } from './instance.js';
  * Adds guidance to an element: how far, what to change, what if, and the same answers elsewhere.
  * @param {import('../session.js').Session} session
  */
-export const attach = async (session) => new Guide(session, await Instance.open());
+export const attach = async (session) => {
+  const plain = Boolean(session.engine && session.engine.plain);
+  return new Guide(session, await Instance.open(plain));
+};

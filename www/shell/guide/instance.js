@@ -1,5 +1,6 @@
 import createGlue from '#guide-glue';
 import { moduleBytes } from '#guide-module';
+import { guidePlainModule } from '#guide-plain';
 import { Guard } from '../guard.js';
 
 /** The module that computes guidance. It has an instance of its own: when it ends, the form goes on without it. */
@@ -15,10 +16,11 @@ export class Instance {
     this.loaded = new Map();
   }
 
-  static async open() {
+  /** @param {boolean} plain without WebAssembly, as the form had to start */
+  static async open(plain) {
     const guard = new Guard(() => {});
     const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
-    await glue(await WebAssembly.compile(await moduleBytes()));
+    await glue(plain ? (await guidePlainModule()).instantiate : await WebAssembly.compile(await moduleBytes()));
     guard.run(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
     return new Instance(glue, guard);
   }
