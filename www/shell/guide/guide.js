@@ -1,6 +1,8 @@
 import { settingsOf } from '../settings.js';
 import { Comparison } from './comparison.js';
 import { First } from './first.js';
+import { overview } from './overview.js';
+import { renew } from './parts.js';
 import { dress } from './style.js';
 import { WhatIf } from './what-if.js';
 import { words } from './words.js';
@@ -71,8 +73,11 @@ export class Guide {
   draw() {
     const { root } = this.session.view;
     const { report } = this;
-    const [first, more] = ['first', 'more'].map((part) => root.querySelector(`[data-guide="${part}"]`));
+    const [first, glance, more] = ['first', 'overview', 'more'].map((part) => {
+      return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
+    });
     if (first) this.first.draw(first, report);
+    if (glance) renew(glance, report && report.criteria.map(seen), () => (report ? [overview(report.criteria)] : []));
     if (more) {
       this.whatIf.draw(more, report);
       this.comparison.draw(more, report);
@@ -102,6 +107,9 @@ export class Guide {
     this.instance.close();
   }
 }
+
+/** What is seen of a criterion at a glance. @param {any} criterion */
+const seen = ({ statusText, favourable }) => [statusText, favourable];
 
 /**
  * @param {any[]} criteria

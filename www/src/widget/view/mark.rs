@@ -11,10 +11,11 @@ pub(super) fn look(status: &'static str, favourable: Option<bool>) -> &'static s
     }
 }
 
-/// The outline of a mark and its line, and the same of what stands in it.
-pub(super) fn outline(look: &str) -> (&'static str, &'static str, &'static str, &'static str) {
+/// The mark of a look.
+pub(super) fn mark(scene: &mut Scene<'_>, look: &str) {
     const RING: &str = "M10 1.1a8.9 8.9 0 1 0 .01 0z";
-    match look {
+    // The outline, and what stands in it.
+    let (outline, line, inner, sign) = match look {
         "met" => (
             "path.solid",
             "M10 0a10 10 0 1 0 .01 0z",
@@ -31,12 +32,7 @@ pub(super) fn outline(look: &str) -> (&'static str, &'static str, &'static str, 
         ),
         "unanswered" => ("path.dashed", RING, "path", ""),
         _ => ("path", "M4 10h12", "path", ""),
-    }
-}
-
-/// The mark of a look.
-pub(super) fn mark(scene: &mut Scene<'_>, look: &str) {
-    let (outline, line, inner, sign) = outline(look);
+    };
     scene.open("svg.mark").attr("viewBox", "0 0 20 20");
     scene.attr("aria-hidden", "true");
     scene.open(outline).attr("d", line).close();

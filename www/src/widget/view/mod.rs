@@ -9,7 +9,6 @@ mod form;
 mod head;
 mod mark;
 mod meter;
-mod overview;
 mod result;
 mod scene;
 mod tally;

@@ -7,7 +7,6 @@ use eligibility_check::text;
 
 use super::criterion::criterion;
 use super::mark::mark;
-use super::overview::overview;
 use super::tally::tally;
 use super::{Gesture, Outcome, Scene, fill};
 
@@ -42,7 +41,7 @@ pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_
     guide(scene, "first");
     missing(scene, &report.policy.ids(&report.evaluation.missing));
     scene.card("criteria", words.criteria);
-    overview(scene, report);
+    guide(scene, "overview");
     for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
         group(scene, report, evidence);
     }
