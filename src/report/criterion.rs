@@ -221,8 +221,10 @@ impl<'a> CriterionReport<'a> {
         }
         record.owned_if("pointsText", self.points_text());
         record.owned_if("arithmetic", self.arithmetic());
-        if let (Some(distance), Some(supplement)) = (self.distance, self.supplement) {
-            supplement.of_criterion(&mut record, self, distance);
+        if let Some(supplement) = self.supplement {
+            // One that is decided well has parts without a distance.
+            let none = Distance::default();
+            supplement.of_criterion(&mut record, self, self.distance.unwrap_or(&none));
         }
         record.ids("missing", self.policy, &outcome.missing);
         if let Some(waived) = self.waived() {

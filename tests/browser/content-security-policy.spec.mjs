@@ -27,7 +27,11 @@ test('runs as JavaScript where WebAssembly is forbidden', async ({ host, site, p
   await element.figure('员工总数').fill('12');
   await expect.poll(() => element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });
   await expect(page.getByRole('textbox', { name: '员工总数' }).last(), 'an instance for each element').toHaveValue('');
-  expect(site.requested.filter((path) => /wasm$|-js\.js$/.test(path))).toEqual(['/eligibility-check/eligibility-check-js.js']);
+  await expect(page.locator('[data-guide="overview"] svg'), 'guidance as well').toHaveCount(2);
+  expect(site.requested.filter((path) => /wasm$|-js\.js$/.test(path))).toEqual([
+    '/eligibility-check/eligibility-check-js.js',
+    '/eligibility-check/eligibility-check-guide-js.js',
+  ]);
 });
 
 // Memory that grows leaves views of the old memory behind, and JavaScript does not empty them.

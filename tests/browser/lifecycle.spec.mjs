@@ -10,7 +10,7 @@ test('replaces the static content when it can work', async ({ host, site }) => {
   await expect(element.figure('员工总数')).toBeVisible();
   await expect(element.host.getByText('条件清单')).toBeHidden();
   await expect(element.loading).toHaveCount(0);
-  expect(site.requested.filter((path) => path.endsWith('.wasm'))).toHaveLength(1);
+  expect(site.requested.filter((path) => path.endsWith('check.wasm'))).toHaveLength(1);
 });
 
 test('shows the static content and a quiet line while it loads', async ({ host, site, page }) => {
@@ -174,7 +174,12 @@ test('two elements share the module and nothing else', async ({ host, page, site
   await expect(figures).toHaveCount(2);
   await figures.first().fill('12');
   await expect(figures.last()).toHaveValue('');
-  expect(site.requested.filter((path) => /wasm|policies/.test(path))).toHaveLength(2);
+  await expect(page.locator('[data-guide="overview"] svg')).toHaveCount(2);
+  expect(site.requested.filter((path) => /wasm|policies/.test(path)).sort()).toEqual([
+    '/eligibility-check/eligibility-check-guide.wasm',
+    '/eligibility-check/eligibility-check.wasm',
+    '/eligibility-check/policies/ningxia-craftsman.json',
+  ]);
 });
 
 test('the script may stand in a page twice', async ({ host }) => {

@@ -74,6 +74,11 @@ export class Session {
     this.renewReady();
   }
 
+  /** The day of the check: of the page, of a file that is shown as of its own day, or nothing for today. */
+  get day() {
+    return this.keeper ? this.keeper.day : settingsOf(this.host).asOf;
+  }
+
   get language() {
     return this.chosen || languageOf(this.host);
   }
@@ -350,10 +355,9 @@ export class Session {
     const ready = await this.ready;
     if ('error' in ready) return ready;
     await this.guiding;
-    const { engine, policy, check, answers, guide } = this;
+    const { engine, policy, check, answers, guide, day } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
-    const { asOf } = settingsOf(this.host);
-    const request = { policy: policy.id, check, answers, asOf };
+    const request = { policy: policy.id, check, answers, asOf: day };
     const report = guide && check && guide.ask(request);
     return report ? { report } : this.inWords(engine.evaluate(request));
   }

@@ -1,4 +1,3 @@
-import { settingsOf } from '../settings.js';
 import { Comparison } from './comparison.js';
 import { First } from './first.js';
 import { overview } from './overview.js';
@@ -18,8 +17,10 @@ export class Guide {
     this.instance = instance;
     /** @type {any} The latest report. */
     this.report = undefined;
-    /** What that report was asked for with. */
+    /** What that report was asked for with: the request, and the policy's file in its language. */
     this.asked = '';
+    /** @type {object | undefined} */
+    this.document = undefined;
     this.first = new First(this);
     this.whatIf = new WhatIf(this);
     this.comparison = new Comparison(this);
@@ -47,18 +48,19 @@ export class Guide {
 
   /** What guidance is asked for now; nothing while no check is chosen. */
   request() {
-    const { policy, check, answers, engine, host } = this.session;
+    const { policy, check, answers, engine, day } = this.session;
     if (!engine || !policy || !check) return undefined;
-    const { asOf } = settingsOf(host);
     const compare = this.comparison.wanted();
-    return { policy: policy.id, check, answers, asOf, compare, whatIf: this.whatIf.wanted() };
+    return { policy: policy.id, check, answers, asOf: day, compare, whatIf: this.whatIf.wanted() };
   }
 
   refresh() {
     const request = this.request();
-    const asked = request ? JSON.stringify([request, this.session.language]) : '';
-    if (asked !== this.asked) {
+    const { document } = this.session;
+    const asked = request ? JSON.stringify(request) : '';
+    if (asked !== this.asked || document !== this.document) {
       this.asked = asked;
+      this.document = document;
       this.report = request && this.ask(request);
     }
     this.draw();
@@ -86,7 +88,7 @@ export class Guide {
     for (const { id, explanation, gaps = [] } of criteria) {
       const gap = gaps.find((/** @type {any} */ one) => !one.onlyNew) || gaps[0];
       put(root.querySelector(`[data-gap="${id}"]`), gap ? gap.text : '');
-      put(root.querySelector(`[data-why="${id}"]`), explanation);
+      put(root.querySelector(`[data-why="${id}"]`), explanation || '');
     }
   }
 

@@ -3,6 +3,21 @@ import { moduleBytes } from '#guide-module';
 import { guidePlainModule } from '#guide-plain';
 import { Guard } from '../guard.js';
 
+/** @type {Promise<any> | undefined} The compiled module, one for all elements of the page. */
+let shared;
+
+/** @param {boolean} plain without WebAssembly, as the form had to start */
+function program(plain) {
+  const load = async () => (plain ? (await guidePlainModule()).instantiate : WebAssembly.compile(await moduleBytes()));
+  const loading = shared || load();
+  shared = loading;
+  // A failure is forgotten, so that another element can try again.
+  loading.catch(() => {
+    shared = undefined;
+  });
+  return loading;
+}
+
 /** The module that computes guidance. It has an instance of its own: when it ends, the form goes on without it. */
 export class Instance {
   /**
@@ -16,11 +31,11 @@ export class Instance {
     this.loaded = new Map();
   }
 
-  /** @param {boolean} plain without WebAssembly, as the form had to start */
+  /** @param {boolean} plain */
   static async open(plain) {
     const guard = new Guard(() => {});
     const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
-    await glue(plain ? (await guidePlainModule()).instantiate : await WebAssembly.compile(await moduleBytes()));
+    await glue(await program(plain));
     guard.run(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
     return new Instance(glue, guard);
   }
