@@ -34,8 +34,20 @@ impl<'p> Guidance<'p> {
     #[must_use]
     pub fn new(policy: &'p Policy, evaluation: &Evaluation) -> Self {
         Self {
-            distances: gap::distances(policy, evaluation),
-            plan: plan::plan(policy, evaluation),
+            distances: Self::distances_of(policy, evaluation),
+            plan: Self::plan_of(policy, evaluation),
         }
+    }
+
+    /// How far each criterion is, alone.
+    #[must_use]
+    pub fn distances_of(policy: &'p Policy, evaluation: &Evaluation) -> Vec<Distance> {
+        gap::distances(policy, evaluation)
+    }
+
+    /// What to change, alone.
+    #[must_use]
+    pub fn plan_of(policy: &'p Policy, evaluation: &Evaluation) -> Option<Plan<'p>> {
+        plan::plan(policy, evaluation)
     }
 }

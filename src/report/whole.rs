@@ -11,6 +11,9 @@ use crate::guidance::{Distance, Gap};
 use crate::policy::{Check, Evidence, Fact, Grade, Policy, Route, Shown, belongs_to};
 use crate::text;
 
+/// So many gaps are told in one line of why.
+const MOST_GAPS: usize = 3;
+
 /// The result of a check, with everything that led to it.
 #[derive(Clone, Copy)]
 pub struct Report<'a> {
@@ -199,11 +202,17 @@ impl<'a> Report<'a> {
         let lang = self.policy.lang;
         let mut unmet = self.criteria();
         let first = unmet.find(|row| row.outcome.status == Status::Unmet && !row.criterion.soft);
-        let nearest = self.nearest_gaps();
-        match (first, nearest.first()) {
-            (Some(_), Some((_, gap))) => text::gap(self.policy, gap),
-            (Some(row), None) => row.statement() + text::pick(lang, "：", ": ") + row.status_text(),
-            _ => text::headline(self.policy, self.evaluation).title,
+        let mut gaps = String::new();
+        for (_, gap) in self.nearest_gaps().into_iter().take(MOST_GAPS) {
+            if !gaps.is_empty() {
+                gaps.push_str(text::pick(lang, "；", "; "));
+            }
+            gaps.push_str(&text::gap(self.policy, gap));
+        }
+        match first {
+            Some(_) if !gaps.is_empty() => gaps,
+            Some(row) => row.statement() + text::pick(lang, "：", ": ") + row.status_text(),
+            None => text::headline(self.policy, self.evaluation).title,
         }
     }
 

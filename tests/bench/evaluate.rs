@@ -8,6 +8,7 @@ use divan::Bencher;
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::exact::Date;
+use eligibility_check::guidance::Guidance;
 use eligibility_check::policy::author::compile;
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::Report;
@@ -51,6 +52,38 @@ fn evaluation_and_report(bencher: Bencher<'_, '_>) {
         let report = Report::new(&policy, &evaluation, &answers).expect("a report");
         report.record().fields().len()
     });
+}
+
+/// Figures of which every one falls short.
+fn falling_short() -> (Policy, usize, Answers) {
+    let (policy, check, mut answers) = example();
+    for (input, figure) in [
+        ("trained", 1100),
+        ("trained_high_skill", 240),
+        ("trained_brand", 600),
+        ("certificates", 934),
+        ("staff", 1000),
+        ("staff_skilled", 299),
+        ("staff_high_skilled", 70),
+    ] {
+        answers.insert(input.to_owned(), Data::Integer(figure));
+    }
+    answers.insert("special_ability_occupation".to_owned(), Data::Bool(false));
+    (policy, check, answers)
+}
+
+#[divan::bench]
+fn gaps_of_all_criteria(bencher: Bencher<'_, '_>) {
+    let (policy, check, answers) = falling_short();
+    let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
+    bencher.bench(|| Guidance::distances_of(&policy, &evaluation));
+}
+
+#[divan::bench]
+fn the_plan(bencher: Bencher<'_, '_>) {
+    let (policy, check, answers) = falling_short();
+    let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
+    bencher.bench(|| Guidance::plan_of(&policy, &evaluation));
 }
 
 #[divan::bench]

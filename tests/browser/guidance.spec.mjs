@@ -32,7 +32,7 @@ async function tabTo(page, name) {
       const labels = active && active.labels ? [...active.labels].map((label) => label.textContent) : [];
       return active ? [active.getAttribute('aria-label'), active.textContent, ...labels] : [];
     });
-    if (found.some((text) => text && text.includes(name))) return;
+    if (found.some((text) => text && text.startsWith(name))) return;
   }
   throw new Error(`nothing with the name ${name} can be reached`);
 }

@@ -37,6 +37,9 @@ export const cited = (statement, clause) =>
 /** @param {Node[]} items */
 export const list = (items) => withAttributes(element('ul', 'guide-list', ...items), { role: 'list' });
 
+/** What each place shows. @type {WeakMap<HTMLElement, string>} */
+const shown = new WeakMap();
+
 /**
  * Draws again only what has changed: whoever stands on a button in it keeps the place.
  * @param {HTMLElement} place
@@ -45,8 +48,8 @@ export const list = (items) => withAttributes(element('ul', 'guide-list', ...ite
  */
 export function renew(place, data, draw) {
   const known = JSON.stringify(data);
-  if (place.dataset.known === known) return;
-  place.dataset.known = known;
+  if (shown.get(place) === known) return;
+  shown.set(place, known);
   place.textContent = '';
   place.append(...draw());
 }
