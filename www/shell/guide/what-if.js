@@ -10,12 +10,12 @@ export class WhatIf {
     this.guide = guide;
     /** @type {string | undefined} The input whose figure is tried, once the visitor has chosen one. */
     this.input = undefined;
-    /** The figure as typed. */
-    this.text = '';
+    /** @type {string | undefined} The figure as typed; nothing until somebody does. */
+    this.text = undefined;
     this.help = element('p', 'section-help');
     this.label = withAttributes(element('label', 'label'), { for: 'ec-what-if-input' });
     this.select = withAttributes(element('select', 'field'), { id: 'ec-what-if-input' });
-    this.select.onchange = () => this.tryFigure(this.select.value, '');
+    this.select.onchange = () => this.tryFigure(this.select.value, undefined);
     this.less = button('tool', '−', () => this.step(-1));
     this.more = button('tool', '+', () => this.step(1));
     this.field = withAttributes(element('input', 'field'), { type: 'text', inputmode: 'numeric', autocomplete: 'off' });
@@ -34,13 +34,13 @@ export class WhatIf {
 
   /** What to try; nothing until the visitor does. */
   wanted() {
-    const figure = this.text.replace(/[,，\s]/g, '');
+    const figure = (this.text || '').replace(/[,，\s]/g, '');
     return this.input && /^\d+(\.\d+)?$/.test(figure) ? { input: this.input, figure } : undefined;
   }
 
   /**
    * @param {string} input
-   * @param {string} text
+   * @param {string | undefined} text
    */
   tryFigure(input, text) {
     this.input = input;
@@ -73,7 +73,7 @@ export class WhatIf {
     }
     const { words } = this.guide;
     const { lever } = this;
-    if (!chosen) this.text = '';
+    if (!chosen) this.text = undefined;
     this.shown = lever.input;
     this.card.title.textContent = words.whatIf;
     this.help.textContent = words.onlyTried;
@@ -84,7 +84,7 @@ export class WhatIf {
     const names = levers.map((/** @type {any} */ { input, name }) => [input, name]);
     renew(this.select, names, () => names.map((/** @type {[string, string]} */ [input, name]) => new Option(name, input)));
     if (this.select.value !== lever.input) this.select.value = lever.input;
-    const text = this.text || decimal(lever.today.exact);
+    const text = this.text === undefined ? decimal(lever.today.exact) : this.text;
     if (this.field.value !== text) this.field.value = text;
     const tried = this.wanted();
     renew(this.line, [lever, tried], () => [line(lever, tried && tried.figure)]);
@@ -112,7 +112,7 @@ export class WhatIf {
   result({ whatIf }, lever) {
     const { words } = this.guide;
     const tried = this.wanted();
-    if (!this.text || (tried && same(tried.figure, lever.today.exact))) return element('p', '', words.today);
+    if (this.text === undefined || (tried && same(tried.figure, lever.today.exact))) return element('p', '', words.today);
     if (!whatIf) return element('p', '', fill(words.cannotTry, lever.min.text, lever.max.text));
     const turns = whatIf.turns.map((/** @type {any} */ { toText, statement }) => {
       const told = unbroken(toText + words.colon + statement);
