@@ -124,7 +124,7 @@ test('the same answers are compared with what else fits, by keyboard alone', asy
   const base = comparison.locator('[data-compared="ningxia-craftsman/public-training-base"]');
   await expect(base).toContainText('有条件未达到');
   await expect(base).toContainText('再增加 1,800 人次');
-  await tabTo(page, '如果“申报专项职业能力培训工种”是');
+  await tabTo(page, '如果“以自治区专项职业能力培训工种申报”是');
   const select = comparison.getByRole('combobox').first();
   await expect(select).toBeFocused();
   await page.keyboard.press('ArrowDown');

@@ -1,7 +1,7 @@
 import { Comparison } from './comparison.js';
 import { First } from './first.js';
 import { overview } from './overview.js';
-import { renew } from './parts.js';
+import { renew, unbroken } from './parts.js';
 import { dress } from './style.js';
 import { WhatIf } from './what-if.js';
 import { words } from './words.js';
@@ -84,11 +84,14 @@ export class Guide {
       this.whatIf.draw(more, report);
       this.comparison.draw(more, report);
     }
-    const criteria = report ? withParts(report.criteria) : [];
-    for (const { id, explanation, gaps = [] } of criteria) {
+    const texts = new Map();
+    for (const { id, explanation, gaps = [] } of report ? withParts(report.criteria) : []) {
       const gap = gaps.find((/** @type {any} */ one) => !one.onlyNew) || gaps[0];
-      put(root.querySelector(`[data-gap="${id}"]`), gap ? gap.text : '');
-      put(root.querySelector(`[data-why="${id}"]`), explanation || '');
+      texts.set(`gap ${id}`, gap && gap.text).set(`why ${id}`, explanation);
+    }
+    for (const place of root.querySelectorAll('[data-gap], [data-why]')) {
+      const { gap, why } = /** @type {HTMLElement} */ (place).dataset;
+      put(place, texts.get(gap ? `gap ${gap}` : `why ${why}`) || '');
     }
   }
 
@@ -121,10 +124,10 @@ const withParts = (criteria) => criteria.reduce((all, one) => [...all, one, ...w
 
 /**
  * Writes a text where another stands; the same text is left alone, so that nothing wakes without need.
- * @param {Element | null} place
+ * @param {Element} place
  * @param {string} text
  */
 function put(place, text) {
-  const unbroken = text.replace(/ %/g, '\u00a0%');
-  if (place && place.textContent !== unbroken) place.textContent = unbroken;
+  const told = unbroken(text);
+  if (place.textContent !== told) place.textContent = told;
 }
