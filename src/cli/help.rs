@@ -104,6 +104,9 @@ const REPORT_ZH: &str = "\
   检查              如 enterprise、college
   --answers 文件    JSON 对象：{\"trained\": 1200, \"special_ability_occupation\": false}；- 为标准输入
   --as-of 日期      自查日期，默认今天
+  --what-if 项=数    试算：这一项换一个数字会怎样，如 trained=1300；不改动答案
+  --compare 检查[,项=值…]  同样的答案按另一种情况看，如 college，或
+                    enterprise,special_ability_occupation=true；别的政策写成 政策/检查；可重复
   --format text|json  输出格式，默认 text
   --policies 目录    政策所在目录，默认 ./policies
   --lang zh|en       语言，默认 zh
@@ -121,6 +124,9 @@ Usage:
   CHECK              such as enterprise or college
   --answers FILE     a JSON object: {\"trained\": 1200, \"special_ability_occupation\": false}; - for standard input
   --as-of DATE       the day of the check, by default today
+  --what-if INPUT=FIGURE  what another figure would change, as in trained=1300; the answers stay as they are
+  --compare CHECK[,INPUT=VALUE…]  the same answers seen another way, such as college, or
+                     enterprise,special_ability_occupation=true; of another policy POLICY/CHECK; may be repeated
   --format text|json output format, by default text
   --policies DIR     where the policies are, by default ./policies
   --lang zh|en       language, by default zh

@@ -577,3 +577,110 @@ fn coverage_that_is_not_complete() {
     );
     run(&["coverage", policy], "").failure().code(2);
 }
+
+/// `report` with more options, as JSON.
+fn guided(more: &[&str], answers: &str) -> Assert {
+    let mut arguments = vec![
+        "report",
+        "ningxia-craftsman",
+        "enterprise",
+        "--answers",
+        "-",
+        "--format",
+        "json",
+        "--as-of",
+        "2026-11-24",
+    ];
+    arguments.extend(more);
+    run(&arguments, answers)
+}
+
+#[test]
+fn a_figure_is_tried_and_other_cases_are_compared() {
+    let short = EXAMPLE.replace("1020", "1019");
+    let output = guided(
+        &[
+            "--what-if",
+            "certificates=1020",
+            "--compare",
+            "college",
+            "--compare",
+            "enterprise,special_ability_occupation=true",
+            "--compare",
+            "ningxia-skill-master-studio/enterprise",
+        ],
+        &short,
+    );
+    let report = serde_json::from_slice::<Value>(&output.success().get_output().stdout);
+    let report = report.expect("JSON");
+    assert_eq!(
+        report["whatIf"]["turns"][0]["criterion"],
+        "certificate_share"
+    );
+    assert_eq!(report["whatIf"]["turns"][0]["to"], "met");
+    assert_eq!(criterion(&report, "certificate_share")["status"], "unmet");
+    let compared = report["comparison"].as_array().expect("a list");
+    let checks = compared.iter().map(|one| (&one["policy"], &one["check"]));
+    let checks = checks.map(|(policy, check)| format!("{policy}{check}").replace('"', "/"));
+    assert_eq!(
+        checks.collect::<Vec<_>>(),
+        [
+            "/ningxia-craftsman//college/",
+            "/ningxia-craftsman//enterprise/",
+            "/ningxia-skill-master-studio//enterprise/",
+        ]
+    );
+    assert!(compared.iter().all(|one| one["why"].is_string()));
+}
+
+#[test]
+fn what_cannot_be_tried_or_compared_is_said_in_a_sentence() {
+    for (option, wrong, told) in [
+        ("--what-if", "certificates", "INPUT=VALUE"),
+        ("--what-if", "certificate=1020", "no input “certificate”"),
+        ("--what-if", "certificates=1201", "cannot be tried"),
+        ("--what-if", "certificates=many", "cannot be tried"),
+        ("--what-if", "certificates=10.5", "cannot be tried"),
+        ("--compare", "colleges", "no check “colleges”"),
+        ("--compare", "college,owner", "INPUT=VALUE"),
+        ("--compare", "college,owners=region", "no input “owners”"),
+        ("--compare", "nothing/college", "nothing"),
+    ] {
+        let output = guided(&[option, wrong, "--lang", "en"], EXAMPLE);
+        let output = output.failure().code(2).stdout("").get_output().clone();
+        let error = String::from_utf8(output.stderr).expect("UTF-8");
+        assert!(error.contains(told), "{wrong}: {error}");
+    }
+}
+
+#[test]
+fn the_text_report_ends_in_a_plan() {
+    let answers = EXAMPLE.replace("1200", "1100").replace(
+        "300, \"trained_brand\": 720, \"certificates\": 1020",
+        "240, \"trained_brand\": 600, \"certificates\": 935",
+    );
+    let output = run(
+        &[
+            "report",
+            "ningxia-craftsman",
+            "enterprise",
+            "--answers",
+            "-",
+            "--as-of",
+            "2026-11-24",
+            "--lang",
+            "en",
+        ],
+        &answers,
+    );
+    let output = output.success().get_output().stdout.clone();
+    let text = String::from_utf8(output).expect("UTF-8");
+    for line in [
+        "All training: 1,250 person-times in all, 150 person-times more",
+        "High-skill training: 313 person-times in all, 73 person-times more",
+        "With a certificate: 1,063 person-times in all, 128 person-times more",
+        "Each January the years move on",
+    ] {
+        assert!(text.contains(line), "{line}");
+    }
+}
