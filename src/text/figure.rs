@@ -29,13 +29,26 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
                 .split_once('|')
                 .unwrap_or((unit.as_str(), unit.as_str()));
             let unit = if value == Rational::ONE { one } else { more };
-            number(value, limit) + " " + unit
+            match in_ten_thousands(value).filter(|_| !unit.is_ascii()) {
+                Some(ten_thousands) => number(ten_thousands, None) + " 万" + unit,
+                None => number(value, limit) + " " + unit,
+            }
         }
         Shown::Date => value
             .to_i64()
             .and_then(|days| Date::from_days(days).ok())
             .map_or_else(|| value.to_string(), |date| date.to_string()),
     }
+}
+
+/// Large round figures with a Chinese unit are told in 万, as people there do: `16.5 万人`. Only where one decimal
+/// tells them exactly.
+fn in_ten_thousands(value: Rational) -> Option<Rational> {
+    let whole = value.to_i64()?;
+    if whole < 100_000 || whole % 1_000 != 0 {
+        return None;
+    }
+    Rational::fraction(whole, 10_000).ok()
 }
 
 /// A number with separators between the thousands.
@@ -195,6 +208,18 @@ mod tests {
         assert_eq!(share(17, 20, "0.85"), "85 %");
         assert_eq!(share(1, 3, "1/3"), "1/3 %".replace("1/3", "100/3"));
         assert_eq!(share(999_999_999, 1_000_000_000, "1"), "99.9999999 %");
+    }
+
+    #[test]
+    fn large_round_figures_are_told_as_the_language_does() {
+        let told = |value: i64, unit: &str| {
+            figure(value.into(), &Shown::Unit(unit.to_owned()), None)
+        };
+        assert_eq!(told(270_000, "人次"), "27 万人次");
+        assert_eq!(told(165_000, "人"), "16.5 万人");
+        assert_eq!(told(269_999, "人次"), "269,999 人次");
+        assert_eq!(told(99_000, "人"), "99,000 人");
+        assert_eq!(told(270_000, "person|people"), "270,000 people");
     }
 
     #[test]

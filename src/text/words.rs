@@ -197,7 +197,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
     }
     let [zh, en] = title;
     Headline {
-        title: fill(pick(lang, zh, en), &[&counted]),
+        title: capitalised(&fill(pick(lang, zh, en), &[&counted])),
         detail: capitalised(&detail),
     }
 }

@@ -20,10 +20,10 @@ test('attributes, properties, methods and globals', async ({ host, page }) => {
     };
   });
   expect(surface).toEqual({
-    attributes: ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage'],
+    attributes: ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size'],
     settable: ['answers'],
     readable: ['report', 'ready'],
-    methods: ['evaluate', 'reset'],
+    methods: ['evaluate', 'exportReport', 'reset'],
     instance: [],
   });
   expect((await page.evaluate(() => Object.keys(window))).filter((name) => !before.includes(name))).toEqual([]);

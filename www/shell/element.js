@@ -66,6 +66,11 @@ export class EligibilityCheck extends HTMLElement {
     return session(this).evaluate();
   }
 
+  /** Settles with `{ name, text }`, the report as a file that can be opened again, or with `{ error }`. */
+  exportReport() {
+    return session(this).exportReport();
+  }
+
   /** Forgets all answers. Settles with `{}` or `{ error }`. */
   reset() {
     return session(this).reset();

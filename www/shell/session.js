@@ -1,5 +1,6 @@
 import { guideModule } from '#guide';
 import { keepModule } from '#keep';
+import { sheetModule } from '#sheet';
 import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
 import { policyFile, policyIndex } from './files.js';
@@ -118,7 +119,7 @@ export class Session {
 
   /** Hands on to the view what the page asks for. */
   dress() {
-    this.view.apply(this.language, settingsOf(this.host).theme);
+    this.view.apply(this.language, settingsOf(this.host));
     if (this.keeper) this.keeper.draw();
   }
 
@@ -360,6 +361,17 @@ export class Session {
     const request = { policy: policy.id, check, answers, asOf: day };
     const report = guide && check && guide.ask(request);
     return report ? { report } : this.inWords(engine.evaluate(request));
+  }
+
+  /** The report as a file: its name and text. */
+  async exportReport() {
+    const answer = await this.evaluate();
+    if (answer.error) return answer;
+    try {
+      return (await sheetModule()).reportFile(answer.report);
+    } catch {
+      return asData({ code: 'file-missing', file: 'eligibility-check-sheet.js' }, this.language);
+    }
   }
 
   async reset() {

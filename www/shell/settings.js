@@ -1,5 +1,5 @@
 /** The attributes that the element hears of. */
-export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage'];
+export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size'];
 
 /** How an attribute is called in the options of the widget. */
 const OPTIONS = { check: 'check', 'as-of': 'asOf' };
@@ -16,6 +16,7 @@ export function settingsOf(host) {
     check: host.getAttribute('check') || undefined,
     asOf: host.getAttribute('as-of'),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
+    large: host.getAttribute('text-size') === 'large',
   };
 }
 

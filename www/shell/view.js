@@ -59,13 +59,14 @@ export class View {
 
   /**
    * @param {string} lang
-   * @param {string} theme
+   * @param {{ theme: string, large: boolean }} look
    */
-  apply(lang, theme) {
+  apply(lang, { theme, large }) {
     // Only once it stands in a page: a <link> loads nothing before.
     this.styled = this.styled || dress(this.shadow);
     this.frame.lang = lang === 'zh' ? 'zh-CN' : lang;
     this.frame.dataset.theme = theme;
+    this.frame.dataset.text = large ? 'large' : '';
   }
 
   /** A fresh place for the widget, out of sight until there is something to see. */

@@ -1,4 +1,6 @@
+import { element } from '../dom.js';
 import { Comparison } from './comparison.js';
+import { Filter } from './filter.js';
 import { First } from './first.js';
 import { overview } from './overview.js';
 import { renew, unbroken } from './parts.js';
@@ -21,6 +23,8 @@ export class Guide {
     this.asked = '';
     /** @type {object | undefined} */
     this.document = undefined;
+    this.glance = element('div', '');
+    this.filter = new Filter(() => this.draw());
     this.first = new First(this);
     this.whatIf = new WhatIf(this);
     this.comparison = new Comparison(this);
@@ -79,7 +83,7 @@ export class Guide {
       return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
     });
     if (first) this.first.draw(first, report);
-    if (glance) renew(glance, report && report.criteria.map(seen), () => (report ? [overview(report.criteria)] : []));
+    if (glance) this.list(glance, report);
     if (more) {
       this.whatIf.draw(more, report);
       this.comparison.draw(more, report);
@@ -93,6 +97,18 @@ export class Guide {
       const { gap, why } = /** @type {HTMLElement} */ (place).dataset;
       put(place, texts.get(gap ? `gap ${gap}` : `why ${why}`) || '');
     }
+  }
+
+  /**
+   * All criteria at a glance, and which of them are listed below.
+   * @param {HTMLElement} place
+   * @param {any} report
+   */
+  list(place, report) {
+    if (this.glance.parentNode !== place) place.append(this.glance, this.filter.node);
+    renew(this.glance, report && report.criteria.map(seen), () => (report ? [overview(report.criteria)] : []));
+    const card = place.closest('section');
+    if (card) this.filter.draw(card, this.words);
   }
 
   /** The report on the answers as they stand, with guidance. */

@@ -1,5 +1,7 @@
 /** Every word that guidance itself says, beside the sentences of the report. Chinese is authoritative. */
 const ZH = {
+  filter: '列出哪些条件',
+  filters: { all: '全部', unmet: '未达到', unanswered: '待填', judged: '专家评审' },
   nearest: '最近的差距',
   breaks: '但会使以下条件变为未达到：',
   plan: '怎样全部达到',
@@ -34,6 +36,8 @@ const ZH = {
 
 /** @type {Words} */
 const EN = {
+  filter: 'Which criteria are listed',
+  filters: { all: 'All', unmet: 'Not met', unanswered: 'Open', judged: 'Experts' },
   nearest: 'Nearest',
   breaks: 'But then these are no longer met: ',
   plan: 'How to meet everything',
