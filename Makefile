@@ -131,6 +131,15 @@ test-embed: package $(EMBED_MODULES) $(STAMPS)/test-tools $(STAMPS)/embed-tools 
 
 ##@ Other
 
+.PHONY: bench
+bench: package $(TEST_MODULES) $(STAMPS)/test-tools ## how long things take, and what memory; asserts nothing
+	cargo bench
+	cd tests/browser && node speed.mjs
+
+.PHONY: look
+look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in target/look, to leaf through
+	cd tests/browser && node look.mjs
+
 .PHONY: clean
 clean: ## remove what was built; installed tools stay
 	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES)

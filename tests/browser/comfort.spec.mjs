@@ -64,7 +64,7 @@ test('the list of criteria can be narrowed', async ({ host }) => {
   await expect(element.host.getByRole('heading', { name: '声明条件' })).toBeHidden();
   // What turns while the list is narrowed comes and goes with it.
   await filter.getByRole('radio', { name: '未达到' }).check();
-  await element.figure('技能人才').first().fill('40');
+  await element.figure('其中：技能人才').fill('40');
   await expect(rows).toHaveCount(0);
   await filter.getByRole('radio', { name: '全部' }).check();
   await expect(rows).toHaveCount(all);

@@ -1,0 +1,81 @@
+// Prints what a visitor waits for on a slow machine, and what memory it takes: report only, machines differ.
+//
+//   node speed.mjs
+
+import { chromium } from '@playwright/test';
+import { program } from './support/programs.mjs';
+import { hostPage, Site } from './support/site.mjs';
+
+/** The processor is slowed down so many times. */
+const SLOW = 6;
+const KEYS = '1234567890'.repeat(6);
+const EDITS = 10_000;
+
+const BODY =
+  '<eligibility-check policy="ningxia-craftsman" check="enterprise" as-of="2026-11-24" storage="off"></eligibility-check>';
+const percentile = (values, share) => [...values].sort((one, other) => one - other)[Math.floor(values.length * share)];
+const line = (what, value) => console.log(what.padEnd(58) + value.padStart(14));
+
+/** In the page: milliseconds from a keystroke to what is painted after it, one for each. */
+async function type(keys) {
+  const { shadowRoot } = document.querySelector('eligibility-check');
+  const field = shadowRoot.querySelector('#ec-staff');
+  const painted = () => new Promise((done) => requestAnimationFrame(() => setTimeout(done, 0)));
+  const waits = [];
+  for (const key of keys) {
+    await painted();
+    const start = performance.now();
+    field.value = field.value.length > 5 ? key : field.value + key;
+    field.dispatchEvent(new InputEvent('input', { bubbles: true, composed: true }));
+    await painted();
+    waits.push(performance.now() - start);
+  }
+  return waits;
+}
+
+/** In the page: as many edits, and the heap after them. */
+async function edit(count) {
+  const element = document.querySelector('eligibility-check');
+  for (let round = 0; round < count; round += 1) {
+    element.answers = { staff: 1000 + (round % 500), staff_skilled: round % 400 };
+    if (round % 50 === 0) await new Promise((done) => setTimeout(done, 0));
+  }
+}
+
+const site = await Site.open();
+const browser = await chromium.launch({ executablePath: program('chromium'), args: ['--no-sandbox', '--js-flags=--expose-gc'] });
+const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
+const session = await page.context().newCDPSession(page);
+await session.send('Performance.enable');
+const heap = async () => {
+  await page.evaluate(() => window.gc());
+  const { metrics } = await session.send('Performance.getMetrics');
+  return metrics.find(({ name }) => name === 'JSHeapUsedSize').value / 2 ** 20;
+};
+
+const address = site.page(hostPage(BODY));
+await page.goto(address);
+await session.send('Emulation.setCPUThrottlingRate', { rate: SLOW });
+const usable = [];
+for (let round = 0; round < 7; round += 1) {
+  await page.goto(address);
+  usable.push(await page.evaluate(async () => {
+    await customElements.whenDefined('eligibility-check');
+    await document.querySelector('eligibility-check').ready;
+    return performance.now();
+  }));
+}
+line(`load to usable, ${SLOW}× slower, warm cache (median)`, `${percentile(usable, 0.5).toFixed(0)} ms`);
+await page.locator('[data-guide="overview"] svg').waitFor();
+await page.evaluate(type, KEYS);
+const waits = await page.evaluate(type, KEYS);
+line(`keystroke to painted result, ${SLOW}× slower (median)`, `${percentile(waits, 0.5).toFixed(0)} ms`);
+line(`keystroke to painted result, ${SLOW}× slower (95th percentile)`, `${percentile(waits, 0.95).toFixed(0)} ms`);
+await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+await page.evaluate(edit, 200);
+const before = await heap();
+await page.evaluate(edit, EDITS);
+line('JavaScript heap before many edits', `${before.toFixed(1)} MiB`);
+line(`and after ${EDITS} of them`, `${(await heap()).toFixed(1)} MiB`);
+await browser.close();
+await site.close();
