@@ -212,9 +212,8 @@ mod tests {
 
     #[test]
     fn large_round_figures_are_told_as_the_language_does() {
-        let told = |value: i64, unit: &str| {
-            figure(value.into(), &Shown::Unit(unit.to_owned()), None)
-        };
+        let told =
+            |value: i64, unit: &str| figure(value.into(), &Shown::Unit(unit.to_owned()), None);
         assert_eq!(told(270_000, "人次"), "27 万人次");
         assert_eq!(told(165_000, "人"), "16.5 万人");
         assert_eq!(told(269_999, "人次"), "269,999 人次");

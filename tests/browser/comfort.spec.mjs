@@ -98,6 +98,20 @@ test('large text: nothing below 18 px, no target below 60', async ({ host, page 
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
+test('the host names its own telephone, and where mistakes are reported', async ({ host, page }) => {
+  const element = await host(CHECK.replace('storage', 'contact-phone="0951-5099000" feedback-url="/feedback?from=check" storage'));
+  await expect(element.host.locator('.phone')).toHaveText('0951-5099000');
+  await expect(element.host.locator('.phone')).toHaveAttribute('href', 'tel:0951-5099000');
+  const feedback = element.host.getByRole('link', { name: /内容有误/ });
+  await expect(feedback).toHaveAttribute('href', `${new URL(page.url()).origin}/feedback?from=check`);
+  await element.set('feedback-url', 'javascript:alert(1)');
+  await expect(feedback).toHaveCount(0);
+  await element.set('feedback-url', 'http://[');
+  await expect(feedback).toHaveCount(0);
+  await element.host.evaluate((target) => target.removeAttribute('contact-phone'));
+  await expect(element.host.locator('.phone')).toHaveText('0951-12333');
+});
+
 test('the report comes as a file', async ({ host }) => {
   const element = await host(CHECK);
   await element.ready();

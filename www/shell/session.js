@@ -187,7 +187,7 @@ export class Session {
    * @param {object} file
    */
   mount(engine, file) {
-    const { check, asOf } = this.wanted();
+    const { check, asOf, phone } = this.wanted();
     const policy = this.load(engine, file);
     if (!this.policy || this.policy.id !== policy.id) this.check = check;
     this.policy = policy;
@@ -196,7 +196,7 @@ export class Session {
     const answers = mounted && !this.unsent ? undefined : this.answers;
     this.unsent = false;
     this.changed.clear();
-    const options = { policy: policy.id, check: this.check, asOf, answers };
+    const options = { policy: policy.id, check: this.check, asOf, phone, answers };
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;

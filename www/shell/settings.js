@@ -1,8 +1,8 @@
 /** The attributes that the element hears of. */
-export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size'];
+export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'contact-phone', 'feedback-url'];
 
 /** How an attribute is called in the options of the widget. */
-const OPTIONS = { check: 'check', 'as-of': 'asOf' };
+const OPTIONS = { check: 'check', 'as-of': 'asOf', 'contact-phone': 'phone' };
 
 /**
  * What the host page asks for.
@@ -15,6 +15,7 @@ export function settingsOf(host) {
     source: host.getAttribute('policy-src'),
     check: host.getAttribute('check') || undefined,
     asOf: host.getAttribute('as-of'),
+    phone: host.getAttribute('contact-phone'),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     large: host.getAttribute('text-size') === 'large',
   };

@@ -28,9 +28,10 @@ export class Card {
     this.eraser.onclick = () => this.erase();
     this.eraseHelp = element('span', 'section-help');
     this.status = withAttributes(element('p', 'ec-keep-status'), { role: 'status' });
+    this.feedback = withAttributes(element('a', ''), { target: '_blank', rel: 'noopener' });
     const card = withAttributes(element('section', 'card'), { 'aria-labelledby': 'ec-keep-end' });
     const line = element('div', 'ec-keep-choices ec-keep-erase', this.eraser, this.eraseHelp);
-    card.append(this.title, this.kept, this.buttons, this.shown, this.status, line);
+    card.append(this.title, this.kept, this.buttons, this.shown, this.status, line, element('p', 'ec-keep-feedback', this.feedback));
     this.node = withAttributes(element('div', 'ec-keep-end', card), { part: 'end' });
     /** @type {(() => void) | undefined} Takes the erasing back. */
     this.undo = undefined;
@@ -73,8 +74,22 @@ export class Card {
       button.textContent = tool.label(language);
       help.textContent = tool.help(language);
     }
+    this.drawFeedback();
     this.eraser.textContent = this.undo ? words.undo : words.erase;
     this.eraseHelp.textContent = this.undo ? '' : words.eraseHelp;
+  }
+
+  /** Where a mistake in the policy is reported, if the host says so. */
+  drawFeedback() {
+    const { host } = this.keeper.session;
+    const wanted = host.getAttribute('feedback-url');
+    const link = element('a', '');
+    link.href = wanted || '';
+    // No address, or one that would run on this page.
+    const fit = Boolean(wanted) && /^(https?|mailto):$/.test(link.protocol);
+    this.feedback.hidden = !fit;
+    this.feedback.href = fit ? link.href : '';
+    this.feedback.textContent = this.words.feedback;
   }
 
   /** @param {string} text */

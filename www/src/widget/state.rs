@@ -59,6 +59,8 @@ pub(crate) struct State {
     pub(crate) carried: usize,
     /// What can be taken back.
     pub(crate) undo: Option<Rc<Undo>>,
+    /// The telephone number for questions, where the host names one.
+    pub(crate) phone: Option<String>,
     /// The criteria that stand open, by id.
     pub(crate) opened: Vec<String>,
 }
@@ -121,6 +123,8 @@ pub(crate) struct Change {
     pub(crate) as_of: Option<Date>,
     /// All answers.
     pub(crate) answers: Option<Answers>,
+    /// The telephone number for questions.
+    pub(crate) phone: Option<Option<String>>,
 }
 
 /// The state after an action.
@@ -207,6 +211,7 @@ impl State {
             editing: None,
             carried: 0,
             undo: None,
+            phone: None,
             opened: Vec::new(),
         }
     }
@@ -235,6 +240,9 @@ impl State {
 
     fn adopt(&mut self, change: Change) {
         self.as_of = change.as_of.unwrap_or(self.as_of);
+        if let Some(phone) = change.phone {
+            self.phone = phone;
+        }
         let mut another = false;
         if let Some(policy) = change.policy {
             another = policy.id != self.policy.id;

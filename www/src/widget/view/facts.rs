@@ -95,11 +95,13 @@ fn routes(scene: &mut Scene<'_>, report: Report<'_>) {
 
 fn contact(scene: &mut Scene<'_>) {
     let policy = &scene.state.policy;
-    if policy.contact_phone.is_none() && policy.contact_address.is_none() {
+    let phone = scene.state.phone.as_ref();
+    let phone = phone.or(policy.contact_phone.as_ref());
+    if phone.is_none() && policy.contact_address.is_none() {
         return scene.gap();
     }
     scene.card("contact", scene.words.contact);
-    if let Some(phone) = &policy.contact_phone {
+    if let Some(phone) = phone {
         scene.open("p").open("a.phone");
         scene.attr("href", &["tel:", phone].concat());
         scene.text(phone).close();
