@@ -87,6 +87,16 @@ function remains() {
   };
 }
 
+/** Leaves no draft: the next page of the same browser shall find nothing. */
+function forget() {
+  document.querySelector('eligibility-check').setAttribute('storage', 'off');
+  try {
+    localStorage.clear();
+  } catch {
+    // Some kinds of pages have none.
+  }
+}
+
 /** What the style makes of everything in the widget. */
 function look() {
   const { shadowRoot } = document.querySelector('eligibility-check');
@@ -118,6 +128,7 @@ export async function tryCheck(page) {
   const seen = await page.run(answer);
   if (!seen.figure || !seen.word || seen.verdict !== 'not-eligible') throw new Error(`no answer: ${JSON.stringify(seen)}`);
   const { errors, trouble, wasm } = await page.run(remains);
+  await page.run(forget);
   if (errors.length) throw new Error(`events of errors: ${errors}`);
   return { outcome: typeof wasm !== 'boolean' ? 'runs' : wasm ? 'wasm' : 'js', look: before, trouble };
 }
