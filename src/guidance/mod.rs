@@ -7,8 +7,11 @@ mod branches;
 mod comparison;
 mod gap;
 mod plan;
+mod raise;
 mod search;
+mod solver;
 mod trial;
+mod trim;
 mod what_if;
 
 use crate::evaluation::Evaluation;

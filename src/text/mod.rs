@@ -3,6 +3,7 @@
 //! Up to here nothing speaks. Texts of a policy come with the policy; what stands here is what the
 //! product itself says.
 
+mod explanation;
 mod figure;
 mod guidance;
 mod problem;
@@ -12,13 +13,12 @@ mod words;
 #[cfg(feature = "author")]
 mod finding;
 
+pub(crate) use explanation::years;
+pub use explanation::{explanation, statement};
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
 pub use finding::{finding, reason_of_item};
-pub(crate) use guidance::years;
-pub use guidance::{
-    amount, change, explanation, gap, input_name, plan_notes, reason_of_change, statement,
-};
+pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change};
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use words::{
