@@ -98,6 +98,20 @@ test('large text: nothing below 18 px, no target below 60', async ({ host, page 
   expect(violations.map(({ id }) => id)).toEqual([]);
 });
 
+test('a printed sheet, which holds answers, goes when they are erased, and with the element', async ({ host, page }) => {
+  const element = await host(CHECK);
+  await element.setAnswers({ special_ability_occupation: false, staff: 100 });
+  const sheets = page.locator('iframe');
+  await element.end.getByRole('button', { name: '打印自查表' }).click();
+  await expect(sheets).toHaveCount(1);
+  await element.end.getByRole('button', { name: '删除本机保存的全部内容' }).click();
+  await expect(sheets).toHaveCount(0);
+  await element.end.getByRole('button', { name: '打印自查表' }).click();
+  await expect(sheets).toHaveCount(1);
+  await element.host.evaluate((target) => target.remove());
+  await expect(sheets).toHaveCount(0);
+});
+
 test('the host names its own telephone, and where mistakes are reported', async ({ host, page }) => {
   const element = await host(CHECK.replace('storage', 'contact-phone="0951-5099000" feedback-url="/feedback?from=check" storage'));
   await expect(element.host.locator('.phone')).toHaveText('0951-5099000');

@@ -26,6 +26,7 @@ export async function erase(keeper) {
   const { answers } = keeper.snapshot();
   keeper.flush();
   const putBack = eraseAll();
+  keeper.closeSheet();
   keeper.erasing = true;
   await keeper.session.reset();
   keeper.erasing = false;

@@ -39,6 +39,8 @@ export class Keeper {
     this.chosen = undefined;
     /** @type {{ day: string, page: string } | undefined} The day of an opened file, as of which it is shown. */
     this.asOf = undefined;
+    /** Takes a printed sheet, which holds answers, out of the page; once there may be one. */
+    this.closeSheet = () => {};
     this.told = false;
     this.erasing = false;
     /** @type {ReturnType<typeof setTimeout> | undefined} */
@@ -95,6 +97,7 @@ export class Keeper {
 
   /** The element has left the page. */
   end() {
+    this.closeSheet();
     this.flush();
     for (const [target, name, listener] of this.heard || []) target.removeEventListener(name, listener);
     this.store.listeners.delete(this.onWritten);

@@ -12,9 +12,15 @@ const NAMES = /** @type {const} */ (['sheet', 'copy', 'qr', 'csv', 'save']);
 export function addTools(card) {
   const { keeper } = card;
   const load = () =>
-    sheetModule().catch(() => {
-      card.say(keeper.words.toolMissing);
-    });
+    sheetModule().then(
+      (sheet) => {
+        keeper.closeSheet = sheet.closeSheet;
+        return sheet;
+      },
+      () => {
+        card.say(keeper.words.toolMissing);
+      },
+    );
 
   for (const name of NAMES) {
     card.add({
