@@ -18,14 +18,15 @@ function focus(element) {
 }
 
 /**
- * Tells the style how wide something is before it is first drawn. The widget looks after its width itself from then on;
- * had it to correct it, browsers would report to the page that a ResizeObserver loops.
+ * Tells the style how wide something is: it may stand in a narrow column of a wide page, of which media queries know
+ * nothing. Written past Yew, which never touches an attribute that it did not set.
  * @param {Element | null} element
  */
 function measure(element) {
-  if (!element) return;
-  const { clientWidth } = element;
-  element.setAttribute('data-width', clientWidth < 760 ? 'narrow' : clientWidth < 1000 ? 'medium' : 'wide');
+  const width = element ? element.clientWidth : 0;
+  // Not shown: nothing to measure.
+  if (!element || !width) return;
+  element.setAttribute('data-width', width < 760 ? 'narrow' : width < 1000 ? 'medium' : 'wide');
 }
 
 /**
@@ -53,6 +54,9 @@ export class View {
     this.moved = false;
     this.onRetry = onRetry;
     this.shadow.append(this.frame, this.slot);
+    // In the next frame: what changed at once would be reported to the page as a loop.
+    const watch = new ResizeObserver(() => requestAnimationFrame(() => this.measure()));
+    watch.observe(this.frame);
     /** @type {Promise<unknown> | undefined} */
     this.styled = undefined;
   }
@@ -107,7 +111,7 @@ export class View {
     this.moved = false;
     for (const part of [this.notice, this.slot, this.list]) part.remove();
     this.stage.hidden = false;
-    measure(this.root.firstElementChild);
+    this.measure();
     this.back.remove();
     if (back) {
       this.back.textContent = text;
@@ -130,11 +134,16 @@ export class View {
     this.stage.hidden = true;
     this.list = list;
     this.frame.append(list);
-    measure(list);
+    this.measure();
     const title = list.querySelector('h2');
     if (moved && title) focus(title);
     // Whoever picks a policy is led to it.
     this.moved = true;
+  }
+
+  measure() {
+    measure(this.root.firstElementChild);
+    measure(this.list);
   }
 
   /** Nothing but the static content, as before the element was there. */

@@ -16,7 +16,7 @@ mod tally;
 use std::rc::Rc;
 
 use eligibility_check::report::Report;
-use yew::{Html, NodeRef};
+use yew::Html;
 
 use super::gesture::Gesture;
 use super::outcome::Outcome;
@@ -25,15 +25,12 @@ use super::store::Store;
 use super::words::fill;
 use scene::{On, Scene};
 
-pub(crate) fn widget(store: &Rc<Store>, frame: &NodeRef) -> Html {
+pub(crate) fn widget(store: &Rc<Store>) -> Html {
     let now = store.snapshot();
     let outcome = now.outcome.as_deref();
     let scene = &mut Scene::new(store, &now.state);
     scene.open("div.widget").attr("part", "widget");
     scene.attr("lang", scene.words.tag);
-    if let Some(tag) = scene.tag() {
-        tag.node_ref = frame.clone();
-    }
     head::head(scene);
     checks::checks(scene);
     match (outcome, now.report()) {
