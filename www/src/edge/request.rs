@@ -19,6 +19,10 @@ pub(crate) struct Request {
     /// The answers.
     pub(crate) answers: Option<Answers>,
     /// The telephone number for questions; `Some(None)`, which is `null`, is the policy's again.
+    #[cfg_attr(
+        not(feature = "widget"),
+        expect(dead_code, reason = "only the widget shows it")
+    )]
     pub(crate) phone: Option<Option<String>>,
 }
 
