@@ -157,16 +157,7 @@ impl Survey<'_> {
             Direction::Down => self.trial.room_above_parts(input),
         };
         let most = room.min(self.trial.room(input, direction));
-        let trial = &mut self.trial;
-        let guess = guess(trial, compare, &[input], direction);
-        let found = first(most, guess, &mut |low, high| {
-            trial.shift(input, low, high, direction);
-            trial.status(criterion)
-        });
-        trial.restore(input);
-        let Found::At(amount) = found else {
-            return None;
-        };
+        let amount = smallest(&mut self.trial, criterion, compare, lever, most)?;
         self.gap(lever, amount, false)
     }
 
@@ -339,6 +330,29 @@ pub(super) fn guess(
     straight(today, after_one, compare.comparison)
         .ok()
         .flatten()
+}
+
+/// The smallest amount up to the most at which a criterion is met with one lever moved by it.
+pub(super) fn smallest(
+    trial: &mut Trial<'_>,
+    criterion: &Criterion,
+    compare: &Compare,
+    lever: &Lever,
+    most: i64,
+) -> Option<i64> {
+    let Lever {
+        input, direction, ..
+    } = *lever;
+    let guess = guess(trial, compare, &[input], direction);
+    let found = first(most, guess, &mut |low, high| {
+        trial.shift(input, low, high, direction);
+        trial.status(criterion)
+    });
+    trial.restore(input);
+    match found {
+        Found::At(amount) => Some(amount),
+        Found::Never | Found::Unclear => None,
+    }
 }
 
 /// What the measured side has more than the required one. A share is compared without dividing, so that

@@ -1,8 +1,7 @@
 //! Raises figures only as far as a criterion asks, and lets wholes keep up with their parts.
 
 use super::branches::Demand;
-use super::gap::{guess, share_of};
-use super::search::{Found, first};
+use super::gap::{guess, share_of, smallest};
 use super::solver::{Moved, ROUNDS, Solver};
 use crate::evaluation::Status;
 use crate::exact::Rational;
@@ -101,20 +100,11 @@ impl<'p> Solver<'p, '_> {
             input, direction, ..
         } = *lever;
         let most = self.room(input, direction);
-        let trial = &mut self.trial;
-        let guess = guess(trial, compare, &[input], direction);
-        let found = first(most, guess, &mut |low, high| {
-            trial.shift(input, low, high, direction);
-            trial.status(criterion)
-        });
-        trial.restore(input);
-        match found {
-            Found::At(amount) => {
-                self.shift(input, amount, direction, Some(criterion));
-                true
-            }
-            Found::Never | Found::Unclear => false,
+        let amount = smallest(&mut self.trial, criterion, compare, lever, most);
+        if let Some(amount) = amount {
+            self.shift(input, amount, direction, Some(criterion));
         }
+        amount.is_some()
     }
 
     /// Of a share that only new cases can raise, each of which enters the whole as well: the smallest

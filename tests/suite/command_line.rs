@@ -14,8 +14,9 @@ fn run(arguments: &[&str], input: &str) -> Assert {
     command.args(arguments).write_stdin(input).assert()
 }
 
-fn report(check: &str, answers: &str) -> Value {
-    let arguments = [
+/// `report` of a check, as JSON, with more options.
+fn run_report(check: &str, more: &[&str], answers: &str) -> Assert {
+    let mut arguments = vec![
         "report",
         "ningxia-craftsman",
         check,
@@ -26,11 +27,13 @@ fn report(check: &str, answers: &str) -> Value {
         "--as-of",
         "2026-11-24",
     ];
-    let output = run(&arguments, answers)
-        .success()
-        .get_output()
-        .stdout
-        .clone();
+    arguments.extend(more);
+    run(&arguments, answers)
+}
+
+fn report(check: &str, answers: &str) -> Value {
+    let output = run_report(check, &[], answers);
+    let output = output.success().get_output().stdout.clone();
     serde_json::from_slice(&output).expect("JSON")
 }
 
@@ -578,27 +581,11 @@ fn coverage_that_is_not_complete() {
     run(&["coverage", policy], "").failure().code(2);
 }
 
-/// `report` with more options, as JSON.
-fn guided(more: &[&str], answers: &str) -> Assert {
-    let mut arguments = vec![
-        "report",
-        "ningxia-craftsman",
-        "enterprise",
-        "--answers",
-        "-",
-        "--format",
-        "json",
-        "--as-of",
-        "2026-11-24",
-    ];
-    arguments.extend(more);
-    run(&arguments, answers)
-}
-
 #[test]
 fn a_figure_is_tried_and_other_cases_are_compared() {
     let short = EXAMPLE.replace("1020", "1019");
-    let output = guided(
+    let output = run_report(
+        "enterprise",
         &[
             "--what-if",
             "certificates=1020",
@@ -646,7 +633,7 @@ fn what_cannot_be_tried_or_compared_is_said_in_a_sentence() {
         ("--compare", "college,owners=region", "no input “owners”"),
         ("--compare", "nothing/college", "nothing"),
     ] {
-        let output = guided(&[option, wrong, "--lang", "en"], EXAMPLE);
+        let output = run_report("enterprise", &[option, wrong, "--lang", "en"], EXAMPLE);
         let output = output.failure().code(2).stdout("").get_output().clone();
         let error = String::from_utf8(output.stderr).expect("UTF-8");
         assert!(error.contains(told), "{wrong}: {error}");

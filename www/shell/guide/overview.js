@@ -1,28 +1,10 @@
 import { element, withAttributes } from '../dom.js';
+import { lookOf, markOf } from '../marks.js';
 
 const SVG = 'http://www.w3.org/2000/svg';
-const RING = 'M10 1.1a8.9 8.9 0 1 0 .01 0z';
-
-/** Told apart by their shapes, so that they print in black and white: class and line. @type {Record<string, [string, string]>} */
-const MARKS = {
-  met: ['solid', 'M10 0a10 10 0 1 0 .01 0z'],
-  unmet: ['line', `${RING}M5.8 10h8.4`],
-  judged: ['line', 'M10 1.6l8.4 8.4-8.4 8.4L1.6 10z'],
-  invalid: ['solid', 'M10 1l9.4 17.4H.6z'],
-  unanswered: ['dashed', RING],
-};
-/** @type {[string, string]} */
-const DASH = ['line', 'M4 10h12'];
-
 /** Marks in a line, and the distance from one to the next. */
 const LINE = 20;
 const STEP = 26;
-
-/** What a criterion looks like: a trigger that holds is met, and bad news. @param {any} criterion */
-function look({ status, favourable }) {
-  if (status === 'met' && favourable === false) return 'unmet';
-  return status === 'unmet' && favourable ? 'met' : status;
-}
 
 /**
  * All criteria at a glance: one small mark each, in the order of the text. It is named by the counts in words.
@@ -35,10 +17,14 @@ export function overview(criteria) {
   svg.setAttribute('viewBox', `-1 -1 ${LINE * STEP} ${height}`);
   criteria.forEach((criterion, place) => {
     counts.set(criterion.statusText, (counts.get(criterion.statusText) || 0) + 1);
-    const [name, d] = MARKS[look(criterion)] || DASH;
+    const look = lookOf(criterion.status, criterion.favourable);
+    // What is cut out of a filled mark is too small to see here.
+    const lines = markOf(look).filter(([name]) => name !== 'inner');
+    const [[name]] = lines;
+    const d = lines.map(([, line]) => line).join('');
     const at = `translate(${(place % LINE) * STEP} ${Math.floor(place / LINE) * STEP})`;
     const mark = document.createElementNS(SVG, 'path');
-    svg.append(withAttributes(mark, { class: name, d, transform: at, 'data-look': look(criterion) }));
+    svg.append(withAttributes(mark, { class: name, d, transform: at, 'data-look': look }));
   });
   svg.setAttribute('aria-label', [...counts].map(([word, count]) => `${word} ${count}`).join(' · '));
   return element('div', '', svg);

@@ -1,6 +1,8 @@
 /** @typedef {Node | string | false | undefined} Content what is false or empty is left out */
 /** @typedef {ReturnType<typeof makerOf>} Maker */
 
+import { markOf } from '../marks.js';
+
 const SVG = 'http://www.w3.org/2000/svg';
 
 /**
@@ -44,22 +46,10 @@ export function drawing(doc, viewBox, paths) {
   return svg;
 }
 
-const RING = 'M10 1.1a8.9 8.9 0 1 0 .01 0z';
-
-/** Marks whose shape alone tells the status: the sheet is often printed in black. @type {Record<string, [string, string][]>} */
-const MARKS = {
-  met: [['solid', 'M10 0a10 10 0 1 0 .01 0z'], ['inner', 'M5.5 10.4l3 3 6-6.4']],
-  unmet: [['line', RING], ['line', 'M5.8 10h8.4']],
-  judged: [['line', 'M10 1.6l8.4 8.4-8.4 8.4L1.6 10z']],
-  invalid: [['solid', 'M10 1l9.4 17.4H.6z'], ['inner', 'M10 7.4v5.2M10 14.6v1.6']],
-  unanswered: [['dashed', RING]],
-};
-
 /**
  * @param {Document} doc
  * @param {string} look
  */
 export function mark(doc, look) {
-  const paths = Object.prototype.hasOwnProperty.call(MARKS, look) ? MARKS[look] : /** @type {[string, string][]} */ ([['line', 'M4 10h12']]);
-  return having(drawing(doc, '0 0 20 20', paths), { class: 'mark', 'aria-hidden': 'true' });
+  return having(drawing(doc, '0 0 20 20', markOf(look)), { class: 'mark', 'aria-hidden': 'true' });
 }

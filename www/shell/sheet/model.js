@@ -1,3 +1,4 @@
+import { lookOf } from '../marks.js';
 import { entries, figure, yearsOf } from './figures.js';
 import { gapSentences, planSentences } from './gaps.js';
 import { address, list, own, record, text, texts } from './plain.js';
@@ -39,16 +40,6 @@ function numbered(criteria, prefix = '', depth = 0) {
     const parts = depth < DEEPEST ? numbered(criterion.parts, `${number}.`, depth + 1) : [];
     return [{ criterion, number, depth }, ...parts];
   });
-}
-
-/**
- * How a criterion looks: by its status, and where that is good or bad for the applicant.
- * @param {string} status
- * @param {unknown} favourable
- */
-function lookOf(status, favourable) {
-  if (status === 'met' && favourable === false) return 'unmet';
-  return status === 'unmet' && favourable === true ? 'met' : status;
 }
 
 /**
