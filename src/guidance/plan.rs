@@ -3,7 +3,7 @@
 use super::branches::{MOST, Survey, branches};
 use super::solver::Solver;
 use crate::answers::Inputs;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, Stage};
 use crate::exact::Rational;
 use crate::policy::{CheckKind, Criterion, Policy};
 
@@ -18,6 +18,8 @@ pub struct Plan<'p> {
     pub obstacles: Vec<&'p Criterion>,
     /// What has to be answered before the plan is whole.
     pub missing: Inputs,
+    /// A figure cannot be used: nothing is planned before it is mended.
+    pub mend_first: bool,
     /// Other combinations would do as well; this is the first of them by the order of the policy.
     pub one_of_several: bool,
 }
@@ -69,7 +71,8 @@ pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Pl
         missing,
         ..Plan::default()
     };
-    if plan.is_blocked() {
+    plan.mend_first = evaluation.verdict.stage == Stage::InvalidInput;
+    if plan.is_blocked() || plan.mend_first {
         return Some(plan);
     }
     let several = alternatives.len() > 1;

@@ -98,7 +98,12 @@ pub fn plan_notes(policy: &Policy, plan: &Plan<'_>) -> Vec<String> {
     let lang = policy.lang;
     let mut notes = Vec::new();
     let mut note = |zh, en| notes.push(pick(lang, zh, en).to_owned());
-    if plan.is_blocked() {
+    if plan.mend_first {
+        note(
+            "先改正填写有误的数字，再看怎样达到。",
+            "Correct the figures that cannot be right first.",
+        );
+    } else if plan.is_blocked() {
         note(
             "有条件不是增加数字就能达到的，先看这些条件能不能解决。",
             "Something stands in the way that no figures can mend; look at that first.",

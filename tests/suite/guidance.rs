@@ -306,6 +306,7 @@ fn contradictory_answers_are_mended_before_anything_is_planned() {
     );
     assert_eq!(report["verdict"], "invalid-input");
     assert_eq!(report["plan"]["changes"], json!([]));
+    assert!(report["plan"]["notes"].to_string().contains("先改正"));
     assert!(
         !report["plan"]["obstacles"]
             .as_array()
