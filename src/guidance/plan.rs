@@ -71,8 +71,13 @@ pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Pl
         missing,
         ..Plan::default()
     };
-    plan.mend_first = evaluation.verdict.stage == Stage::InvalidInput;
-    if plan.is_blocked() || plan.mend_first {
+    if evaluation.verdict.stage == Stage::InvalidInput {
+        plan.mend_first = true;
+        // They are told as problems; a figure can mend them.
+        plan.obstacles.clear();
+        return Some(plan);
+    }
+    if plan.is_blocked() {
         return Some(plan);
     }
     let several = alternatives.len() > 1;

@@ -307,12 +307,8 @@ fn contradictory_answers_are_mended_before_anything_is_planned() {
     assert_eq!(report["verdict"], "invalid-input");
     assert_eq!(report["plan"]["changes"], json!([]));
     assert!(report["plan"]["notes"].to_string().contains("先改正"));
-    assert!(
-        !report["plan"]["obstacles"]
-            .as_array()
-            .expect("a list")
-            .is_empty()
-    );
+    assert_eq!(report["plan"]["obstacles"], json!([]));
+    assert!(!report["problems"].as_array().expect("a list").is_empty());
 }
 
 /// Of a series the plan keeps the years, and fills the latest first.
