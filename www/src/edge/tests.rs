@@ -23,7 +23,8 @@ const POLICY: &str = r#"{
     ],
     "checks": [{ "id": "firm", "kind": "eligibility", "title": { "zh": "企业" }, "criteria": [
         { "id": "share", "clause": "一", "statement": { "zh": "不低于 {required}" }, "comparison": "at_least",
-          "measure": ["/", ["input", "certificates"], ["input", "trained"]], "required": "17/20", "shown": "share" },
+          "measure": ["/", ["input", "certificates"], ["input", "trained"]], "required": "17/20", "shown": "share",
+          "levers": [{ "input": "certificates" }] },
         { "id": "honest", "clause": "二", "statement": { "zh": "诚信" }, "declared": "honest", "section": "all" }
     ] }]
 }"#;
@@ -100,6 +101,70 @@ fn a_policy_is_loaded_once_and_evaluated() {
             .as_deref(),
         Some("fraction")
     );
+}
+
+#[cfg(feature = "guidance")]
+#[wasm_bindgen_test]
+fn guidance_says_how_far_what_to_change_and_what_if() {
+    loaded();
+    let answer = super::guide(json(
+        r#"{ "policy": "small", "check": "firm", "asOf": "2026-11-24",
+             "answers": { "trained": 1200, "certificates": 1019, "honest": true },
+             "compare": [{ "answers": { "trained": 1100 } }, { "check": "firm" }],
+             "whatIf": { "input": "certificates", "figure": "1020" } }"#,
+    ));
+    let text = |path: &str| get(&answer, path).as_string();
+    assert_eq!(text("report.nearest.0.by.exact").as_deref(), Some("1"));
+    assert_eq!(
+        text("report.plan.changes.0.to.exact").as_deref(),
+        Some("1020")
+    );
+    assert_eq!(
+        get(&answer, "report.plan.answers.certificates").as_f64(),
+        Some(1020.0)
+    );
+    assert_eq!(text("report.whatIf.turns.0.to").as_deref(), Some("met"));
+    assert_eq!(
+        text("report.comparison.0.verdict").as_deref(),
+        Some("eligible")
+    );
+    assert_eq!(
+        get(&answer, "report.comparison.0.nearest").as_bool(),
+        Some(true)
+    );
+    assert!(text("report.criteria.0.explanation").is_some_and(|text| text.contains("84.92 %")));
+    // A bare evaluation stays bare.
+    let bare = request(&json(r#"{ "trained": 1200, "certificates": 1019 }"#));
+    assert!(get(&bare, "report.plan").is_undefined());
+    // What cannot be tried is left out.
+    for figure in ["\"1201\"", "\"many\"", "1.5", "null", "{}"] {
+        let asked = r#"{ "policy": "small", "check": "firm", "answers": { "trained": 1200, "certificates": 1019 },
+            "whatIf": { "input": "certificates", "figure": _ } }"#;
+        let answer = super::guide(json(&asked.replace('_', figure)));
+        assert!(get(&answer, "report").is_object(), "{figure}");
+        assert!(get(&answer, "report.whatIf").is_undefined(), "{figure}");
+    }
+}
+
+#[cfg(feature = "guidance")]
+#[wasm_bindgen_test]
+fn what_guidance_cannot_compare_is_refused_in_a_sentence() {
+    loaded();
+    for (compare, wanted) in [
+        (r#"[1]"#, "bad-request"),
+        (r#"[{ "check": "farm" }]"#, "unknown-check"),
+        (r#"[{ "policy": "nowhere" }]"#, "unknown-policy"),
+        (r#"[{ "answers": 3 }]"#, "bad-request"),
+    ] {
+        let asked = r#"{ "policy": "small", "check": "firm", "compare": _ }"#;
+        assert_eq!(
+            code(&super::guide(json(&asked.replace('_', compare)))),
+            wanted
+        );
+    }
+    for request in [JsValue::NULL, JsValue::from_f64(3.0), json("[]")] {
+        assert_eq!(code(&super::guide(request)), "bad-request");
+    }
 }
 
 #[wasm_bindgen_test]
