@@ -136,6 +136,23 @@ test('the same answers are compared with what else fits, by keyboard alone', asy
   await expect(base).toBeEmpty();
 });
 
+test('once it has drawn, guidance rests', async ({ host, page }) => {
+  const element = await open(host, FAR);
+  const changes = await element.host.evaluate(async ({ shadowRoot }) => {
+    const frames = async (count) => {
+      for (let left = count; left; left -= 1) await new Promise((done) => requestAnimationFrame(done));
+    };
+    await frames(10);
+    let seen = 0;
+    new MutationObserver((list) => {
+      seen += list.length;
+    }).observe(shadowRoot, { subtree: true, childList: true, characterData: true });
+    await frames(20);
+    return seen;
+  });
+  expect(changes).toBe(0);
+});
+
 test('other policies are fetched only when they are asked for', async ({ host, site }) => {
   const element = await open(host, NEAR);
   const comparison = card(element, '换一种情况对照');

@@ -1,5 +1,5 @@
 import { element, withAttributes } from '../dom.js';
-import { button, card, renew, unbroken } from './parts.js';
+import { button, card, put, renew, unbroken } from './parts.js';
 import { fill } from './words.js';
 
 /** The same answers put to other checks, or with another answer: only what the visitor says fits. */
@@ -51,8 +51,8 @@ export class Comparison {
       return;
     }
     const { words, session } = this.guide;
-    this.card.title.textContent = words.comparison;
-    this.help.textContent = words.onlyWhatFits;
+    put(this.card.title, words.comparison);
+    put(this.help, words.onlyWhatFits);
     const checks = this.checks(report);
     renew(this.options, checks, () => checks.map((check) => this.option(check)));
     const keys = this.keys(report);

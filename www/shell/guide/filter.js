@@ -1,4 +1,5 @@
 import { element, withAttributes } from '../dom.js';
+import { put } from './parts.js';
 
 /** Which criteria are listed, by what they look like; the first is all of them. */
 const LOOKS = /** @type {const} */ (['all', 'unmet', 'unanswered', 'judged']);
@@ -31,8 +32,8 @@ export class Filter {
    * @param {import('./words.js').Words} words
    */
   draw(card, words) {
-    this.legend.textContent = words.filter;
-    for (const [look, face] of this.faces) face.textContent = words.filters[/** @type {typeof LOOKS[number]} */ (look)];
+    put(this.legend, words.filter);
+    for (const [look, face] of this.faces) put(face, words.filters[/** @type {typeof LOOKS[number]} */ (look)]);
     for (const list of card.querySelectorAll('.criteria:not(.parts)')) {
       let listed = 0;
       for (const row of /** @type {Iterable<HTMLElement>} */ (/** @type {unknown} */ (list.children))) {

@@ -1,5 +1,5 @@
 import { element } from '../dom.js';
-import { button, card, cited, list, renew, unbroken } from './parts.js';
+import { button, card, cited, list, put, renew, unbroken } from './parts.js';
 
 /** So many of the nearest gaps stand above everything else; each also stands at its criterion. */
 const SHOWN = 4;
@@ -27,8 +27,8 @@ export class First {
     const nearest = report ? report.nearest.slice(0, SHOWN) : [];
     const plan = report && report.plan;
     const told = plan && (this.entered || plan.changes.length || plan.steps.length || plan.obstacles.length);
-    this.nearest.title.textContent = words.nearest;
-    this.plan.title.textContent = words.plan;
+    put(this.nearest.title, words.nearest);
+    put(this.plan.title, words.plan);
     renew(this.gaps, [nearest, words.nearest], () => [list(nearest.map((/** @type {any} */ gap) => this.gap(gap, report)))]);
     renew(this.changes, [told ? plan : 0, this.entered, words.plan], () => (told ? this.planned(plan) : []));
     keep(place, this.nearest.node, nearest.length > 0);

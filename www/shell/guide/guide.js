@@ -3,7 +3,7 @@ import { Comparison } from './comparison.js';
 import { Filter } from './filter.js';
 import { First } from './first.js';
 import { overview } from './overview.js';
-import { renew, unbroken } from './parts.js';
+import { put, renew } from './parts.js';
 import { dress } from './style.js';
 import { WhatIf } from './what-if.js';
 import { words } from './words.js';
@@ -137,13 +137,3 @@ const seen = ({ statusText, favourable }) => [statusText, favourable];
  * @returns {any[]}
  */
 const withParts = (criteria) => criteria.reduce((all, one) => [...all, one, ...withParts(one.parts || [])], []);
-
-/**
- * Writes a text where another stands; the same text is left alone, so that nothing wakes without need.
- * @param {Element} place
- * @param {string} text
- */
-function put(place, text) {
-  const told = unbroken(text);
-  if (place.textContent !== told) place.textContent = told;
-}

@@ -4,6 +4,16 @@ import { element, withAttributes } from '../dom.js';
 export const unbroken = (text) => text.replace(/ %/g, '\u00a0%');
 
 /**
+ * Writes a text where another stands. The same text is left alone: a change wakes guidance again, without end.
+ * @param {Element} place
+ * @param {string} text
+ */
+export function put(place, text) {
+  const told = unbroken(text);
+  if (place.textContent !== told) place.textContent = told;
+}
+
+/**
  * @param {string} className
  * @param {string} text
  * @param {() => void} press

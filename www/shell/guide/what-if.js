@@ -1,6 +1,6 @@
 import { element, withAttributes } from '../dom.js';
 import { line } from './line.js';
-import { button, card, cited, list, renew, unbroken } from './parts.js';
+import { button, card, cited, list, put, renew, unbroken } from './parts.js';
 import { fill } from './words.js';
 
 /** What another figure would change, without touching what was entered. */
@@ -75,9 +75,9 @@ export class WhatIf {
     const { lever } = this;
     if (!chosen) this.text = undefined;
     this.shown = lever.input;
-    this.card.title.textContent = words.whatIf;
-    this.help.textContent = words.onlyTried;
-    this.label.textContent = words.which;
+    put(this.card.title, words.whatIf);
+    put(this.help, words.onlyTried);
+    put(this.label, words.which);
     this.field.setAttribute('aria-label', words.figure);
     this.less.setAttribute('aria-label', words.less);
     this.more.setAttribute('aria-label', words.more);
