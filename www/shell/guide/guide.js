@@ -40,14 +40,16 @@ export class Guide {
     return words(this.session.language);
   }
 
-  /** Refreshes before the next frame, once however much has changed. */
+  /** Refreshes once the form has been painted, however much has changed: a keystroke does not wait for guidance. */
   wake() {
     if (this.pending) return;
     this.pending = true;
-    requestAnimationFrame(() => {
-      this.pending = false;
-      this.refresh();
-    });
+    requestAnimationFrame(() =>
+      setTimeout(() => {
+        this.pending = false;
+        this.refresh();
+      }, 0),
+    );
   }
 
   /** What guidance is asked for now; nothing while no check is chosen. */
