@@ -1,6 +1,7 @@
 //! Changes as answers.
 
-use super::trial::Trial;
+use super::gap::moves;
+use super::trial::{Trial, step};
 use super::{Change, Gap};
 use crate::answers::{Answers, Data, Fact};
 use crate::evaluation::Evaluation;
@@ -16,28 +17,23 @@ pub fn with_plan(
     changes: &[Change<'_>],
 ) -> Answers {
     let amounts = changes.iter().filter_map(|change| {
-        let by = change.to.minus(change.from).ok()?;
-        Some((change.input, by))
+        let (amount, direction) = step(change.to.minus(change.from).ok()?)?;
+        Some((change.input, amount, direction))
     });
-    with_amounts(policy, evaluation, answers, amounts.collect())
+    with_moves(policy, evaluation, answers, amounts.collect())
 }
 
 /// The answers with one gap closed.
 #[must_use]
 pub fn with_gap(policy: &Policy, evaluation: &Evaluation, answers: &Answers, gap: &Gap) -> Answers {
-    let mut amounts = vec![(gap.input, gap.by)];
-    if gap.growing {
-        let wholes = policy.all_wholes_of(gap.input).into_iter();
-        amounts.extend(wholes.map(|whole| (whole, gap.by)));
-    }
-    with_amounts(policy, evaluation, answers, amounts)
+    with_moves(policy, evaluation, answers, moves(policy, gap))
 }
 
-fn with_amounts(
+fn with_moves(
     policy: &Policy,
     evaluation: &Evaluation,
     answers: &Answers,
-    amounts: Vec<(usize, Rational)>,
+    moves: Vec<(usize, i64, Direction)>,
 ) -> Answers {
     let mut changed = answers.clone();
     let Some(check) = policy.checks.get(evaluation.check) else {
@@ -45,21 +41,13 @@ fn with_amounts(
     };
     let mut trial = Trial::new(policy, &check.criteria, &evaluation.facts);
     // Wholes first: their years make room for those of the parts.
-    let mut ordered = Vec::<(usize, usize, Rational)>::new();
-    for (input, by) in amounts {
-        let depth = policy.all_wholes_of(input).len();
-        let place = ordered.partition_point(|(other, ..)| *other <= depth);
-        ordered.insert(place, (depth, input, by));
+    let mut ordered = Vec::<(usize, (usize, i64, Direction))>::new();
+    for one in moves {
+        let depth = policy.all_wholes_of(one.0).len();
+        let place = ordered.partition_point(|(other, _)| *other <= depth);
+        ordered.insert(place, (depth, one));
     }
-    for (_, input, by) in ordered {
-        let direction = if by.is_negative() {
-            Direction::Down
-        } else {
-            Direction::Up
-        };
-        let Some(amount) = by.absolute().to_i64() else {
-            continue;
-        };
+    for (_, (input, amount, direction)) in ordered {
         trial.shift(input, amount, amount, direction);
         let (Some(asked), Some(fact)) = (policy.inputs.get(input), trial.facts.fact(input)) else {
             continue;

@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::search::{Found, first, straight};
-use super::trial::Trial;
+use super::trial::{Trial, step};
 use crate::answers::Inputs;
 use crate::evaluation::{Evaluation, Outcome, Status, evaluate_criterion};
 use crate::exact::{Overflow, Rational, Values};
@@ -275,11 +275,8 @@ impl Survey<'_> {
 
 /// What a gap moves: its input and, when cases are new, the wholes of that; wholes first.
 pub(super) fn moves(policy: &Policy, gap: &Gap) -> Vec<(usize, i64, Direction)> {
-    let amount = gap.by.to_i64().unwrap_or_default();
-    let direction = if amount < 0 {
-        Direction::Down
-    } else {
-        Direction::Up
+    let Some((amount, direction)) = step(gap.by) else {
+        return Vec::new();
     };
     let mut moves = Vec::new();
     if gap.growing {
@@ -287,7 +284,7 @@ pub(super) fn moves(policy: &Policy, gap: &Gap) -> Vec<(usize, i64, Direction)> 
             moves.push((whole, amount, direction));
         }
     }
-    moves.push((gap.input, amount.saturating_abs(), direction));
+    moves.push((gap.input, amount, direction));
     moves
 }
 

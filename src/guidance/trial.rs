@@ -221,6 +221,16 @@ fn known(facts: &Facts, input: usize) -> Option<Rational> {
     }
 }
 
+/// A whole change as an amount and its direction.
+pub(super) fn step(by: Rational) -> Option<(i64, Direction)> {
+    let direction = if by.is_negative() {
+        Direction::Down
+    } else {
+        Direction::Up
+    };
+    Some((by.absolute().to_i64()?, direction))
+}
+
 fn by(value: Rational, amount: i64, direction: Direction) -> Option<Rational> {
     let amount = Rational::integer(amount);
     match direction {

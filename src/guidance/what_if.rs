@@ -1,7 +1,7 @@
 //! What another figure would change, without touching what was answered.
 
 use super::search::{Found, first};
-use super::trial::Trial;
+use super::trial::{Trial, step};
 use crate::answers::Inputs;
 use crate::evaluation::{Evaluation, Status, conclude, contradicts};
 use crate::exact::Rational;
@@ -164,13 +164,7 @@ pub fn what_if(
 ) -> Option<WhatIf> {
     let criteria = &policy.checks.get(evaluation.check)?.criteria;
     let mut trial = Trial::new(policy, criteria, &evaluation.facts);
-    let step = figure.minus(trial.start(input)?).ok()?;
-    let direction = if step.is_negative() {
-        Direction::Down
-    } else {
-        Direction::Up
-    };
-    let amount = step.absolute().to_i64()?;
+    let (amount, direction) = step(figure.minus(trial.start(input)?).ok()?)?;
     trial.shift(input, amount, amount, direction);
     if amount > trial.room(input, direction) || contradicts(policy, &trial.facts) {
         return None;
