@@ -18,9 +18,12 @@ WASM := target/wasm/eligibility_check_bg.wasm
 GUIDE_GLUE := target/guide/eligibility_check.js
 GUIDE_WASM := target/guide/eligibility_check_bg.wasm
 FOLDER := pkg/eligibility-check
-# The script of the self-contained page.
-SCRIPT := target/self-contained.js
+# The script of the self-contained page, and the modules that it carries.
+SCRIPT := target/self-contained/script.js
+MODULES := target/self-contained
 PAGE := pkg/eligibility-check.html
+# The package for those who build their pages.
+NPM := pkg/npm
 EXAMPLES := pkg/examples
 EXAMPLE := ningxia-craftsman enterprise --answers tests/examples/enterprise.json
 
@@ -74,11 +77,11 @@ $(GUIDE_WASM): $(MODULE_SOURCES)
 	$(CHECK_MODULE)
 
 $(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
-	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT)
+	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT) $(MODULES) $(NPM)
 	@touch $@
 
 $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page www/examples)
-	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $@ $(EXAMPLES)
+	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $(MODULES) $@ $(EXAMPLES)
 
 Cargo.lock: Cargo.toml www/Cargo.toml
 	cargo metadata --format-version 1 >/dev/null
@@ -142,7 +145,7 @@ look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in
 
 .PHONY: clean
 clean: ## remove what was built; installed tools stay
-	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES)
+	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES) $(NPM)
 	if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
 
 .PHONY: help

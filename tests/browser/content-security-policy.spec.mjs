@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.mjs';
-import { CRAFTSMAN } from './support/site.mjs';
+import { CRAFTSMAN, part } from './support/site.mjs';
 
 // A host page under a strict Content-Security-Policy. The console must stay empty, so that nothing is tried that it forbids.
 
@@ -19,7 +19,7 @@ test('looks the same without constructable style sheets', async ({ host, page, s
   const element = await host(CRAFTSMAN, under("script-src 'self' 'wasm-unsafe-eval'; style-src 'self'"));
   await expect(element.figure('员工总数')).toBeVisible();
   await expect(element.host).toHaveCSS('display', 'block');
-  expect(site.requested).toContain('/eligibility-check/eligibility-check.css');
+  expect(site.requested).toContain(part('shell.css'));
 });
 
 test('runs as JavaScript where WebAssembly is forbidden', async ({ host, site, page }) => {
@@ -30,9 +30,9 @@ test('runs as JavaScript where WebAssembly is forbidden', async ({ host, site, p
   await expect.poll(() => element.answers()).toEqual({ special_ability_occupation: false, staff: 12 });
   await expect(page.getByRole('textbox', { name: '员工总数' }).last(), 'an instance for each element').toHaveValue('');
   await expect(page.locator('[data-guide="overview"] svg'), 'guidance as well').toHaveCount(2);
-  expect(site.requested.filter((path) => /wasm$|-js\.js$/.test(path))).toEqual([
-    '/eligibility-check/eligibility-check-js.js',
-    '/eligibility-check/eligibility-check-guide-js.js',
+  expect(site.requested.filter((path) => /wasm$|-without-wasm\./.test(path))).toEqual([
+    part('form-without-wasm.js'),
+    part('guide-without-wasm.js'),
   ]);
 });
 

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/fixtures.mjs';
 import { ANSWERS, expectKept, kept, keptAnswers, leave } from './support/kept.mjs';
-import { CRAFTSMAN } from './support/site.mjs';
+import { CRAFTSMAN, part } from './support/site.mjs';
 
 // What a visitor entered is there the next time, and gone when it should be.
 
@@ -61,7 +61,7 @@ test('is written one second after the last edit, without the answers that nobody
 test('what is typed before the file that keeps it has come is kept too', async ({ host, page }) => {
   let release;
   const held = new Promise((resolve) => (release = resolve));
-  await page.route('**/eligibility-check-keep.js*', async (route) => {
+  await page.route(`**${part('keep.js')}*`, async (route) => {
     await held;
     await route.continue();
   });
@@ -374,7 +374,7 @@ test.describe('without the file that keeps drafts', () => {
   test.use({ tolerated: /404|Failed to (load|fetch)/ });
 
   test('everything else works', async ({ host, site }) => {
-    site.answer('/eligibility-check/eligibility-check-keep.js', { status: 404 });
+    site.answer(part('keep.js'), { status: 404 });
     const element = await host(CRAFTSMAN);
     await element.figure('员工总数').fill('12');
     await expect.poll(() => element.answers()).toMatchObject({ staff: 12 });

@@ -2,7 +2,7 @@ import AxeBuilder from '@axe-core/playwright';
 import { readFile } from 'node:fs/promises';
 import { expect, test } from './support/fixtures.mjs';
 import { expectKept, leave } from './support/kept.mjs';
-import { CRAFTSMAN } from './support/site.mjs';
+import { CRAFTSMAN, part } from './support/site.mjs';
 
 // The card below the widget: what a visitor takes along, and brings back.
 
@@ -171,7 +171,7 @@ test.describe('without the file of the tools', () => {
   test.use({ tolerated: /404|Failed to (load|fetch)/ });
 
   test('one sentence says so', async ({ host, site }) => {
-    site.answer('/eligibility-check/eligibility-check-sheet.js', { status: 404 });
+    site.answer(part('sheet.js'), { status: 404 });
     const element = await filled(host);
     await button(element, '存为表格').click();
     await expect(element.end.getByRole('status')).toContainText('没有载入');

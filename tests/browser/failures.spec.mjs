@@ -1,9 +1,13 @@
 import { expect, test } from './support/fixtures.mjs';
-import { CRAFTSMAN, packaged } from './support/site.mjs';
+import { CRAFTSMAN, packaged, part } from './support/site.mjs';
 import { trapOnDemand } from './support/trap.mjs';
 
-const WASM = '/eligibility-check/eligibility-check.wasm';
-const PLAIN = '/eligibility-check/eligibility-check-js.js';
+const WASM = part('form.wasm');
+const SHELL = part('shell.js');
+const PLAIN = part('form-without-wasm.js');
+
+/** A file as it is named to the visitor. */
+const named = (pathname) => pathname.replace('/eligibility-check/', '');
 const POLICY = '/eligibility-check/policies/ningxia-craftsman.json';
 
 /** One plain sentence, the static content, one event, and the outcome as data. */
@@ -22,8 +26,9 @@ test.describe('a missing file', () => {
   test.use({ tolerated: /404/ });
 
   for (const [name, file, ...pathnames] of [
-    ['module and of its replacement', 'eligibility-check.wasm', WASM, PLAIN],
+    ['module and of its replacement', named(WASM), WASM, PLAIN],
     ['policy', 'policies/ningxia-craftsman.json', POLICY],
+    ['shell', named(SHELL), SHELL],
   ]) {
     test(`of the ${name} is said, and can be tried again`, async ({ host, site }) => {
       for (const pathname of pathnames) site.answer(pathname, { status: 404, body: 'not found' });
@@ -46,7 +51,7 @@ test.describe('a missing file', () => {
   test('of the replacement is said where WebAssembly is forbidden', async ({ host, site }) => {
     site.answer(PLAIN, { status: 404, body: 'not found' });
     const element = await host(CRAFTSMAN, { headers: { 'content-security-policy': "script-src 'self'" } });
-    await expectFailure(element, 'file-missing', /没有载入（eligibility-check-js.js）/);
+    await expectFailure(element, 'file-missing', `自查所需的文件没有载入（${named(PLAIN)}），请检查网络后再试。`);
   });
 });
 
@@ -98,7 +103,7 @@ test('a failed change of policy leaves the answers, and the next change works', 
 
 test('any content type will do for the module', async ({ host, site }) => {
   const headers = { 'content-type': 'application/octet-stream' };
-  site.answer(WASM, { headers, body: await packaged('eligibility-check.wasm') });
+  site.answer(WASM, { headers, body: await packaged(named(WASM)) });
   const element = await host(CRAFTSMAN);
   await expect(element.figure('员工总数')).toBeVisible();
 });

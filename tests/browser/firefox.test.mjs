@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { program } from './support/programs.mjs';
 import { MIXED, policyOf, reportOf } from './support/reports.mjs';
-import { CRAFTSMAN, hostPage, SELF_CONTAINED, Site } from './support/site.mjs';
+import { CRAFTSMAN, hostPage, part, SELF_CONTAINED, Site } from './support/site.mjs';
 
 // A second engine sees the same pages: the script, the module, typing, and a page from a file.
 
@@ -82,14 +82,14 @@ test('the sheet is written into a frame of its own and printed, under a strict p
   });
   const headers = { 'content-security-policy': "default-src 'none'; script-src 'self'; style-src 'self'; connect-src 'self'; img-src data:" };
   await page.goto(site.page(hostPage('', ''), headers));
-  const seen = await page.evaluate(async () => {
-    const sheet = await import('/eligibility-check/eligibility-check-sheet.js?1');
+  const seen = await page.evaluate(async (address) => {
+    const sheet = await import(address);
     const { report, policy } = await (await fetch('/eligibility-check/policies/print.json')).json();
     await sheet.openSheet(report, 'zh', sheet.labelsOf(policy, report.check.id));
     const { contentDocument, contentWindow } = document.querySelector('iframe');
     const facts = contentDocument.querySelector('.short');
     return [window.printed, contentDocument.querySelectorAll('table.criteria tbody tr').length, contentWindow.getComputedStyle(facts).display];
-  });
+  }, part('sheet.js'));
   assert.deepEqual(seen, ['“宁夏工匠”技能品牌评选 企业 自查 2026-11-24', report.criteria.length, 'flex']);
   await page.close();
 });

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.mjs';
+import { part } from './support/site.mjs';
 
 // How far, what to change, what if, and the same answers elsewhere.
 
@@ -177,7 +178,7 @@ test.describe('a missing file', () => {
   test.use({ tolerated: /404/ });
 
   test('without the module for guidance everything else works', async ({ host, site }) => {
-    site.answer('/eligibility-check/eligibility-check-guide.wasm', { status: 404 });
+    site.answer(part('guide.wasm'), { status: 404 });
     const element = await host(CHECK);
     await element.ready();
     await element.figure('员工总数').fill('12');

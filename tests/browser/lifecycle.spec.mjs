@@ -1,5 +1,5 @@
 import { expect, test } from './support/fixtures.mjs';
-import { CRAFTSMAN } from './support/site.mjs';
+import { CRAFTSMAN, part } from './support/site.mjs';
 
 /** What the form shows as chosen from the start is an answer like any other. */
 const PRESET = { special_ability_occupation: false };
@@ -10,7 +10,7 @@ test('replaces the static content when it can work', async ({ host, site }) => {
   await expect(element.figure('员工总数')).toBeVisible();
   await expect(element.host.getByText('条件清单')).toBeHidden();
   await expect(element.loading).toHaveCount(0);
-  expect(site.requested.filter((path) => path.endsWith('check.wasm'))).toHaveLength(1);
+  expect(site.requested.filter((path) => path === part('form.wasm'))).toHaveLength(1);
 });
 
 test('shows the static content and a quiet line while it loads', async ({ host, site, page }) => {
@@ -176,8 +176,8 @@ test('two elements share the module and nothing else', async ({ host, page, site
   await expect(figures.last()).toHaveValue('');
   await expect(page.locator('[data-guide="overview"] svg')).toHaveCount(2);
   expect(site.requested.filter((path) => /wasm|policies/.test(path)).sort()).toEqual([
-    '/eligibility-check/eligibility-check-guide.wasm',
-    '/eligibility-check/eligibility-check.wasm',
+    part('form.wasm'),
+    part('guide.wasm'),
     '/eligibility-check/policies/ningxia-craftsman.json',
   ]);
 });
@@ -194,4 +194,35 @@ test('an element of the host with the same name stays', async ({ host, page }) =
   await host(CRAFTSMAN, { script: own });
   await page.addScriptTag({ url: '/eligibility-check/eligibility-check.js' });
   await expect(page.getByText('条件清单')).toBeVisible();
+});
+
+test.describe('loading="lazy"', () => {
+  const LAZY = CRAFTSMAN.replace('<eligibility-check', '<eligibility-check loading="lazy"');
+  const FAR_DOWN = '<div style="height: 6000px"></div>';
+  const ours = (site) => site.requested.filter((path) => /parts|policies/.test(path));
+
+  test('loads nothing until it is near the window', async ({ host, page, site }) => {
+    const element = await host(FAR_DOWN + LAZY);
+    await expect(page.getByText('条件清单')).toBeAttached();
+    await page.evaluate(() => new Promise((settle) => requestAnimationFrame(() => requestAnimationFrame(settle))));
+    expect(ours(site)).toEqual([]);
+    await page.evaluate(() => window.scrollTo(0, 5000));
+    await expect(element.figure('员工总数')).toBeVisible();
+  });
+
+  test('is at once there when it is asked, or no longer lazy', async ({ host, page, site }) => {
+    const element = await host(FAR_DOWN + LAZY);
+    await element.setAnswers({ staff: 7 });
+    expect(ours(site)).toEqual([]);
+    expect((await element.call('evaluate')).report.answers).toMatchObject({ staff: 7 });
+    const other = await host(FAR_DOWN + LAZY);
+    await page.evaluate(() => document.querySelector('eligibility-check').removeAttribute('loading'));
+    expect(await other.ready()).toHaveProperty('policy');
+  });
+});
+
+test('an element that was never on a page answers so', async ({ host, page }) => {
+  await host('');
+  const answer = await page.evaluate(() => document.createElement('eligibility-check').evaluate());
+  expect(answer).toMatchObject({ error: { code: 'not-connected' } });
 });

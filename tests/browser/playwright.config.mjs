@@ -6,6 +6,9 @@ export default defineConfig({
   outputDir: '../../target/playwright',
   fullyParallel: true,
   workers: 2,
+  // A machine that does other work as well is no failure.
+  timeout: 90_000,
+  expect: { timeout: 15_000 },
   forbidOnly: Boolean(process.env.CI),
   reporter: [['list'], ['./support/tally.mjs']],
   use: {

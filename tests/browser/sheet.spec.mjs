@@ -3,7 +3,7 @@ import { expect, test } from './support/fixtures.mjs';
 import { ElementUnderTest } from './support/element.mjs';
 import { EXAMPLES, everyCriterion, MIXED, policyOf, reportOf, withTexts } from './support/reports.mjs';
 import { BARE, inPage } from './support/sheet.mjs';
-import { SELF_CONTAINED } from './support/site.mjs';
+import { part, SELF_CONTAINED } from './support/site.mjs';
 
 // The printed sheet. Its frame has no doctype, so the pages here have none either.
 
@@ -129,21 +129,21 @@ test.describe('printing', () => {
     site.answer('/eligibility-check/policies/print.json', { body: JSON.stringify({ report, policy: policyOf(report) }) });
     site.answer('/eligibility-check/index.html', { body: BARE, headers: { 'content-security-policy': `${STRICT}; connect-src 'self'` } });
     await page.goto(`${site.origin}/eligibility-check/index.html`);
-    await page.evaluate(() => {
+    await page.evaluate((address) => {
       const host = new CSSStyleSheet();
       host.replaceSync?.('iframe { display: none !important; min-width: 300px; height: 200px; margin: 20px; border: 1px solid }');
       document.adoptedStyleSheets = [host];
       const button = document.createElement('button');
       button.textContent = 'print';
       button.onclick = async () => {
-        const sheet = await import('/eligibility-check/eligibility-check-sheet.js?2');
+        const sheet = await import(address);
         const { report, policy } = await (await fetch('/eligibility-check/policies/print.json')).json();
         await sheet.openSheet(report, 'zh', sheet.labelsOf(policy, report.check.id));
         window.done = (window.done || 0) + 1;
         window.closeSheet = sheet.closeSheet;
       };
       document.body.append(button);
-    });
+    }, part('sheet.js'));
     const button = page.getByRole('button', { name: 'print' });
     await button.focus();
     await page.keyboard.press('Enter');
@@ -196,7 +196,7 @@ test.describe('printing', () => {
       delete CSSStyleSheet.prototype.replaceSync;
     });
     await hostWithButton(page, site, reportOf(MIXED));
-    expect(site.requested).toContain('/eligibility-check/eligibility-check-sheet.css');
+    expect(site.requested).toContain(part('sheet.css'));
     await expect(page.frameLocator('iframe').locator('.short')).toHaveCSS('display', 'flex');
     expect(await page.evaluate(() => window.printed)).toBe(1);
   });

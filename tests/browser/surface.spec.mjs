@@ -20,7 +20,7 @@ test('attributes, properties, methods and globals', async ({ host, page }) => {
     };
   });
   expect(surface).toEqual({
-    attributes: ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'contact-phone', 'feedback-url'],
+    attributes: ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'loading', 'contact-phone', 'feedback-url'],
     settable: ['answers'],
     readable: ['report', 'ready'],
     methods: ['evaluate', 'exportReport', 'reset'],

@@ -19,7 +19,7 @@ const TYPES = {
  * @property {Record<string, string>} [fileHeaders] of everything else
  * @property {(html: string, site: Site) => string | Buffer} [edit] the page, before it goes out
  * @property {boolean} [otherOrigin] the page itself is opened from the server's other origin
- * @property {Record<string, { status?: number, cut?: boolean, type?: string }>} [answers] by the end of a path
+ * @property {Record<string, { status?: number, cut?: boolean, type?: string }>} [answers] by the end of a path, `*` for the hash in it
  */
 
 /** A web server with pkg/ on it, as odd as a kind of page wants it; pages/ of this folder are in /test/. */
@@ -58,7 +58,7 @@ export class Site {
     const pathname = decodeURI(new URL(request.url, this.origin).pathname);
     const { prefix = '/', headers = {}, fileHeaders = {}, edit = (html) => html, answers = {} } = this.kind;
     this.requested.push(pathname);
-    const [, answer = {}] = Object.entries(answers).find(([end]) => pathname.endsWith(end)) || [];
+    const [, answer = {}] = Object.entries(answers).find(([end]) => ends(pathname, end)) || [];
     const extension = path.extname(pathname);
     const isPage = extension === '.html';
     const file = pathname.startsWith('/test/')
@@ -77,6 +77,9 @@ export class Site {
     }
   }
 }
+
+/** @param {string} pathname @param {string} end */
+const ends = (pathname, end) => (end.includes('*') ? pathname.replace(/\.[0-9a-f]{10}\./, '.*.') : pathname).endsWith(end);
 
 /** With the script that listens first. */
 const watched = (html) => html.replace('<head>', '<head>\n<script src="/test/watch.js"></script>');

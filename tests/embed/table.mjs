@@ -9,7 +9,7 @@ nothing in the console and no event of an error. Where a page forbids something 
 | word | what it means |
 |---|---|
 | **runs** | the check runs |
-| **runs, JS** | the check runs without WebAssembly, from \`eligibility-check-js.js\`; slower, yet not felt |
+| **runs, JS** | the check runs without WebAssembly, from \`parts/form-without-wasm.*.js\`; slower, yet not felt |
 | **sentence** | one plain sentence, the static list of the criteria, and one \`eligibility-check:error\` event; nothing is blank and nothing lost |
 | **list** | the static list of the criteria, as the page has it |
 | **link** | nothing in the frame; the link of the page opens the check |

@@ -1,16 +1,16 @@
 // Writes the pages that show the element: index.html and frame.html for the folder, one self-contained file that opens
 // without a server, and the examples for webmasters.
 //
-//   node pages.mjs CLI FOLDER SCRIPT SELF-CONTAINED.html EXAMPLES
+//   node pages.mjs CLI FOLDER SCRIPT MODULES-FOLDER SELF-CONTAINED.html EXAMPLES
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { staticList } from './static-list.mjs';
 
-const [cli, folder, script, selfContained, examples] = process.argv.slice(2);
+const [cli, folder, script, modules, selfContained, examples] = process.argv.slice(2);
 const www = path.resolve(import.meta.dirname, '..');
 const template = (file) => readFileSync(path.join(www, file), 'utf8');
-const read = (file, encoding = 'utf8') => readFileSync(path.join(folder, file), encoding);
+const read = (file) => readFileSync(path.join(folder, file), 'utf8');
 
 /**
  * @param {string} text
@@ -53,7 +53,7 @@ writeFileSync(
     ...common,
     head: '',
     end: [
-      ...['eligibility-check.wasm', 'eligibility-check-guide.wasm'].map((name) => carried(name, 'text/plain', read(name, 'base64'))),
+      ...['form.wasm', 'guide.wasm'].map((name) => carried(name, 'text/plain', readFileSync(path.join(modules, name), 'base64'))),
       ...files.map((name) => carried(`policies/${name}`, 'application/json', inert(read(`policies/${name}`)))),
       inline(readFileSync(script, 'utf8')),
     ].join('\n'),

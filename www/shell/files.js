@@ -1,27 +1,25 @@
-import { FOLDER } from '#folder';
-import { plainModule } from '#plain';
-import { RELEASE } from '#release';
+import { MODULE, policyAddress } from '#addresses';
+import { plain } from '#parts';
 import { Failure } from './failure.js';
+import { inLanguage, policyPath } from './policy-path.js';
+import { mayRunWasm } from './wasm.js';
 
-const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+/** @type {(url: string) => Promise<Response | undefined> | undefined} */
+let take = () => undefined;
+
+/** Where to ask for what the loader has fetched already. @param {typeof take} asked */
+export function fetchedAhead(asked) {
+  take = asked;
+}
 
 /**
- * A file of the folder that the page carries in itself, so that it works from a USB stick.
+ * A file that the page carries in itself, so that it works from a USB stick.
  * @param {string} path
  */
 function embedded(path) {
   const element = document.querySelector(`script[data-eligibility-check="${path}"]`);
   return element && element.textContent;
 }
-
-/** Is this page one file, with nothing beside it to fetch? */
-export const selfContained = () => embedded('eligibility-check.wasm') !== null;
-
-/**
- * The address of a file of ours. It changes with the release, so that a cached old file never meets a new one.
- * @param {string} path
- */
-export const ownFile = (path) => `${FOLDER}${path}?${RELEASE}`;
 
 /**
  * @template T
@@ -32,7 +30,7 @@ export const ownFile = (path) => `${FOLDER}${path}?${RELEASE}`;
  */
 async function fetchFile(url, name, read) {
   try {
-    const response = await fetch(url);
+    const response = (await take(url)) || (await fetch(url));
     if (response.ok) return await read(response);
   } catch {
     // The same to the visitor as an answer that is not ok.
@@ -45,20 +43,18 @@ const decode = (base64) => Uint8Array.from(atob(base64.trim()), (letter) => lett
 
 /**
  * A module that the page carries in itself.
- * @param {string} path
+ * @param {string} name
  */
-export const embeddedModule = (path) => decode(embedded(path) || '');
-
-/** The smallest module, to ask whether there may be one. */
-const EMPTY = [0, 97, 115, 109, 1, 0, 0, 0];
+export const embeddedModule = (name) => decode(embedded(name) || '');
 
 async function compile() {
-  const path = 'eligibility-check.wasm';
-  // Throws where the browser has no WebAssembly or the page forbids it (WebKit: only the instance), before anything is fetched.
-  new WebAssembly.Instance(new WebAssembly.Module(new Uint8Array(EMPTY)));
-  const text = embedded(path);
-  // From bytes and not from the response, so that any content type will do.
-  return WebAssembly.compile(text ? decode(text) : await fetchFile(ownFile(path), path, (response) => response.arrayBuffer()));
+  if (!mayRunWasm()) throw new Failure('not-started');
+  if (!MODULE) return WebAssembly.compile(embeddedModule('form.wasm'));
+  return fetchFile(MODULE, MODULE.split('/').slice(-2).join('/'), async (response) => {
+    // While it comes, where the server names its type; from its bytes wherever it does not.
+    const streams = 'compileStreaming' in WebAssembly && response.headers.get('content-type') === 'application/wasm';
+    return streams ? WebAssembly.compileStreaming(response) : WebAssembly.compile(await response.arrayBuffer());
+  });
 }
 
 /** @type {Map<string, Promise<any>>} */
@@ -91,9 +87,9 @@ export const wasmModule = () => once('wasm', compile);
 export const withoutWasm = (reason) =>
   once('plain', async () => {
     try {
-      return (await plainModule()).instantiate;
-    } catch {
-      throw reason instanceof Failure ? reason : new Failure('file-missing', 'eligibility-check-js.js');
+      return (await plain()).instantiate;
+    } catch (failure) {
+      throw reason instanceof Failure && reason.file ? reason : failure;
     }
   });
 
@@ -102,8 +98,8 @@ export const withoutWasm = (reason) =>
  * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' }} wanted
  */
 export async function policyFile({ policy, source, lang }) {
-  if (!source && !(policy && POLICY_ID.test(policy))) throw new Failure('no-policy');
-  const path = source || `policies/${policy}.json`;
+  const path = source || policyPath(policy, 'zh');
+  if (!path) throw new Failure('no-policy');
   const translated = inLanguage(path, lang);
   if (translated !== path) {
     try {
@@ -114,13 +110,6 @@ export async function policyFile({ policy, source, lang }) {
   }
   return parsed(path, source);
 }
-
-/**
- * The file beside a Chinese one that has its texts in a language.
- * @param {string} path
- * @param {'zh' | 'en'} lang
- */
-const inLanguage = (path, lang) => (lang === 'zh' ? path : path.replace(/\.json(?=[?#]|$)/, `.${lang}.json`));
 
 /**
  * @param {string} path
@@ -148,6 +137,4 @@ export const policyIndex = (lang) => parsed(inLanguage('policies/index.json', la
  * @param {string} path
  * @param {string | null} source
  */
-function address(path, source) {
-  return source ? new URL(source, document.baseURI).href : `${FOLDER}${path}`;
-}
+const address = (path, source) => (source ? new URL(source, document.baseURI).href : policyAddress(path));

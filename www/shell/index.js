@@ -1,8 +1,13 @@
-import { EligibilityCheck } from './element.js';
+import { fetchedAhead } from './files.js';
+import { Session } from './session.js';
 
-const NAME = 'eligibility-check';
-
-// A page that carries the script twice, or has an element of this name already, stays as it is.
-if (window.customElements && !customElements.get(NAME)) {
-  customElements.define(NAME, EligibilityCheck);
+/**
+ * Begins the life of an element, where the loader has waited for it.
+ * @param {HTMLElement} host
+ * @param {import('./loader/waiting.js').Waiting} waiting
+ * @param {(url: string) => Promise<Response | undefined> | undefined} take
+ */
+export function open(host, waiting, take) {
+  fetchedAhead(take);
+  return new Session(host, waiting);
 }

@@ -1,4 +1,4 @@
-import { listModule } from '#list';
+import { list } from '#parts';
 import { Failure } from './failure.js';
 import { policyIndex } from './files.js';
 import { today } from './today.js';
@@ -8,10 +8,9 @@ import { today } from './today.js';
  * @param {Omit<ConstructorParameters<typeof import('./list.js').PolicyList>[1], 'day'> & { day: string | null, shadow: ShadowRoot }} options
  */
 export async function offer(options) {
-  const missing = () => Promise.reject(new Failure('file-missing', 'eligibility-check-list.js'));
-  const [{ PolicyList, dress }, index] = await Promise.all([listModule().catch(missing), policyIndex(options.language)]);
+  const [{ PolicyList, dress }, index] = await Promise.all([list(), policyIndex(options.language)]);
   if (!Array.isArray(index.policies)) throw new Failure('policy-malformed', 'policies/index.json');
   dress(options.shadow);
-  const list = new PolicyList(index.policies, { ...options, day: options.day || today() });
-  return { node: list.node, policies: index.policies.map(({ id }) => id) };
+  const made = new PolicyList(index.policies, { ...options, day: options.day || today() });
+  return { node: made.node, policies: index.policies.map(({ id }) => id) };
 }

@@ -1,6 +1,5 @@
-import { guideModule } from '#guide';
-import { keepModule } from '#keep';
-import { sheetModule } from '#sheet';
+import { guide, keep, sheet } from '#parts';
+import { copyOf } from './copy.js';
 import { Engine } from './engine.js';
 import { asData, Failure } from './failure.js';
 import { policyFile, policyIndex } from './files.js';
@@ -13,25 +12,19 @@ import { View } from './view.js';
 /** Failures after which the same page may well work the next time. */
 const RETRY = { stopped: 'again', 'file-missing': 'retry' };
 
-/** @param {unknown} value */
-function copyOf(value) {
-  try {
-    return value && typeof value === 'object' ? JSON.parse(JSON.stringify(value)) : {};
-  } catch {
-    return {};
-  }
-}
-
 /** The life of one element: loading, mounting, failing, starting again, and being removed. */
 export class Session {
-  /** @param {HTMLElement} host */
-  constructor(host) {
+  /**
+   * @param {HTMLElement} host
+   * @param {{ answers: Record<string, any>, given: boolean }} waiting what the host has set already
+   */
+  constructor(host, { answers, given }) {
     this.host = host;
     this.view = new View(host, () => this.start());
     /** What was entered, kept outside of the instance so that it survives it. */
-    this.answers = {};
+    this.answers = answers;
     /** Whether the host has set answers that the widget does not know yet. */
-    this.unsent = false;
+    this.unsent = given;
     /** @type {string | undefined} The check in use: the attribute's, or what the visitor chose since. */
     this.check = undefined;
     /** @type {Promise<Engine> | undefined} */
@@ -51,7 +44,7 @@ export class Session {
     /** @type {any} The policy's file, in the language of the moment. */
     this.document = undefined;
     /** Whether the host has set answers of its own. */
-    this.given = false;
+    this.given = given;
     /** @type {import('./keep/keeper.js').Keeper | undefined} What keeps drafts and opens links, once it is there. */
     this.keeper = undefined;
     /** @type {Promise<void> | undefined} */
@@ -187,7 +180,7 @@ export class Session {
    * @param {object} file
    */
   mount(engine, file) {
-    const { check, asOf, phone } = this.wanted();
+    const { check, asOf } = this.wanted();
     const policy = this.load(engine, file);
     if (!this.policy || this.policy.id !== policy.id) this.check = check;
     this.policy = policy;
@@ -196,7 +189,7 @@ export class Session {
     const answers = mounted && !this.unsent ? undefined : this.answers;
     this.unsent = false;
     this.changed.clear();
-    const options = { policy: policy.id, check: this.check, asOf, phone, answers };
+    const options = { policy: policy.id, check: this.check, asOf, answers };
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
@@ -221,7 +214,7 @@ export class Session {
   advise() {
     this.guiding =
       this.guiding ||
-      guideModule()
+      guide()
         .then(({ attach }) => attach(this))
         .then(
           (guide) => {
@@ -245,7 +238,7 @@ export class Session {
   keep() {
     this.keeping =
       this.keeping ||
-      keepModule()
+      keep()
         .then(({ attach }) => {
           if (this.running) this.keeper = attach(this);
         })
@@ -298,6 +291,7 @@ export class Session {
     }
     if (changed.has('lang')) this.speak(undefined);
     this.dress();
+    if (this.guide) this.guide.wake();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);
     if (!engine || (!this.unsent && !Object.keys(options).length)) return;
@@ -368,9 +362,9 @@ export class Session {
     const answer = await this.evaluate();
     if (answer.error) return answer;
     try {
-      return (await sheetModule()).reportFile(answer.report);
-    } catch {
-      return asData({ code: 'file-missing', file: 'eligibility-check-sheet.js' }, this.language);
+      return (await sheet()).reportFile(answer.report);
+    } catch (failure) {
+      return asData(/** @type {Failure} */ (failure), this.language);
     }
   }
 

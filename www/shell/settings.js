@@ -1,8 +1,8 @@
 /** The attributes that the element hears of. */
-export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'contact-phone', 'feedback-url'];
+export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'loading', 'contact-phone', 'feedback-url'];
 
 /** How an attribute is called in the options of the widget. */
-const OPTIONS = { check: 'check', 'as-of': 'asOf', 'contact-phone': 'phone' };
+const OPTIONS = { check: 'check', 'as-of': 'asOf' };
 
 /**
  * What the host page asks for.

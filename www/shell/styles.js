@@ -1,5 +1,4 @@
-import css from '#style';
-import { ownFile, selfContained } from './files.js';
+import { address, css } from '#shell-style';
 
 /** @type {CSSStyleSheet | undefined} */
 let shared;
@@ -28,7 +27,7 @@ export function dress(shadow) {
 function link(shadow) {
   const element = document.createElement('link');
   element.rel = 'stylesheet';
-  element.href = selfContained() ? `data:text/css,${encodeURIComponent(css)}` : ownFile('eligibility-check.css');
+  element.href = address();
   return new Promise((resolve) => {
     element.onload = element.onerror = resolve;
     shadow.prepend(element);

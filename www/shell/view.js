@@ -39,7 +39,9 @@ export class View {
    * @param {() => void} onRetry
    */
   constructor(host, onRetry) {
-    this.shadow = host.attachShadow({ mode: 'open' });
+    this.shadow = host.shadowRoot || host.attachShadow({ mode: 'open' });
+    // What the loader may have said.
+    while (this.shadow.lastChild) this.shadow.lastChild.remove();
     this.frame = create('div', 'ec');
     this.root = create('div', 'ec-root');
     /** Holds the widget, and what other parts put before and after it. */

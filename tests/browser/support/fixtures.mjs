@@ -5,7 +5,7 @@ import { hostPage, packaged, Site } from './site.mjs';
 export { expect };
 
 /** Everything that a page with the element may ever ask its server for. */
-const OURS = /^\/(host\.html|eligibility-check\/((index|frame)\.html|eligibility-check((-(list|keep|sheet|guide|js|guide-js|module|frame|host))?\.js|(-(keep|sheet|guide))?\.css|(-guide)?\.wasm)|policies\/[a-z0-9.-]+\.json))$/;
+const OURS = /^\/(host\.html|eligibility-check\/((index|frame)\.html|eligibility-check(-(module|frame|host))?\.js|parts\/[a-z-]+\.[0-9a-f]{10}\.(js|css|wasm)|policies\/[a-z0-9.-]+\.json))$/;
 
 /**
  * Every test fails on anything in the console, on any uncaught error or rejection, and on any request to elsewhere.

@@ -1,3 +1,4 @@
+import { readdirSync } from 'node:fs';
 import { readFile } from 'node:fs/promises';
 import { createServer } from 'node:http';
 import path from 'node:path';
@@ -16,6 +17,13 @@ export const SELF_CONTAINED = new URL(`file://${PKG}/eligibility-check.html`).hr
 
 /** @param {string} file below pkg/eligibility-check */
 export const packaged = (file, encoding) => readFile(path.join(PKG, 'eligibility-check', file), encoding);
+
+/** The path of a part, whose name changes with its content. @param {string} file its name without that */
+export function part(file) {
+  const [name, ending] = file.split('.');
+  const found = readdirSync(path.join(PKG, 'eligibility-check/parts')).find((one) => one.startsWith(`${name}.`) && one.endsWith(`.${ending}`));
+  return `/eligibility-check/parts/${found}`;
+}
 
 /** What most tests put into their page: the element with static content. */
 export const CRAFTSMAN =

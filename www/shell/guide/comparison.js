@@ -76,15 +76,10 @@ export class Comparison {
         .filter((/** @type {any} */ { id, kind }) => kind === 'eligibility' && !(policy === own && id === report.check.id))
         .map((/** @type {any} */ { id, title }) => ({
           pair: `${policy.id}/${id}`,
-          title: this.text(title),
-          of: policy.title && this.text(policy.title),
+          title: this.guide.text(title),
+          of: policy.title && this.guide.text(policy.title),
         })),
     );
-  }
-
-  /** A text of a policy's file: in the language of the file, or in both. @param {any} text */
-  text(text) {
-    return typeof text === 'string' ? text : text[this.guide.session.language] || text.zh;
   }
 
   /** Answers that may be put otherwise: choices and yes/no that decide what a computed criterion asks. @param {any} report */
@@ -104,8 +99,8 @@ export class Comparison {
         const all =
           kind === 'yes-no'
             ? [[true, words.yes], [false, words.no]]
-            : options.map((/** @type {any} */ option) => [option.id, this.text(option.label)]);
-        return { id, label: this.text(label), options: all.filter((/** @type {any} */ [value]) => value !== given) };
+            : options.map((/** @type {any} */ option) => [option.id, this.guide.text(option.label)]);
+        return { id, label: this.guide.text(label), options: all.filter((/** @type {any} */ [value]) => value !== given) };
       });
   }
 
@@ -176,7 +171,7 @@ export class Comparison {
     this.status.textContent = '';
     try {
       const files = await session.others();
-      this.others = files.filter((file) => instance.load(file, language));
+      this.others = instance ? files.filter((file) => instance.load(file, language)) : [];
       this.guide.asked = '';
       this.guide.refresh();
       const first = this.options.querySelector('input:not(:checked)');

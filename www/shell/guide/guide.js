@@ -1,5 +1,7 @@
 import { element } from '../dom.js';
 import { Comparison } from './comparison.js';
+import { details } from './details.js';
+import { Facts } from './facts.js';
 import { Filter } from './filter.js';
 import { First } from './first.js';
 import { overview } from './overview.js';
@@ -12,7 +14,7 @@ import { words } from './words.js';
 export class Guide {
   /**
    * @param {import('../session.js').Session} session
-   * @param {import('./instance.js').Instance} instance
+   * @param {import('./instance.js').Instance | undefined} instance nothing where it could not be had: then the form's own report has to do
    */
   constructor(session, instance) {
     this.session = session;
@@ -28,11 +30,15 @@ export class Guide {
     this.first = new First(this);
     this.whatIf = new WhatIf(this);
     this.comparison = new Comparison(this);
+    this.facts = new Facts(this);
     this.pending = false;
     dress(session.view.shadow);
     // The form draws itself a moment after each change; what is left blank for guidance is filled after that.
     this.watch = new MutationObserver(() => this.wake());
     this.watch.observe(session.view.frame, { subtree: true, childList: true, characterData: true });
+    // It does not bubble.
+    this.toggled = () => this.draw();
+    session.view.frame.addEventListener('toggle', this.toggled, true);
     this.refresh();
   }
 
@@ -74,30 +80,35 @@ export class Guide {
 
   /** @param {object} request */
   ask(request) {
-    const { document, language } = this.session;
+    const { document, engine, language } = this.session;
+    if (!this.instance) return engine && engine.evaluate(request).report;
     return this.instance.load(document, language) ? this.instance.guide(request) : undefined;
   }
 
   draw() {
     const { root } = this.session.view;
     const { report } = this;
-    const [first, glance, more] = ['first', 'overview', 'more'].map((part) => {
+    const guided = this.instance && report;
+    const [first, glance, more, facts] = ['first', 'overview', 'more', 'facts'].map((part) => {
       return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
     });
-    if (first) this.first.draw(first, report);
+    if (first) this.first.draw(first, guided);
     if (glance) this.list(glance, report);
     if (more) {
-      this.whatIf.draw(more, report);
-      this.comparison.draw(more, report);
+      this.whatIf.draw(more, guided);
+      this.comparison.draw(more, guided);
     }
-    const texts = new Map();
-    for (const { id, explanation, gaps = [] } of report ? withParts(report.criteria) : []) {
+    if (facts) this.facts.draw(facts, report);
+    const criteria = new Map((report ? withParts(report.criteria) : []).map((one) => [one.id, one]));
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[data-gap]'))) {
+      const { gaps = [] } = criteria.get(place.dataset.gap) || {};
       const gap = gaps.find((/** @type {any} */ one) => !one.onlyNew) || gaps[0];
-      texts.set(`gap ${id}`, gap && gap.text).set(`why ${id}`, explanation);
+      put(place, gap ? gap.text : '');
     }
-    for (const place of root.querySelectorAll('[data-gap], [data-why]')) {
-      const { gap, why } = /** @type {HTMLElement} */ (place).dataset;
-      put(place, texts.get(gap ? `gap ${gap}` : `why ${why}`) || '');
+    // Most are never opened.
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[open] > [data-why]'))) {
+      const criterion = criteria.get(place.dataset.why);
+      if (criterion) details(place, criterion, this);
     }
   }
 
@@ -119,6 +130,17 @@ export class Guide {
     return this.report;
   }
 
+  /** A text of a policy's file: in the language of the file, or in both. @param {any} text */
+  text(text) {
+    return typeof text === 'string' ? text : text[this.session.language] || text.zh;
+  }
+
+  /** What an input asks. @param {string} input */
+  label(input) {
+    const { inputs } = this.session.document;
+    return this.text(inputs.find((/** @type {any} */ { id }) => id === input).label);
+  }
+
   /** @param {string} input leads the visitor to its field */
   lead(input) {
     const field = /** @type {HTMLElement | null} */ (this.session.view.root.querySelector(`[data-input="${input}"]`));
@@ -127,7 +149,8 @@ export class Guide {
 
   end() {
     this.watch.disconnect();
-    this.instance.close();
+    this.session.view.frame.removeEventListener('toggle', this.toggled, true);
+    if (this.instance) this.instance.close();
   }
 }
 

@@ -1,6 +1,6 @@
 import createGlue from '#guide-glue';
 import { moduleBytes } from '#guide-module';
-import { guidePlainModule } from '#guide-plain';
+import { guidePlain } from '#parts';
 import { Guard } from '../guard.js';
 
 /** @type {Promise<any> | undefined} The compiled module, one for all elements of the page. */
@@ -8,7 +8,7 @@ let shared;
 
 /** @param {boolean} plain without WebAssembly, as the form had to start */
 function program(plain) {
-  const load = async () => (plain ? (await guidePlainModule()).instantiate : WebAssembly.compile(await moduleBytes()));
+  const load = async () => (plain ? (await guidePlain()).instantiate : WebAssembly.compile(await moduleBytes()));
   const loading = shared || load();
   shared = loading;
   // A failure is forgotten, so that another element can try again.

@@ -1,4 +1,4 @@
-import { sheetModule } from '#sheet';
+import { sheet } from '#parts';
 import { toolWords } from '../sheet/tool-words.js';
 import { fill } from './words.js';
 
@@ -12,7 +12,7 @@ const NAMES = /** @type {const} */ (['sheet', 'copy', 'qr', 'csv', 'save']);
 export function addTools(card) {
   const { keeper } = card;
   const load = () =>
-    sheetModule().then(
+    sheet().then(
       (sheet) => {
         keeper.closeSheet = sheet.closeSheet;
         return sheet;

@@ -18,12 +18,6 @@ pub(crate) struct Request {
     pub(crate) as_of: Option<Option<Date>>,
     /// The answers.
     pub(crate) answers: Option<Answers>,
-    /// The telephone number for questions; `Some(None)`, which is `null`, is the policy's again.
-    #[cfg_attr(
-        not(feature = "widget"),
-        expect(dead_code, reason = "only the widget shows it")
-    )]
-    pub(crate) phone: Option<Option<String>>,
 }
 
 /// Reads a request. Fields that are absent or `undefined` were not given.
@@ -42,16 +36,14 @@ pub(super) fn read_fields(value: &JsValue) -> Result<Fields, Failure> {
 /// Takes the fields of a request out of an object.
 pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
     let given_day = fields.contains_key("asOf");
-    let given_phone = fields.contains_key("phone");
     let mut text = |name: &str| match fields.remove(name) {
         None | Some(Data::Null) => Ok(None),
         Some(Data::Text(text)) => Ok(Some(text)),
         Some(_) => Err(bad(
-            "policy、check、asOf、phone 应为文本。 policy, check, asOf and phone must be text.",
+            "policy、check、asOf 应为文本。 policy, check and asOf must be text.",
         )),
     };
     let (policy, check, day) = (text("policy")?, text("check")?, text("asOf")?);
-    let phone = text("phone")?;
     let as_of = match day {
         Some(day) => Some(Date::parse(&day).ok_or_else(|| {
             bad("asOf 不是有效日期，请写成 2025-06-04 的形式。 asOf is not a date. Write it as 2025-06-04.")
@@ -68,7 +60,6 @@ pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
         check,
         as_of: given_day.then_some(as_of),
         answers,
-        phone: given_phone.then_some(phone),
     })
 }
 

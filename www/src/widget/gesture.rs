@@ -3,7 +3,6 @@
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
 use js_sys::Reflect;
-use wasm_bindgen::JsValue;
 use web_sys::Event;
 
 use super::state::{Action, Slot};
@@ -29,8 +28,6 @@ pub(crate) enum Gesture {
     Speak(Lang),
     /// Leads to the result.
     ShowResult,
-    /// A criterion was opened or closed by the browser.
-    Toggle(String),
 }
 
 impl Store {
@@ -60,17 +57,8 @@ impl Store {
             Gesture::Lead(input) => self.focus(input),
             Gesture::Speak(lang) => self.speak(*lang),
             Gesture::ShowResult => self.focus_result(),
-            Gesture::Toggle(criterion) => {
-                self.act(&Action::Open(criterion.clone(), is_open(event)));
-            }
         }
     }
-}
-
-/// Whether the element in which something happened stands open.
-fn is_open(event: &Event) -> bool {
-    let open = |target| Reflect::get(&JsValue::from(target), &"open".into()).ok();
-    event.target().and_then(open) == Some(JsValue::TRUE)
 }
 
 /// The value of the field or list in which something happened.

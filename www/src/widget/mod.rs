@@ -161,7 +161,6 @@ fn change(state: &State, request: Request) -> Result<Change, Failure> {
             .map(|day| day.map_or_else(today, Ok))
             .transpose()?,
         answers: request.answers,
-        phone: request.phone,
         policy,
     })
 }

@@ -59,10 +59,6 @@ pub(crate) struct State {
     pub(crate) carried: usize,
     /// What can be taken back.
     pub(crate) undo: Option<Rc<Undo>>,
-    /// The telephone number for questions, where the host names one.
-    pub(crate) phone: Option<String>,
-    /// The criteria that stand open, by id.
-    pub(crate) opened: Vec<String>,
 }
 
 /// A step that changed many answers at once, with what was there before.
@@ -108,8 +104,6 @@ pub(crate) enum Action {
     Clear,
     /// The last such step is taken back.
     Undo,
-    /// A criterion is opened, or closed again.
-    Open(String, bool),
 }
 
 /// Options that the host sets; what is absent stays.
@@ -123,8 +117,6 @@ pub(crate) struct Change {
     pub(crate) as_of: Option<Date>,
     /// All answers.
     pub(crate) answers: Option<Answers>,
-    /// The telephone number for questions.
-    pub(crate) phone: Option<Option<String>>,
 }
 
 /// The state after an action.
@@ -162,12 +154,6 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
                     next.typed.forget(id);
                     next.answers.insert(id.clone(), answer.clone());
                 }
-            }
-        }
-        Action::Open(criterion, open) => {
-            next.opened.retain(|opened| opened != criterion);
-            if *open {
-                next.opened.push(criterion.clone());
             }
         }
         Action::Clear => {
@@ -211,8 +197,6 @@ impl State {
             editing: None,
             carried: 0,
             undo: None,
-            phone: None,
-            opened: Vec::new(),
         }
     }
 
@@ -240,16 +224,12 @@ impl State {
 
     fn adopt(&mut self, change: Change) {
         self.as_of = change.as_of.unwrap_or(self.as_of);
-        if let Some(phone) = change.phone {
-            self.phone = phone;
-        }
         let mut another = false;
         if let Some(policy) = change.policy {
             another = policy.id != self.policy.id;
             if another {
                 self.check = sole_check(&policy);
                 self.undo = None;
-                self.opened.clear();
                 self.sort_out(&policy);
             }
             self.policy = policy;

@@ -77,22 +77,7 @@ pub(crate) struct Words {
     pub(crate) at_least: &'static str,
     pub(crate) waits_for: &'static str,
     pub(crate) looks_at: &'static str,
-    pub(crate) clause: &'static str,
-    pub(crate) note: &'static str,
-    pub(crate) help: &'static str,
-    pub(crate) materials: &'static str,
-    pub(crate) quote: &'static str,
-    pub(crate) fill_in: &'static str,
 
-    pub(crate) routes: &'static str,
-    pub(crate) route_open: &'static str,
-    pub(crate) procedure: &'static str,
-    pub(crate) follows: &'static str,
-    pub(crate) support: &'static str,
-    pub(crate) award: &'static str,
-    pub(crate) documents: &'static str,
-    pub(crate) dates: &'static str,
-    pub(crate) contact: &'static str,
     pub(crate) issuer: &'static str,
     pub(crate) official: &'static str,
     pub(crate) version: &'static str,
@@ -115,18 +100,6 @@ pub(crate) fn fill(sentence: &str, value: &str) -> String {
         Some((before, after)) => [before, value, after].concat(),
         None => sentence.to_owned(),
     }
-}
-
-/// Texts as one, with something between them.
-pub(crate) fn join(texts: &[String], between: &str) -> String {
-    let mut all = String::new();
-    for (position, text) in texts.iter().enumerate() {
-        if position > 0 {
-            all.push_str(between);
-        }
-        all.push_str(text);
-    }
-    all
 }
 
 const ZH: Words = Words {
@@ -203,22 +176,7 @@ const ZH: Words = Words {
     at_least: "至少 _",
     waits_for: "待填：",
     looks_at: "专家看：",
-    clause: "条款",
-    note: "理解",
-    help: "填写",
-    materials: "证明材料",
-    quote: "原文",
-    fill_in: "去填写",
 
-    routes: "材料报送到哪里",
-    route_open: "填写以下各项后，这里显示材料报送到哪里。",
-    procedure: "申报程序",
-    follows: "后续处理",
-    support: "支持与资金",
-    award: "奖补与使用",
-    documents: "申报材料",
-    dates: "申报时间",
-    contact: "咨询",
     issuer: "发文单位",
     official: "官方文件",
     version: "政策版本",
@@ -300,22 +258,7 @@ const EN: Words = Words {
     at_least: "at least _",
     waits_for: "Waits for: ",
     looks_at: "Experts look at: ",
-    clause: "Clause",
-    note: "Reading",
-    help: "How to answer",
-    materials: "Proof",
-    quote: "Wording",
-    fill_in: "Fill in",
 
-    routes: "Where the application goes",
-    route_open: "Answer these to see where the application goes.",
-    procedure: "Procedure",
-    follows: "What follows",
-    support: "Support and money",
-    award: "Award and its use",
-    documents: "Documents",
-    dates: "Dates",
-    contact: "Questions",
     issuer: "Issued by",
     official: "Official document",
     version: "Policy version",

@@ -1,4 +1,4 @@
-//! One criterion: mark, statement, figures and status word; the rest on request.
+//! One criterion: mark, statement, figures and status word.
 
 use eligibility_check::evaluation::Status;
 use eligibility_check::policy::Evidence;
@@ -6,8 +6,7 @@ use eligibility_check::report::{CriterionReport, Figure};
 
 use super::mark::{look, mark};
 use super::meter::meter;
-use super::{Gesture, On, Scene, fill};
-use crate::widget::words::join;
+use super::{Scene, fill};
 
 pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     let rule = report.criterion;
@@ -15,7 +14,6 @@ pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     scene.key(&rule.id).open("li.criterion");
     scene.attr("data-look", look);
     scene.open("details");
-    scene.on(On::Toggle, Gesture::Toggle(rule.id.clone()));
     scene.open("summary");
     scene.open("span.criterion-row");
     mark(scene, look);
@@ -33,12 +31,8 @@ pub(super) fn criterion(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
     figures(scene, report);
     scene.close();
     scene.close();
-    // What stands within is drawn once it is opened: most never are.
-    if scene.state.opened.contains(&rule.id) {
-        details(scene, report);
-    } else {
-        scene.gap();
-    }
+    // What stands within is no part of the first view: the page fills it once it is opened.
+    scene.open("div").attr("data-why", &rule.id).close();
     scene.close();
     if report.outcome.parts.is_empty() {
         scene.gap();
@@ -137,48 +131,4 @@ fn unbroken(text: &str) -> String {
         rest = after;
     }
     unbroken + rest
-}
-
-fn details(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
-    let words = scene.words;
-    let rule = report.criterion;
-    let cited = match report.waived() {
-        Some(waived) => [&rule.clause, words.and, &waived.clause].concat(),
-        None => rule.clause.clone(),
-    };
-    let materials = join(&rule.materials, words.and);
-    let materials = Some(materials).filter(|text| !text.is_empty());
-    scene.open("dl.details");
-    scene.open("div.why").attr("data-why", &rule.id).close();
-    detail(scene, words.clause, &Some(cited));
-    detail(scene, words.quote, &rule.quote);
-    detail(scene, words.help, &rule.help);
-    detail(scene, words.note, &rule.note);
-    detail(scene, words.materials, &materials);
-    scene.place();
-    if report.outcome.parts.is_empty() {
-        for input in report.missing() {
-            let label = scene.label(input);
-            scene
-                .open("div")
-                .open_button("button.link", Gesture::Lead(input.to_owned()));
-            scene.text(words.fill_in).text(words.colon).text(&label);
-            scene.close();
-            scene.close();
-        }
-    }
-    scene.close();
-    scene.close();
-}
-
-fn detail(scene: &mut Scene<'_>, name: &str, text: &Option<String>) {
-    match text {
-        Some(text) => {
-            scene.open("div");
-            scene.line("dt", name);
-            scene.line("dd", text);
-            scene.close();
-        }
-        None => scene.gap(),
-    }
 }

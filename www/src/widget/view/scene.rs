@@ -306,7 +306,6 @@ pub(super) enum On {
     Input,
     Change,
     FocusOut,
-    Toggle,
 }
 
 /// One listener for all elements and events.
@@ -323,7 +322,6 @@ impl Listener for Ear {
             On::Input => ListenerKind::oninput,
             On::Change => ListenerKind::onchange,
             On::FocusOut => ListenerKind::onfocusout,
-            On::Toggle => ListenerKind::ontoggle,
         }
     }
 

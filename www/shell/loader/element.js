@@ -1,22 +1,26 @@
-import { Session } from './session.js';
-import { ATTRIBUTES } from './settings.js';
+import { ATTRIBUTES } from '../settings.js';
+import { Waiting } from './waiting.js';
 
-/** @type {WeakMap<HTMLElement, Session>} Out of reach of the host page. */
-const sessions = new WeakMap();
+/**
+ * Out of reach of the host page.
+ * @type {WeakMap<HTMLElement, Waiting | import('../session.js').Session>}
+ */
+const lives = new WeakMap();
 
-const session = (/** @type {HTMLElement} */ element) => /** @type {Session} */ (sessions.get(element));
+const life = (/** @type {HTMLElement} */ element) => /** @type {Waiting} */ (lives.get(element));
 
 /**
  * `<eligibility-check>`: everything that a host page can touch stands here, and nothing of it throws or rejects.
+ * What is behind it is loaded when an element is on the page.
  */
-export class EligibilityCheck extends HTMLElement {
+export class EligibilityCheck extends (globalThis.HTMLElement || Object) {
   static get observedAttributes() {
     return ATTRIBUTES;
   }
 
   constructor() {
     super();
-    sessions.set(this, new Session(this));
+    lives.set(this, new Waiting(this, (session) => lives.set(this, session)));
     if (Object.prototype.hasOwnProperty.call(this, 'answers')) {
       // Set before the element was defined: an own property would hide the accessor for ever.
       const early = this.answers;
@@ -26,11 +30,11 @@ export class EligibilityCheck extends HTMLElement {
   }
 
   connectedCallback() {
-    session(this).connect();
+    life(this).connect();
   }
 
   disconnectedCallback() {
-    session(this).disconnect();
+    life(this).disconnect();
   }
 
   /**
@@ -39,40 +43,40 @@ export class EligibilityCheck extends HTMLElement {
    * @param {string | null} after
    */
   attributeChangedCallback(name, before, after) {
-    if (before !== after) session(this).note(name);
+    if (before !== after) life(this).note(name);
   }
 
   /** What was entered, by input id. Setting it replaces everything. */
   get answers() {
-    return session(this).getAnswers();
+    return life(this).getAnswers();
   }
 
   set answers(answers) {
-    session(this).setAnswers(answers);
+    life(this).setAnswers(answers);
   }
 
   /** The report on the answers as they stand, or nothing while there is no widget. */
   get report() {
-    return session(this).report();
+    return life(this).report();
   }
 
   /** Settles with `{ policy }` when the widget can be used, or with `{ error: { code, message } }`. */
   get ready() {
-    return session(this).ready;
+    return life(this).ready;
   }
 
   /** Settles with `{ report }` or `{ error }`. */
   evaluate() {
-    return session(this).evaluate();
+    return life(this).evaluate();
   }
 
   /** Settles with `{ name, text }`, the report as a file that can be opened again, or with `{ error }`. */
   exportReport() {
-    return session(this).exportReport();
+    return life(this).exportReport();
   }
 
   /** Forgets all answers. Settles with `{}` or `{ error }`. */
   reset() {
-    return session(this).reset();
+    return life(this).reset();
   }
 }

@@ -1,0 +1,15 @@
+const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
+
+/**
+ * The file of a policy below the folder, with its texts in a language.
+ * @param {string | null} policy
+ * @param {'zh' | 'en'} lang
+ */
+export const policyPath = (policy, lang) => (policy && POLICY_ID.test(policy) ? inLanguage(`policies/${policy}.json`, lang) : undefined);
+
+/**
+ * The file beside a Chinese one that has its texts in a language.
+ * @param {string} path
+ * @param {'zh' | 'en'} lang
+ */
+export const inLanguage = (path, lang) => (lang === 'zh' ? path : path.replace(/\.json(?=[?#]|$)/, `.${lang}.json`));
