@@ -36,6 +36,7 @@ POLICIES := $(STAMPS)/policies
 BUNDLE := $(STAMPS)/bundle
 WWW_MODULES := www/node_modules/.package-lock.json
 TEST_MODULES := tests/browser/node_modules/.package-lock.json
+NPM_MODULES := tests/npm/node_modules/.package-lock.json
 EMBED_MODULES := tests/embed/node_modules/.package-lock.json
 
 # A folder's own time changes when something in it is removed.
@@ -50,7 +51,7 @@ all: package ## build pkg/, list the sizes, run the example
 	@echo && echo "Open $(PAGE) in a browser, or serve $(FOLDER)/ and open its index.html."
 
 .PHONY: package
-package: $(PAGE) ## build pkg/ only
+package: $(PAGE) $(NPM)/package.json ## build pkg/ only
 
 $(CLI): Cargo.toml Cargo.lock $(call tree,src)
 	cargo build
@@ -83,6 +84,13 @@ $(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(
 $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page www/examples)
 	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $(MODULES) $@ $(EXAMPLES)
 
+# Last of all, for they look at everything.
+$(NPM)/package.json: $(PAGE) $(call tree,www/npm www/build) LICENSE
+	node www/build/licences.mjs $(NPM)/THIRD-PARTY.md
+	node www/build/npm.mjs $(FOLDER) $(NPM)
+	node www/build/integrity.mjs $(NPM) $(NPM)/integrity.json
+	node www/build/integrity.mjs $(FOLDER) pkg/integrity.json
+
 Cargo.lock: Cargo.toml www/Cargo.toml
 	cargo metadata --format-version 1 >/dev/null
 	@touch $@
@@ -101,7 +109,7 @@ $(STAMPS):
 ##@ Testing
 
 .PHONY: test
-test: check test-core all test-wasm test-browser test-embed-short ## build, and everything below
+test: check test-core all test-wasm test-npm test-browser test-embed-short ## build, and everything below
 
 .PHONY: check
 check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the shell
@@ -118,6 +126,10 @@ test-core: ## the core and the command line
 .PHONY: test-wasm
 test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in headless Chromium
 	wasm-pack test --headless --chrome --chromedriver "$$(command -v chromedriver)" --mode no-install www --all-features
+
+.PHONY: test-npm
+test-npm: package $(NPM_MODULES) $(STAMPS)/test-tools ## the npm package: its contents, and fresh projects that install it
+	cd tests/npm && node --test --test-reporter=spec npm.test.mjs
 
 .PHONY: test-browser
 test-browser: package $(TEST_MODULES) $(STAMPS)/test-tools ## pkg/ in Chromium and Firefox
@@ -145,7 +157,7 @@ look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in
 
 .PHONY: clean
 clean: ## remove what was built; installed tools stay
-	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES) $(NPM)
+	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES) $(NPM) pkg/integrity.json
 	if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
 
 .PHONY: help

@@ -61,7 +61,7 @@ writeFileSync(
 );
 
 mkdirSync(examples, { recursive: true });
-for (const name of readdirSync(path.join(www, 'examples'))) {
+for (const name of readdirSync(path.join(www, 'examples')).filter((name) => /\.(html|js)$/.test(name))) {
   const text = template(`examples/${name}`);
   const [, policy] = text.match(/policy="([a-z0-9-]+)"/) || [];
   writeFileSync(path.join(examples, name), filled(text, { criteria: lists.get(policy) }));

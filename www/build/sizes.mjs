@@ -28,8 +28,10 @@ const pkg = process.argv[2];
 function* filesBelow(folder) {
   for (const name of readdirSync(folder).sort()) {
     const file = path.join(folder, name);
+    const isPaper = ['README.md', 'integrity.json', 'examples', 'npm'].includes(name) && folder === pkg;
+    if (isPaper) continue;
     if (statSync(file).isDirectory()) yield* filesBelow(file);
-    else if (name !== 'README.md' && folder !== path.join(pkg, 'examples')) yield path.relative(pkg, file);
+    else yield path.relative(pkg, file);
   }
 }
 

@@ -1,0 +1,4 @@
+import { createApp } from 'vue';
+import SelfCheck from './SelfCheck.vue';
+
+createApp(SelfCheck).mount('#app');

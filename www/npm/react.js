@@ -1,0 +1,3 @@
+// The element, with types for JSX.
+export * from './index.js';
+import './index.js';

@@ -1,0 +1,3 @@
+// The element, with types for templates.
+export * from './index.js';
+import './index.js';
