@@ -35,6 +35,14 @@ test('attributes, properties, methods and globals', async ({ host, page }) => {
 const declared = JSON.parse(readFileSync(path.resolve(import.meta.dirname, '../../www/npm/custom-elements.json'), 'utf8')).modules[0].declarations[0];
 const names = (/** @type {{ name: string }[]} */ all) => all.map(({ name }) => name);
 
+test('the page on the element names everything', () => {
+  const paper = readFileSync(path.resolve(import.meta.dirname, '../../docs/element.md'), 'utf8');
+  const { attributes, members, events, cssParts, cssProperties } = declared;
+  const wanted = [...attributes, ...events, ...cssParts, ...cssProperties, ...members.filter(({ kind }) => kind === 'field')];
+  expect(names(wanted).filter((name) => !paper.includes(`\`${name}\``))).toEqual([]);
+  expect(names(members.filter(({ kind }) => kind === 'method')).filter((name) => !paper.includes(`\`${name}()\``))).toEqual([]);
+});
+
 test('custom-elements.json describes the element as it is', async ({ host, page }) => {
   const element = await host('<eligibility-check policy="ningxia-craftsman" check="enterprise" as-of="2026-11-24" storage="off"></eligibility-check>');
   await element.ready();
