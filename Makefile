@@ -95,6 +95,12 @@ Cargo.lock: Cargo.toml www/Cargo.toml
 	cargo metadata --format-version 1 >/dev/null
 	@touch $@
 
+# Beside what is handed out: for the DevTools of whoever looks into it.
+.PHONY: maps
+maps: ## source maps of the scripts, in pkg/maps
+	rm -f $(BUNDLE)
+	SOURCE_MAPS=1 $(MAKE) $(BUNDLE)
+
 $(STAMPS)/%-tools: www/build/tools.sh Cargo.lock | $(STAMPS)
 	www/build/tools.sh $*
 	@touch $@
@@ -157,7 +163,7 @@ look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in
 
 .PHONY: clean
 clean: ## remove what was built; installed tools stay
-	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES) $(NPM) pkg/integrity.json
+	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES) $(NPM) pkg/integrity.json pkg/maps
 	if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
 
 .PHONY: help

@@ -3,6 +3,7 @@
 //   node speed.mjs
 
 import { chromium } from '@playwright/test';
+import { addAndRemove, held, watchInstances } from './support/cycles.mjs';
 import { program } from './support/programs.mjs';
 import { hostPage, Site } from './support/site.mjs';
 
@@ -10,6 +11,7 @@ import { hostPage, Site } from './support/site.mjs';
 const SLOW = 6;
 const KEYS = '1234567890'.repeat(6);
 const EDITS = 10_000;
+const CYCLES = 1000;
 
 const BODY =
   '<eligibility-check policy="ningxia-craftsman" check="enterprise" as-of="2026-11-24" storage="off"></eligibility-check>';
@@ -42,6 +44,17 @@ async function edit(count) {
   }
 }
 
+/** In the page: milliseconds until another element beside the first is drawn, once. */
+async function addAnother() {
+  const element = document.querySelector('eligibility-check').cloneNode();
+  const start = performance.now();
+  document.body.append(element);
+  await element.ready;
+  const took = performance.now() - start;
+  element.remove();
+  return took;
+}
+
 const site = await Site.open();
 const browser = await chromium.launch({ executablePath: program('chromium'), args: ['--no-sandbox', '--js-flags=--expose-gc'] });
 const page = await browser.newPage({ viewport: { width: 1280, height: 900 } });
@@ -72,10 +85,22 @@ const waits = await page.evaluate(type, KEYS);
 line(`keystroke to painted result, ${SLOW}× slower (median)`, `${percentile(waits, 0.5).toFixed(0)} ms`);
 line(`keystroke to painted result, ${SLOW}× slower (95th percentile)`, `${percentile(waits, 0.95).toFixed(0)} ms`);
 await session.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+const others = [];
+for (let round = 0; round < 15; round += 1) others.push(await page.evaluate(addAnother));
+line('another element of the same page, not slowed down (median)', `${percentile(others, 0.5).toFixed(1)} ms`);
 await page.evaluate(edit, 200);
 const before = await heap();
 await page.evaluate(edit, EDITS);
 line('JavaScript heap before many edits', `${before.toFixed(1)} MiB`);
 line(`and after ${EDITS} of them`, `${(await heap()).toFixed(1)} MiB`);
+
+await page.addInitScript(watchInstances);
+await page.goto(site.page(hostPage('')));
+await page.evaluate(addAndRemove, 20);
+const at = (what, { heap, nodes, listeners, instances }) =>
+  line(what, `${(heap / 2 ** 20).toFixed(1)} MiB, ${nodes} nodes, ${listeners} listeners, ${instances} instances`);
+at('after 20 elements added and removed', await held(session, page));
+await page.evaluate(addAndRemove, CYCLES);
+at(`after ${CYCLES} more`, await held(session, page));
 await browser.close();
 await site.close();

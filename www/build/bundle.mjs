@@ -6,7 +6,7 @@
 // The script and the modules after the folder are for a page that is one file: it has in itself what the folder's script
 // loads when it is needed. The npm package has the same parts.
 
-import { mkdirSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { mkdirSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
@@ -42,12 +42,29 @@ function virtual(modules) {
   };
 }
 
-/** @param {string} source @param {Record<string, string>} modules @param {object} [options] */
-async function bundled(source, modules, options) {
+/** Where source maps go, for those who ask for them; no script names its own. */
+const maps = process.env.SOURCE_MAPS && path.resolve(out, '../maps');
+
+/**
+ * @param {string} source
+ * @param {Record<string, string>} modules what exists only here
+ * @param {(script: Uint8Array) => string} write puts it where it belongs, and tells the name
+ * @param {'esm' | 'iife'} [format]
+ */
+async function bundle(source, modules, write, format = 'esm') {
   const entry = modules[source] ? { stdin: { contents: modules[source] } } : { entryPoints: [path.resolve(`${www}/shell`, source)] };
-  const { outputFiles } = await build({ ...common, format: 'esm', ...entry, ...options, plugins: [virtual(modules)] });
-  return outputFiles && outputFiles[0].contents;
+  const mapped = maps ? { sourcemap: 'external', outfile: 'script.js' } : {};
+  const { outputFiles } = await build({ ...common, format, ...entry, ...mapped, plugins: [virtual(modules)] });
+  const [map, script] = maps ? outputFiles : [undefined, ...outputFiles];
+  const name = write(script.contents);
+  if (map) writeFileSync(path.join(maps, `${name}.map`), map.contents);
 }
+
+/** @param {string} folder @param {string} name */
+const into = (folder, name) => (/** @type {Uint8Array} */ script) => {
+  writeFileSync(path.join(folder, name), script);
+  return name;
+};
 
 /** @param {string} name */
 async function style(name) {
@@ -56,7 +73,8 @@ async function style(name) {
 }
 
 rmSync(path.join(out, PARTS), { recursive: true, force: true });
-for (const folder of [path.join(out, PARTS), modules]) mkdirSync(folder, { recursive: true });
+if (maps) rmSync(maps, { recursive: true, force: true });
+for (const folder of [path.join(out, PARTS), modules, ...(maps ? [maps] : [])]) mkdirSync(folder, { recursive: true });
 const parts = new Parts(path.join(out, PARTS));
 
 /** A glue for each of the two modules: the form, and what computes guidance for it. */
@@ -73,13 +91,13 @@ for (const module of [form, guide]) parts.put(path.basename(module), readFileSyn
 
 const styled = styles(css, (part) => parts.beside(`${part}.css`));
 for (const { file, source } of LATER) {
-  parts.put(file, await bundled(source, { ...GLUE, ...WITHOUT_WASM, ...styled, ...between(parts) }));
+  await bundle(source, { ...GLUE, ...WITHOUT_WASM, ...styled, ...between(parts) }, (script) => parts.put(file, script));
 }
-parts.put('shell.js', await bundled('index.js', { ...GLUE, ...styled, ...forShell(parts, anyPolicy) }));
+await bundle('index.js', { ...GLUE, ...styled, ...forShell(parts, anyPolicy) }, (script) => parts.put('shell.js', script));
 
 const loader = 'loader/index.js';
 for (const [name, format] of [['eligibility-check', 'iife'], ['eligibility-check-module', 'esm']]) {
-  await bundled(loader, forLoader(parts, format), { format, outfile: `${out}/${name}.js`, write: true });
+  await bundle(loader, forLoader(parts, format), into(out, `${name}.js`), format);
 }
 
 // Policies are named by their folders: in the package their addresses stand in the code.
@@ -89,13 +107,13 @@ const listed = (up) => thesePolicies(up, files);
 rmSync(path.join(npm, PARTS), { recursive: true, force: true });
 mkdirSync(path.join(npm, PARTS), { recursive: true });
 const packed = parts.copy(path.join(npm, PARTS), 'shell.js');
-packed.put('shell.js', await bundled('index.js', { ...GLUE, ...styled, ...forShell(packed, listed) }));
-await bundled(loader, forLoader(packed, 'esm', listed), { outfile: `${npm}/index.js`, write: true });
+await bundle('index.js', { ...GLUE, ...styled, ...forShell(packed, listed) }, (script) => packed.put('shell.js', script));
+await bundle(loader, forLoader(packed, 'esm', listed), into(npm, 'index.js'));
 
 const carried = styles(css, () => '`data:text/css,${encodeURIComponent(css)}`');
-await bundled(loader, { ...GLUE, ...WITHOUT_WASM, ...carried, ...within() }, { format: 'iife', outfile: selfContained, write: true });
+await bundle(loader, { ...GLUE, ...WITHOUT_WASM, ...carried, ...within() }, into(path.dirname(selfContained), path.basename(selfContained)), 'iife');
 
 // What a frame and the page around it tell each other. The page around needs nothing else of ours.
 for (const [name, entry] of [['frame', 'inside'], ['host', 'outside']]) {
-  await bundled(`frame/${entry}.js`, {}, { format: 'iife', outfile: `${out}/eligibility-check-${name}.js`, write: true });
+  await bundle(`frame/${entry}.js`, {}, into(out, `eligibility-check-${name}.js`), 'iife');
 }

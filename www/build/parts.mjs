@@ -45,7 +45,8 @@ export class Parts {
 
   /**
    * @param {string} file
-   * @param {string | Buffer} content
+   * @param {string | Uint8Array} content
+   * @returns {string} its name
    */
   put(file, content) {
     const { name, ext } = path.parse(file);
@@ -53,6 +54,7 @@ export class Parts {
     const named = `${name}.${hash}${ext}`;
     writeFileSync(path.join(this.folder, named), content);
     this.#names.set(file, named);
+    return named;
   }
 
   /** @param {string} file */

@@ -28,7 +28,7 @@ const pkg = process.argv[2];
 function* filesBelow(folder) {
   for (const name of readdirSync(folder).sort()) {
     const file = path.join(folder, name);
-    const isPaper = ['README.md', 'integrity.json', 'examples', 'npm'].includes(name) && folder === pkg;
+    const isPaper = ['README.md', 'integrity.json', 'examples', 'npm', 'maps'].includes(name) && folder === pkg;
     if (isPaper) continue;
     if (statSync(file).isDirectory()) yield* filesBelow(file);
     else yield path.relative(pkg, file);
