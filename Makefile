@@ -17,6 +17,9 @@ WASM := target/wasm/eligibility_check_bg.wasm
 # The module that computes guidance, loaded once the form can be used.
 GUIDE_GLUE := target/guide/eligibility_check.js
 GUIDE_WASM := target/guide/eligibility_check_bg.wasm
+# The module that checks policy files, for the page of their authors.
+AUTHOR_GLUE := target/author/eligibility_check.js
+AUTHOR_WASM := target/author/eligibility_check_bg.wasm
 FOLDER := pkg/eligibility-check
 # The script of the self-contained page, and the modules that it carries.
 SCRIPT := target/self-contained/script.js
@@ -24,6 +27,8 @@ MODULES := target/self-contained
 PAGE := pkg/eligibility-check.html
 # The package for those who build their pages.
 NPM := pkg/npm
+# One file in which a policy is checked, tried and compiled.
+AUTHOR_PAGE := pkg/policy-check.html
 EXAMPLES := pkg/examples
 EXAMPLE := ningxia-craftsman enterprise --answers tests/examples/enterprise.json
 
@@ -51,7 +56,7 @@ all: package ## build pkg/, list the sizes, run the example
 	@echo && echo "Open $(PAGE) in a browser, or serve $(FOLDER)/ and open its index.html."
 
 .PHONY: package
-package: $(PAGE) $(NPM)/package.json ## build pkg/ only
+package: $(PAGE) $(AUTHOR_PAGE) $(NPM)/package.json ## build pkg/ only
 
 $(CLI): Cargo.toml Cargo.lock $(call tree,src)
 	cargo build
@@ -59,7 +64,7 @@ $(CLI): Cargo.toml Cargo.lock $(call tree,src)
 
 $(POLICIES): $(CLI) $(call tree,policies) | $(STAMPS)
 	$(CLI) lint
-	$(CLI) compile --out $(FOLDER)/policies
+	$(CLI) compile --html --out $(FOLDER)/policies
 	@touch $@
 
 MODULE_SOURCES := $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
@@ -77,12 +82,19 @@ $(GUIDE_WASM): $(MODULE_SOURCES)
 	$(BUILD_MODULE) --no-default-features --features guidance
 	$(CHECK_MODULE)
 
+$(AUTHOR_WASM): $(MODULE_SOURCES)
+	$(BUILD_MODULE) --no-default-features --features author
+	$(CHECK_MODULE)
+
 $(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
 	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT) $(MODULES) $(NPM)
 	@touch $@
 
 $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page www/examples)
-	node www/build/pages.mjs $(CLI) $(FOLDER) $(SCRIPT) $(MODULES) $@ $(EXAMPLES)
+	node www/build/pages.mjs $(FOLDER) $(SCRIPT) $(MODULES) $@ $(EXAMPLES)
+
+$(AUTHOR_PAGE): $(PAGE) $(AUTHOR_WASM) $(call tree,www/authoring www/page www/style www/build policies src/cli/skeleton)
+	node www/build/policy-check.mjs $(AUTHOR_GLUE) $(AUTHOR_WASM) $(PAGE) policies/vocabulary.toml src/cli/skeleton $@
 
 # Last of all, for they look at everything.
 $(NPM)/package.json: $(PAGE) $(call tree,www/npm www/build) LICENSE
@@ -123,6 +135,7 @@ check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the s
 	cargo clippy --all-targets -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets --all-features -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features guidance -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features author -- -D warnings
 	tsc --project www
 
 .PHONY: test-core
@@ -163,7 +176,7 @@ look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in
 
 .PHONY: clean
 clean: ## remove what was built; installed tools stay
-	rm -rf $(FOLDER) $(PAGE) $(EXAMPLES) $(NPM) pkg/integrity.json pkg/maps
+	rm -rf $(FOLDER) $(PAGE) $(AUTHOR_PAGE) $(EXAMPLES) $(NPM) pkg/integrity.json pkg/maps
 	if [ -d target ]; then find target -mindepth 1 -maxdepth 1 ! -name tools -exec rm -rf {} +; fi
 
 .PHONY: help

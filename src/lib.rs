@@ -10,4 +10,6 @@ pub mod form;
 pub mod guidance;
 pub mod policy;
 pub mod report;
+#[cfg(feature = "author")]
+pub mod static_list;
 pub mod text;

@@ -2,6 +2,7 @@
 
 mod notice;
 mod run;
+mod words;
 
 use crate::evaluation::{RoundState, Status, Validity};
 use crate::policy::Policy;
@@ -9,6 +10,7 @@ use crate::policy::author::{Cases, Codes, Finding, read_cases};
 
 pub use notice::{Survey, notices, survey};
 pub use run::{Failure, Subject, run, uncovered};
+pub use words::no_case;
 
 /// Reads the cases of a policy.
 ///

@@ -49,6 +49,8 @@ pub(super) struct Report {
 pub(super) struct Compile {
     pub(super) out: PathBuf,
     pub(super) policies: PathBuf,
+    /// Also the criteria as HTML.
+    pub(super) html: bool,
 }
 
 /// `test [FILE…]`
@@ -100,6 +102,7 @@ struct Options {
     what_if: Option<String>,
     write: bool,
     changes: bool,
+    html: bool,
     help: bool,
     version: bool,
 }
@@ -152,6 +155,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
                 .out
                 .unwrap_or_else(|| PathBuf::from("pkg/eligibility-check/policies")),
             policies,
+            html: options.html,
         })),
         Some("compile") => Err(too_many(lang)),
         Some("test") => Ok(Command::Test(TestOptions {
@@ -195,6 +199,7 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
             Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
             Long("compare") => options.compare.push(text(parser.value().map_err(bad)?)),
             Long("what-if") => options.what_if = Some(text(parser.value().map_err(bad)?)),
+            Long("html") => options.html = true,
             Long("changes") => options.changes = true,
             Long("write") => options.write = true,
             Long("lang") => {

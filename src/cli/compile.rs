@@ -1,14 +1,15 @@
-//! `compile`: policies to JSON for the web. All or nothing.
+//! `compile`: policies to JSON for the web, and to HTML where that is asked for. All or nothing.
 
 use std::collections::BTreeMap;
 use std::path::Path;
 
 use eligibility_check::answers::Data;
-use eligibility_check::policy::Lang;
 use eligibility_check::policy::author::Compiled;
+use eligibility_check::policy::{Lang, Policy};
+use eligibility_check::static_list::static_list;
 
 use super::arguments::{Compile, Failure};
-use super::files::{compile_file, policy_files, replace, unwritable};
+use super::files::{compile_file, policy_files, replace, unusable, unwritable};
 use super::{EXIT_FINDINGS, complain, lint, pick, print};
 
 pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
@@ -24,8 +25,15 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
         if let Ok(compiled) = file.compiled {
             let id = compiled.data.get("id").and_then(Data::as_text);
             let id = id.unwrap_or_default();
-            outputs.insert(format!("{id}.json"), compiled.in_language(Lang::Zh));
-            outputs.insert(format!("{id}.en.json"), compiled.in_language(Lang::En));
+            for (language, suffix) in [(Lang::Zh, ""), (Lang::En, ".en")] {
+                let json = compiled.in_language(language);
+                outputs.insert(format!("{id}{suffix}.json"), json);
+                if options.html {
+                    let policy = Policy::load(&compiled.data, language)
+                        .map_err(|error| unusable(&path, &error, lang))?;
+                    outputs.insert(format!("{id}{suffix}.html"), static_list(&policy));
+                }
+            }
             index.push(compiled);
         }
     }

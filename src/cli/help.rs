@@ -138,9 +138,11 @@ const COMPILE_ZH: &str = "\
 检查并编译全部政策，写出 index.json 和每个政策的 JSON 文件。有问题时什么都不写。
 
 用法：
-  eligibility-check compile [--out 目录] [--policies 目录] [--lang zh|en]
+  eligibility-check compile [--out 目录] [--html] [--policies 目录] [--lang zh|en]
 
   --out 目录    默认 pkg/eligibility-check/policies
+  --html        另写每个政策的条件清单（<标识>.html 中文、<标识>.en.html 英文），
+                供粘贴在网页的 <eligibility-check> 标签里：不用脚本也能读，搜索引擎也能收录
 ";
 
 const COMPILE_EN: &str = "\
@@ -148,9 +150,12 @@ Checks and compiles every policy; writes index.json and one JSON file for each. 
 there are problems.
 
 Usage:
-  eligibility-check compile [--out DIR] [--policies DIR] [--lang zh|en]
+  eligibility-check compile [--out DIR] [--html] [--policies DIR] [--lang zh|en]
 
   --out DIR     by default pkg/eligibility-check/policies
+  --html        also writes the list of criteria of each policy (<id>.html in Chinese, <id>.en.html in
+                English), for the inside of the tag <eligibility-check> of a page: it can be read without
+                script and by search engines
 ";
 
 const TEST_ZH: &str = "\

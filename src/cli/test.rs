@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eligibility_check::cases::{self, Failure as Failed, Subject};
+use eligibility_check::cases;
 use eligibility_check::policy::author::{Cases, Changeable};
 use eligibility_check::policy::{Lang, Policy};
 
@@ -29,19 +29,13 @@ fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> 
     let failures = cases::run(&policy, &cases);
     let uncovered = cases::uncovered(&policy, &cases);
     for failed in &failures {
-        complain(&sentence(&cases_path, failed, lang));
+        let (file, line) = (cases_path.display(), failed.line);
+        complain(&format!("{file}:{line}: {}", failed.sentence(lang)));
     }
     for (check, criterion) in &uncovered {
         let file = cases_path.display();
-        complain(&pick(
-            lang,
-            format!(
-                "{file}: {check}.{criterion}：没有用例。比较的条件要有 [[limit]]，声明的条件要列入 [[declared]]。"
-            ),
-            format!(
-                "{file}: {check}.{criterion}: no case. A compared criterion needs a [[limit]], a declared one a place in [[declared]]."
-            ),
-        ));
+        let sentence = cases::no_case(check, criterion, lang);
+        complain(&format!("{file}: {sentence}"));
     }
     let (tries, wrong) = (cases.tries.len(), failures.len());
     let (id, missing) = (&policy.id, uncovered.len());
@@ -105,36 +99,4 @@ fn changes(path: &Path, policy: &str, cases: &Cases, lang: Lang) -> Result<bool,
         ),
     ))?;
     Ok(survey.unnoticed.is_empty() && survey.idle.is_empty())
-}
-
-fn sentence(path: &Path, failed: &Failed, lang: Lang) -> String {
-    let (file, line, name) = (path.display(), failed.line, &failed.name);
-    let criterion = |id: &String| format!("{}.{id}", failed.check);
-    let subject = match &failed.subject {
-        Subject::Verdict => pick(lang, "结论".to_owned(), "the verdict".to_owned()),
-        Subject::Validity => pick(lang, "时效".to_owned(), "the validity".to_owned()),
-        Subject::Round => pick(lang, "申报时间".to_owned(), "the round".to_owned()),
-        Subject::Missing => pick(lang, "待填项".to_owned(), "missing".to_owned()),
-        Subject::Routes => pick(lang, "报送途径".to_owned(), "the routes".to_owned()),
-        Subject::Total => pick(lang, "总分".to_owned(), "the total".to_owned()),
-        Subject::Status(id) => criterion(id),
-        Subject::Text(id) => pick(
-            lang,
-            format!("{} 的数值", criterion(id)),
-            format!("the figure of {}", criterion(id)),
-        ),
-        Subject::Score(id) => pick(
-            lang,
-            format!("{} 的得分", criterion(id)),
-            format!("the points of {}", criterion(id)),
-        ),
-    };
-    let expected = &failed.expected;
-    let found = failed.found.clone();
-    let found = found.unwrap_or_else(|| pick(lang, "没有".to_owned(), "nothing".to_owned()));
-    pick(
-        lang,
-        format!("{file}:{line}: “{name}”：{subject}应为 {expected}，实际为 {found}。"),
-        format!("{file}:{line}: “{name}”: {subject} should be {expected} and is {found}."),
-    )
 }

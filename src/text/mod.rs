@@ -12,6 +12,8 @@ mod words;
 
 #[cfg(feature = "author")]
 mod finding;
+#[cfg(feature = "author")]
+pub mod list;
 
 pub(crate) use explanation::years;
 pub use explanation::{explanation, statement};

@@ -3,7 +3,7 @@ import { after, before, test } from 'node:test';
 import puppeteer from 'puppeteer-core';
 import { program } from './support/programs.mjs';
 import { MIXED, policyOf, reportOf } from './support/reports.mjs';
-import { CRAFTSMAN, hostPage, part, SELF_CONTAINED, Site } from './support/site.mjs';
+import { CRAFTSMAN, hostPage, part, POLICY_CHECK, SELF_CONTAINED, Site } from './support/site.mjs';
 
 // A second engine sees the same pages: the script, the module, typing, and a page from a file.
 
@@ -67,6 +67,22 @@ test('the self-contained page from a file', async () => {
     [...card.querySelectorAll('button')].find((button) => button.textContent === '企业').click();
   });
   await fillStaff(page);
+  assert.deepEqual(complaints, []);
+});
+
+test('a policy is checked, tried and mended from a file', async () => {
+  const { page, complaints } = await openPage(POLICY_CHECK);
+  const says = (text) => page.waitForFunction((wanted) => document.querySelector('.pc-status').textContent === wanted, { timeout: 20_000 }, text);
+  await page.$$eval('button', (buttons) => buttons.find((button) => button.textContent === '从示例开始').click());
+  await says('没有问题，可以使用。');
+  assert.equal(JSON.parse(await ready(page)).policy?.id, 'my-policy');
+  await page.$eval('#pc-text', (area) => {
+    area.value = area.value.replace('checked =', 'chekced =');
+    area.dispatchEvent(new InputEvent('input'));
+  });
+  await says('有 2 个问题。');
+  await page.$$eval('button', (buttons) => buttons.find((button) => button.textContent === '改为“checked”').click());
+  await says('没有问题，可以使用。');
   assert.deepEqual(complaints, []);
 });
 

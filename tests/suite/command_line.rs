@@ -411,6 +411,34 @@ fn lint_and_compile() {
     );
 }
 
+/// What goes into the tag of a page comes from the same policies, in both languages, and only where it is asked for.
+#[test]
+fn compile_writes_the_criteria_as_html() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let out = folder.path().to_str().expect("UTF-8");
+    run(&["compile", "--out", out], "").success();
+    let page = |name: &str| std::fs::read_to_string(folder.path().join(name));
+    assert!(
+        page("ningxia-craftsman.html").is_err(),
+        "nobody asked for it"
+    );
+    run(&["compile", "--html", "--out", out], "").success();
+    let chinese = page("ningxia-craftsman.html").expect("in Chinese");
+    for part in [
+        "<h2>“宁夏工匠”技能品牌评选</h2>",
+        "宁人社发〔2025〕68号",
+        "<a href=\"https://hrss.nx.gov.cn/",
+        "<summary><b>公共实训基地</b>",
+        "85 %",
+    ] {
+        assert!(chinese.contains(part), "{part}");
+    }
+    let english = page("ningxia-craftsman.en.html").expect("in English");
+    assert!(english.starts_with("<div lang=\"en\">\n<h2>Ningxia Craftsman skill brand</h2>"));
+    // The JSON is what it is without.
+    assert!(page("ningxia-craftsman.json").is_ok());
+}
+
 /// A policy that `new` writes is sound, its cases hold, and they notice every change.
 #[test]
 fn a_new_policy_to_start_from() {

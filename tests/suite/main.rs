@@ -22,4 +22,5 @@ mod properties;
 mod report;
 mod scorecards;
 mod semantics;
+mod static_list;
 mod support;

@@ -6,7 +6,7 @@ use eligibility_check::report::{PRODUCT_VERSION, Report};
 use crate::support::{SMALL, answers, check, load_in};
 
 /// The small policy with every optional part of its head.
-fn full() -> String {
+pub(crate) fn full() -> String {
     let head = r#"checks = ["firm", "place"]
 number = "某发〔2025〕1号"
 url = "https://example.org/policy"

@@ -12,23 +12,11 @@ import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
 import { shortNames } from './names.mjs';
 import { anyPolicy, between, forLoader, forShell, LATER, Parts, PARTS, STYLES, styles, thesePolicies, within } from './parts.mjs';
+import { SCRIPT } from './script.mjs';
 import { withoutWasm } from './without-wasm.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
 const [glue, wasm, guideGlue, guideWasm, out, selfContained, modules, npm] = process.argv.slice(2);
-
-// Output stays ASCII, esbuild's default: a host page in another encoding would garble anything else.
-const common = {
-  bundle: true,
-  minify: true,
-  write: false,
-  target: ['chrome76', 'edge79', 'firefox78', 'safari13.1'],
-  // esbuild refuses it before Safari 14.1 for one bug: an array literal on the right of a pattern with a rest element.
-  supported: { destructuring: true },
-  // A library that is bundled is named where its licence asks for it.
-  legalComments: 'inline',
-  logLevel: 'warning',
-};
 
 /** Modules that exist only here, by name; what stands beside the output stays where it is. */
 function virtual(modules) {
@@ -54,7 +42,7 @@ const maps = process.env.SOURCE_MAPS && path.resolve(out, '../maps');
 async function bundle(source, modules, write, format = 'esm') {
   const entry = modules[source] ? { stdin: { contents: modules[source] } } : { entryPoints: [path.resolve(`${www}/shell`, source)] };
   const mapped = maps ? { sourcemap: 'external', outfile: 'script.js' } : {};
-  const { outputFiles } = await build({ ...common, format, ...entry, ...mapped, plugins: [virtual(modules)] });
+  const { outputFiles } = await build({ ...SCRIPT, format, ...entry, ...mapped, plugins: [virtual(modules)] });
   const [map, script] = maps ? outputFiles : [undefined, ...outputFiles];
   const name = write(script.contents);
   if (map) writeFileSync(path.join(maps, `${name}.map`), map.contents);
@@ -68,7 +56,7 @@ const into = (folder, name) => (/** @type {Uint8Array} */ script) => {
 
 /** @param {string} name */
 async function style(name) {
-  const { outputFiles } = await build({ ...common, entryPoints: [`${www}/style/${name}.css`] });
+  const { outputFiles } = await build({ ...SCRIPT, entryPoints: [`${www}/style/${name}.css`] });
   return outputFiles[0].text.trim();
 }
 

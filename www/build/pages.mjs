@@ -1,13 +1,12 @@
 // Writes the pages that show the element: index.html and frame.html for the folder, one self-contained file that opens
 // without a server, and the examples for webmasters.
 //
-//   node pages.mjs CLI FOLDER SCRIPT MODULES-FOLDER SELF-CONTAINED.html EXAMPLES
+//   node pages.mjs FOLDER SCRIPT MODULES-FOLDER SELF-CONTAINED.html EXAMPLES
 
 import { mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { staticList } from './static-list.mjs';
 
-const [cli, folder, script, modules, selfContained, examples] = process.argv.slice(2);
+const [folder, script, modules, selfContained, examples] = process.argv.slice(2);
 const www = path.resolve(import.meta.dirname, '..');
 const template = (file) => readFileSync(path.join(www, file), 'utf8');
 const read = (file) => readFileSync(path.join(folder, file), 'utf8');
@@ -32,14 +31,10 @@ function inline(script) {
   return `<script>${script.trim()}</script>`;
 }
 
-const files = readdirSync(path.join(folder, 'policies')).sort();
+const files = readdirSync(path.join(folder, 'policies')).filter((name) => name.endsWith('.json')).sort();
 const { policies } = JSON.parse(read('policies/index.json'));
-const lists = new Map(
-  policies.map(({ id }) => {
-    const file = `policies/${id}.json`;
-    return [id, staticList(cli, path.join(folder, file), JSON.parse(read(file)))];
-  }),
-);
+/** What a browser shows that cannot run the check; `compile --html` writes it. */
+const lists = new Map(policies.map(({ id }) => [id, read(`policies/${id}.html`)]));
 const common = { criteria: [...lists.values()].join('\n') };
 
 writeFileSync(

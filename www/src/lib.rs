@@ -8,6 +8,8 @@ mod edge;
 #[cfg(feature = "widget")]
 mod widget;
 
+#[cfg(feature = "author")]
+pub use edge::check_policy;
 #[cfg(feature = "guidance")]
 pub use edge::guide;
 pub use edge::{evaluate, load, on_stop};

@@ -30,6 +30,34 @@ pub struct Finding {
     pub problem: Problem,
 }
 
+impl Problem {
+    /// What is written, and what was probably meant instead.
+    #[must_use]
+    pub fn correction(&self) -> Option<(&str, &str)> {
+        let (written, meant) = match self {
+            Self::UnknownKey { key, suggestion } => (key, suggestion),
+            Self::UnknownReference {
+                name, suggestion, ..
+            } => (name, suggestion),
+            Self::UnreachableRow { value, suggestion } => (value, suggestion),
+            Self::Meaning(
+                TypeError::UnknownName { name, suggestion }
+                | TypeError::UnknownFunction { name, suggestion }
+                | TypeError::UnknownProperty {
+                    name, suggestion, ..
+                }
+                | TypeError::UnknownOption {
+                    option: name,
+                    suggestion,
+                    ..
+                },
+            ) => (name, suggestion),
+            _ => return None,
+        };
+        Some((written, meant.as_deref()?))
+    }
+}
+
 /// What is wrong.
 #[derive(Clone, Debug, PartialEq, Eq)]
 #[expect(missing_docs, reason = "the messages say what each field is")]

@@ -8,11 +8,17 @@ use toml::de::{DeTable, DeValue};
 use super::{File, Finding, Problem};
 use crate::exact::{Date, Rational};
 
+/// So many mistakes of notation are told. After the first, the others of a file that is no TOML say little, and a
+/// file may be nothing but such mistakes.
+const MOST_MISTAKES: usize = 100;
+
 /// A parsed file.
 #[derive(Clone)]
 pub(super) struct Source<'t> {
     text: &'t str,
     file: File,
+    /// Where the lines after the first begin.
+    lines: Vec<usize>,
     pub(super) root: Node,
 }
 
@@ -53,13 +59,14 @@ impl<'t> Source<'t> {
         let source = Self {
             text,
             file,
+            lines: text.match_indices('\n').map(|(at, _)| at + 1).collect(),
             root: Node {
                 value: read_table(table.into_inner(), file),
                 span,
                 file,
             },
         };
-        for error in errors {
+        for error in errors.into_iter().take(MOST_MISTAKES) {
             let span = error.span().unwrap_or(0..0);
             let problem = Problem::Toml(error.message().to_owned());
             findings.push(source.finding(span, problem));
@@ -72,6 +79,7 @@ impl<'t> Source<'t> {
         Self {
             text: "",
             file: File::Vocabulary,
+            lines: Vec::new(),
             root: Node {
                 value: Value::Table(Vec::new()),
                 span: 0..0,
@@ -87,21 +95,19 @@ impl<'t> Source<'t> {
 
     /// The line of a place, counted from 1.
     pub(super) fn line(&self, at: usize) -> usize {
-        self.before(at).matches('\n').count() + 1
-    }
-
-    fn before(&self, at: usize) -> &'t str {
-        self.text.get(..at).unwrap_or(self.text)
+        self.lines.partition_point(|start| *start <= at) + 1
     }
 
     /// A problem with its line and column, both counted from 1; the column in characters.
     pub(super) fn finding(&self, span: Range<usize>, problem: Problem) -> Finding {
-        let before = self.before(span.start);
-        let line_start = before.rfind('\n').map_or(0, |newline| newline + 1);
+        let line = self.line(span.start);
+        let begins = line.checked_sub(2).and_then(|index| self.lines.get(index));
+        let begins = begins.copied().unwrap_or_default();
+        let before = self.text.get(begins..span.start);
         Finding {
             file: self.file,
-            line: self.line(span.start),
-            column: before.get(line_start..).unwrap_or_default().chars().count() + 1,
+            line,
+            column: before.unwrap_or_default().chars().count() + 1,
             problem,
         }
     }

@@ -31,7 +31,7 @@ export const test = base.extend({
     page.on('request', (request) => {
       const { protocol, origin } = new URL(request.url());
       const document = protocol === 'file:' && request.isNavigationRequest();
-      if (origin !== site.origin && protocol !== 'data:' && !document) complain(`request to ${request.url()}`);
+      if (origin !== site.origin && !['data:', 'blob:'].includes(protocol) && !document) complain(`request to ${request.url()}`);
     });
     await page.addInitScript(() => {
       window.heard = [];

@@ -14,6 +14,8 @@ const TYPES = {
 };
 
 export const SELF_CONTAINED = new URL(`file://${PKG}/eligibility-check.html`).href;
+/** The page for authors of policies. */
+export const POLICY_CHECK = new URL(`file://${PKG}/policy-check.html`).href;
 
 /** @param {string} file below pkg/eligibility-check */
 export const packaged = (file, encoding) => readFile(path.join(PKG, 'eligibility-check', file), encoding);

@@ -1,5 +1,7 @@
 //! The border between JavaScript and the core.
 
+#[cfg(feature = "author")]
+mod author;
 #[cfg(feature = "guidance")]
 mod guide;
 mod policies;
@@ -10,8 +12,13 @@ mod stop;
 mod write;
 
 #[cfg(test)]
+#[cfg(feature = "author")]
+mod author_tests;
+#[cfg(test)]
 mod tests;
 
+#[cfg(feature = "author")]
+pub use author::check_policy;
 #[cfg(feature = "guidance")]
 pub use guide::guide;
 
