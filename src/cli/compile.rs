@@ -4,12 +4,15 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 use eligibility_check::answers::Data;
+use eligibility_check::cases;
 use eligibility_check::policy::author::Compiled;
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::static_list::static_list;
 
 use super::arguments::{Compile, Failure};
-use super::files::{compile_file, policy_files, replace, unusable, unwritable};
+use super::files::{
+    PolicyFile, beside, compile_file, policy_files, read, refused, replace, unusable, unwritable,
+};
 use super::{EXIT_FINDINGS, complain, lint, pick, print};
 
 pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
@@ -22,17 +25,25 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
             sound = false;
             complain(&problem);
         }
+        let examples = match sound {
+            true => examples(&file, lang)?,
+            false => None,
+        };
         if let Ok(compiled) = file.compiled {
             let id = compiled.data.get("id").and_then(Data::as_text);
             let id = id.unwrap_or_default();
+            let known = examples.is_some();
             for (language, suffix) in [(Lang::Zh, ""), (Lang::En, ".en")] {
-                let json = compiled.in_language(language);
+                let json = compiled.in_language(language, known);
                 outputs.insert(format!("{id}{suffix}.json"), json);
                 if options.html {
                     let policy = Policy::load(&compiled.data, language)
                         .map_err(|error| unusable(&path, &error, lang))?;
                     outputs.insert(format!("{id}{suffix}.html"), static_list(&policy));
                 }
+            }
+            if let Some(examples) = examples {
+                outputs.insert(format!("{id}.examples.json"), examples);
             }
             index.push(compiled);
         }
@@ -61,6 +72,33 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
         format!("已编译 {count} 个政策到 {out}。\n"),
         format!("{count} policies compiled to {out}.\n"),
     ))
+}
+
+/// The answers of the worked cases that visitors are shown, by check; nothing where no case is marked.
+fn examples(file: &PolicyFile, lang: Lang) -> Result<Option<String>, Failure> {
+    let path = beside(&file.path, "cases.toml");
+    let (Ok(compiled), true) = (&file.compiled, path.is_file()) else {
+        return Ok(None);
+    };
+    let policy =
+        Policy::load(&compiled.data, Lang::Zh).map_err(|error| unusable(&path, &error, lang))?;
+    let cases = cases::read(&read(&path, lang)?, &policy)
+        .map_err(|findings| refused(&file.path, &findings, lang))?;
+    let examples = cases.examples();
+    if examples.is_empty() {
+        return Ok(None);
+    }
+    let examples = examples.into_iter().map(|(check, answers)| {
+        let answers = answers.iter();
+        let answers = answers.map(|(id, answer)| (id.as_str(), answer.clone()));
+        (check, Data::object(answers))
+    });
+    let file = Data::object([
+        ("format", Data::Integer(1)),
+        ("policy", Data::text(&policy.id)),
+        ("examples", Data::object(examples)),
+    ]);
+    Ok(Some(serde_json::to_string(&file).unwrap_or_default()))
 }
 
 /// Replaces a file in one step, so that nobody ever reads half of it. What is unchanged is not touched.

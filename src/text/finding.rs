@@ -73,6 +73,9 @@ fn chinese(problem: &Problem) -> String {
             "标识“{id}”只能用小写字母、数字和“{separator}”，并以字母开头。"
         ),
         Problem::DuplicateId { id } => format!("标识“{id}”重复，请换一个。"),
+        Problem::SecondExample { check } => {
+            format!("“{check}”已有例子，一项自查只能有一个例子（example = true）。")
+        }
         Problem::UnknownReference { what, name, suggestion } => {
             format!("没有名为“{name}”的{}。{}", thing(what, Lang::Zh), near(suggestion))
         }
@@ -213,6 +216,9 @@ fn english(problem: &Problem) -> String {
             "The id “{id}” may have lower-case letters, digits and “{separator}” only, and starts with a letter."
         ),
         Problem::DuplicateId { id } => format!("The id “{id}” is used twice. Choose another."),
+        Problem::SecondExample { check } => {
+            format!("“{check}” has an example already. Mark one case of a check only (example = true).")
+        }
         Problem::UnknownReference { what, name, suggestion } => {
             format!("There is no {} “{name}”.{}", thing(what, Lang::En), near(suggestion))
         }

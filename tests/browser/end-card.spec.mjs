@@ -100,7 +100,7 @@ test('a file of another policy is for its own page', async ({ host, page }) => {
   const other = await host('<eligibility-check policy="ningxia-skill-master-studio" check="enterprise"></eligibility-check>');
   await other.figure('员工总数').fill('12');
   await open(page, other, file);
-  await expect(other.end.getByRole('status')).toContainText('属于另一个政策（“宁夏工匠”技能品牌评选）');
+  await expect(other.done).toContainText('属于另一个政策（“宁夏工匠”技能品牌评选）');
   await expect(other.figure('员工总数')).toHaveValue('12');
 });
 
@@ -119,7 +119,7 @@ test('a file that is none is said, and what was typed stays', async ({ host, pag
   const element = await host(ON);
   await element.figure('员工总数').fill('12');
   await open(page, element, '<html>');
-  await expect(element.end.getByRole('alert')).toContainText('这不是自查文件');
+  await expect(element.end.locator('.ec-open-trouble')).toContainText('这不是自查文件');
   await expect(element.figure('员工总数')).toHaveValue('12');
   await expectAccessible(page);
 });
@@ -137,7 +137,7 @@ test('every tool works by keyboard, and says what it did', async ({ host, page, 
     await page.keyboard.press('Enter');
   };
   await press('复制文字结果');
-  await expect(element.end.getByRole('status')).toHaveText('已复制');
+  await expect(element.done).toHaveText('已复制');
   expect(await page.evaluate(() => navigator.clipboard.readText())).toContain('宁夏工匠');
   await press('显示二维码');
   await expect(element.end.getByRole('img', { name: '自查链接的二维码' })).toBeVisible();
@@ -153,7 +153,7 @@ test('every tool works by keyboard, and says what it did', async ({ host, page, 
 test('before anybody has chosen who applies, the tools say so', async ({ host }) => {
   const element = await host('<eligibility-check policy="ningxia-craftsman"></eligibility-check>');
   await button(element, '存为表格').click();
-  await expect(element.end.getByRole('status')).toContainText('请先在上面选择');
+  await expect(element.done).toContainText('请先在上面选择');
 });
 
 test('nothing sticks out at 320 pixels, in English', async ({ host, page }) => {
@@ -174,6 +174,6 @@ test.describe('without the file of the tools', () => {
     site.answer(part('sheet.js'), { status: 404 });
     const element = await filled(host);
     await button(element, '存为表格').click();
-    await expect(element.end.getByRole('status')).toContainText('没有载入');
+    await expect(element.done).toContainText('没有载入');
   });
 });

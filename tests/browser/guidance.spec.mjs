@@ -100,18 +100,18 @@ test('a figure is tried by keyboard alone, and no answer is touched', async ({ h
   await tabTo(page, '加 1');
   await page.keyboard.press('Enter');
   await expect(tried.getByRole('textbox')).toHaveValue('1020');
-  await expect(tried.getByRole('status')).toContainText('达到：取得职业资格或技能等级证书的不低于培训总人次的 85');
+  await expect(tried.locator('.guide-done')).toContainText('达到：取得职业资格或技能等级证书的不低于培训总人次的 85');
   await expect(tried.getByRole('button', { name: '加 1' })).toBeFocused();
   await tabTo(page, '1,020 人次：达到');
   await page.keyboard.press('Space');
   await expect(tried.getByRole('button', { name: '1,020 人次：达到' })).toBeFocused();
   const field = tried.getByRole('textbox');
   await field.fill('1201');
-  await expect(tried.getByRole('status')).toContainText('请填');
+  await expect(tried.locator('.guide-done')).toContainText('请填');
   await field.fill('');
   await field.pressSequentially('99x');
   await expect(field).toHaveValue('99x');
-  await expect(tried.getByRole('status')).toContainText('请填');
+  await expect(tried.locator('.guide-done')).toContainText('请填');
   expect(await element.answers()).toEqual(NEAR);
 });
 

@@ -4,7 +4,8 @@ use std::path::{Path, PathBuf};
 
 use eligibility_check::answers::Data;
 use eligibility_check::cases;
-use eligibility_check::policy::author::{Cases, Compiled, compile};
+use eligibility_check::evaluation::evaluate;
+use eligibility_check::policy::author::{Cases, Compiled, Problem, compile};
 use eligibility_check::policy::{Lang, Policy};
 
 /// A policy of the library with the files beside it.
@@ -74,6 +75,47 @@ fn worked_cases_hold_and_cover_every_criterion() {
             files.name
         );
     }
+}
+
+/// Whoever wonders what a check looks like when it is filled in can see it: nothing of its example is blank.
+#[test]
+fn every_check_has_an_example_that_is_filled_in() {
+    for files in files() {
+        let policy = files.load();
+        let worked = files.read_cases(&policy);
+        for (position, check) in policy.checks.iter().enumerate() {
+            let name = format!("{} {}", files.name, check.id);
+            let mut examples = worked.tries.iter().filter(|case| case.example);
+            let example = examples.find(|case| case.check == check.id);
+            let example = example.unwrap_or_else(|| panic!("{name} has no example"));
+            let evaluation = evaluate(&policy, position, &example.answers, example.as_of);
+            let evaluation = evaluation.expect("a check");
+            assert!(evaluation.problems.is_empty(), "{name}: {evaluation:?}");
+            let missing = policy.ids(&evaluation.missing);
+            assert!(missing.is_empty(), "{name} waits for {missing:?}");
+            let route = policy.ids(&evaluation.missing_for_route);
+            assert!(route.is_empty(), "the route of {name} waits for {route:?}");
+        }
+    }
+}
+
+/// Two examples of one check would leave it to chance which one visitors see.
+#[test]
+fn a_second_example_of_a_check_is_a_mistake() {
+    let all = files();
+    let files = all
+        .iter()
+        .find(|one| one.name.ends_with("/ningxia-craftsman"));
+    let files = files.expect("a policy");
+    let another = "\n[[case]]\nname = \"another\"\nexample = true\nfrom = \"enterprise\"\n";
+    let problems = cases::read(&(files.cases.clone() + another), &files.load());
+    let [problem] = &*problems.expect_err("two examples") else {
+        panic!("one problem");
+    };
+    let expected = Problem::SecondExample {
+        check: "enterprise".to_owned(),
+    };
+    assert_eq!(problem.problem, expected);
 }
 
 /// Everything that a visitor reads is there in both languages.

@@ -381,6 +381,12 @@ fn lint_and_compile() {
     assert_eq!(english["title"], "Ningxia Craftsman skill brand");
     assert_eq!(policy["title"], "“宁夏工匠”技能品牌评选");
 
+    // What visitors are shown as a filled-in example stands beside, once for both languages.
+    let examples = std::fs::read(out.join("ningxia-craftsman.examples.json")).expect("examples");
+    let examples = serde_json::from_slice::<Value>(&examples).expect("JSON");
+    assert_eq!(policy["examples"], true);
+    assert_eq!(examples["examples"]["enterprise"]["certificates"], 1019);
+
     // A compiled file is a policy like any other.
     let path = out.join("ningxia-craftsman.json");
     let path = path.to_str().expect("UTF-8");

@@ -95,7 +95,7 @@ export const withoutWasm = (reason) =>
 
 /**
  * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other.
- * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' }} wanted
+ * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' | 'examples' }} wanted examples stand beside it as well
  */
 export async function policyFile({ policy, source, lang }) {
   const path = source || policyPath(policy, 'zh');
@@ -111,6 +111,7 @@ export async function policyFile({ policy, source, lang }) {
   return parsed(path, source);
 }
 
+/**
 /**
  * @param {string} path
  * @param {string | null} source

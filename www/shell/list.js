@@ -65,12 +65,25 @@ export class PolicyList {
     this.words = words(language);
     this.day = day;
     this.wanted = wanted;
-    this.pick = pick;
+    // From here on the page tells that it is loading, and only one speaks at a time.
+    const quiet = () => this.count.removeAttribute('role');
+    this.pick = (/** @type {string} */ policy, /** @type {string} */ check) => {
+      quiet();
+      pick(policy, check);
+    };
     this.cards = element('ul', 'ec-list');
     this.cards.setAttribute('role', 'list');
     this.count = withAttributes(element('p', 'ec-list-count'), { role: 'status' });
     this.node = withAttributes(element('div', 'widget'), { part: 'list', lang: language === 'zh' ? 'zh-CN' : language });
-    this.node.append(this.head(speak), this.controls(), this.count, this.cards);
+    this.node.append(
+      this.head(() => {
+        quiet();
+        speak();
+      }),
+      this.controls(),
+      this.count,
+      this.cards,
+    );
     this.draw();
   }
 

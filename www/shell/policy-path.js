@@ -8,8 +8,8 @@ const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 export const policyPath = (policy, lang) => (policy && POLICY_ID.test(policy) ? inLanguage(`policies/${policy}.json`, lang) : undefined);
 
 /**
- * The file beside a Chinese one that has its texts in a language.
+ * The file beside a Chinese one that has its texts in a language, or its examples.
  * @param {string} path
- * @param {'zh' | 'en'} lang
+ * @param {'zh' | 'en' | 'examples'} lang
  */
 export const inLanguage = (path, lang) => (lang === 'zh' ? path : path.replace(/\.json(?=[?#]|$)/, `.${lang}.json`));

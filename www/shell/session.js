@@ -156,10 +156,13 @@ export class Session {
     this.start();
   }
 
-  /** The policy that the page asks for, in the language of the moment. */
-  file() {
+  /**
+   * The policy that the page asks for, in the language of the moment; or what stands beside it.
+   * @param {'zh' | 'en' | 'examples'} kind
+   */
+  file(kind = this.language) {
     const { policy, source } = this.wanted();
-    return policyFile({ policy, source, lang: this.language });
+    return policyFile({ policy, source, lang: kind });
   }
 
   /**

@@ -200,6 +200,17 @@ impl<'t, 'p> Reader<'t, 'p> {
         let as_of = table
             .take("as_of")
             .and_then(|node| self.compiler.date(node));
+        let example = table.take("example");
+        let is_example = example.and_then(|node| self.compiler.truth(node)) == Some(true);
+        let known = self.cases.examples();
+        if let Some(node) = example.filter(|_| is_example)
+            && known.iter().any(|(of, _)| *of == check)
+        {
+            let problem = Problem::SecondExample {
+                check: check.clone(),
+            };
+            self.compiler.problem_at(node, problem);
+        }
         self.put(table.take("set"), &mut answers);
         let unset = table.take("unset");
         for node in self.compiler.items(unset) {
@@ -228,6 +239,9 @@ impl<'t, 'p> Reader<'t, 'p> {
         self.compiler.finish(table);
         ids?;
         self.add(node, name?, &check, &answers, as_of, expected);
+        if let Some(case) = self.cases.tries.last_mut() {
+            case.example = is_example;
+        }
         Some(())
     }
 
@@ -247,6 +261,7 @@ impl<'t, 'p> Reader<'t, 'p> {
             answers: answers.clone(),
             as_of: as_of.unwrap_or(self.as_of),
             expected,
+            example: false,
         });
     }
 

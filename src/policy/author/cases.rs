@@ -37,6 +37,8 @@ pub struct Try {
     pub as_of: Date,
     /// What is expected.
     pub expected: Expected,
+    /// Whether visitors are shown it as the example of its check.
+    pub example: bool,
 }
 
 /// What a case expects; what is absent may be anything.
@@ -82,6 +84,17 @@ pub struct Codes<'c> {
     pub validity: &'c [&'static str],
     /// Of the round.
     pub round: &'c [&'static str],
+}
+
+impl Cases {
+    /// The answers that visitors are shown as an example, by check.
+    #[must_use]
+    pub fn examples(&self) -> Vec<(&str, &Answers)> {
+        let examples = self.tries.iter().filter(|case| case.example);
+        examples
+            .map(|case| (case.check.as_str(), &case.answers))
+            .collect()
+    }
 }
 
 /// Reads the cases of a policy.

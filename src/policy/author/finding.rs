@@ -88,6 +88,10 @@ pub enum Problem {
     DuplicateId {
         id: String,
     },
+    /// Two cases are marked as the example of one check.
+    SecondExample {
+        check: String,
+    },
     /// A name that nothing defines.
     UnknownReference {
         what: &'static str,

@@ -54,12 +54,15 @@ impl Compiled {
     }
 
     /// The JSON text of a file for browsers: the policy with its texts in one language, Chinese where a text has
-    /// no other. The hash is that of the whole.
+    /// no other, and whether there are examples of it. The hash is that of the whole, without either.
     #[must_use]
-    pub fn in_language(&self, lang: Lang) -> String {
+    pub fn in_language(&self, lang: Lang, has_examples: bool) -> String {
         match one_language(&self.data, lang) {
             Data::Object(mut fields) => {
                 fields.insert("lang".to_owned(), Data::text(lang.code()));
+                if has_examples {
+                    fields.insert("examples".to_owned(), Data::Bool(true));
+                }
                 canonical(&fields)
             }
             _ => String::new(),

@@ -21,6 +21,16 @@ export class ElementUnderTest {
     return this.host.getByRole('region', { name: /^(保存与分享|Keep and share)$/ });
   }
 
+  /** What a screen reader was told last. */
+  get told() {
+    return this.host.getByRole('status');
+  }
+
+  /** What the card below the widget says after something was done with it. */
+  get done() {
+    return this.end.locator('.ec-keep-status');
+  }
+
   /** The card of a policy in the list of policies. */
   listed(policy) {
     return this.host.getByRole('listitem').filter({ has: this.host.page().getByRole('heading', { name: policy }) });

@@ -77,7 +77,7 @@ function placesFor(from, block) {
  * @param {HTMLInputElement} field
  * @param {string} value
  */
-function type(field, value) {
+export function type(field, value) {
   field.value = value;
   field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }

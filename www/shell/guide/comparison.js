@@ -19,7 +19,7 @@ export class Comparison {
     this.options = element('div', 'options');
     this.answers = element('div', '');
     this.action = element('div', '');
-    this.status = withAttributes(element('p', 'section-help'), { role: 'status' });
+    this.status = element('p', 'section-help');
     this.card = card('comparison', this.help, this.options, this.answers, this.action, this.status);
   }
 
@@ -178,6 +178,7 @@ export class Comparison {
       if (first) /** @type {HTMLElement} */ (first).focus();
     } catch {
       this.status.textContent = words.othersMissing;
+      this.guide.say(words.othersMissing);
     }
   }
 }

@@ -1,4 +1,5 @@
 import { element, withAttributes } from '../dom.js';
+import { days } from './dates.js';
 import { button, card, put, renew, unbroken } from './parts.js';
 
 /** Worth knowing beside the result: where to hand it in, the steps, the dates, the award, whom to ask. */
@@ -16,7 +17,7 @@ export class Facts {
     const { words, session } = this.guide;
     const phone = session.wanted().phone || (report && report.contact && report.contact.phone);
     const shown = report && [
-      report.lang, report.check, report.routes, report.missingForRoute, report.procedure, report.roundText, report.dates, report.award,
+      report.lang, report.check, report.asOf, report.routes, report.missingForRoute, report.procedure, report.roundText, report.dates, report.award,
       report.materials, report.contact, phone,
     ];
     renew(place, shown, () => (report ? this.columns(report, phone, words) : []));
@@ -29,7 +30,9 @@ export class Facts {
    */
   columns(report, phone, words) {
     const applying = report.check.kind === 'eligibility';
-    const round = applying && report.roundText ? [report.roundText] : [];
+    const { document, language } = this.guide.session;
+    // What is said of the round, and below it its days.
+    const round = applying && report.roundText ? [{ ...report.roundText, days: days(document, report, language) }] : [];
     return [
       column(
         this.routes(report, words),
@@ -93,24 +96,24 @@ const cited = (tag, className, items) => withAttributes(element(tag, className, 
 const facts = (part, title, all, tag = 'ul', className = 'cited') =>
   all.length ? titled(part, title, cited(tag, className, all.map(fact))) : undefined;
 
-/** @param {{ title?: string, text: string, clause: string, note?: string }} fact */
-const fact = ({ title, text, clause, note }) => item(title ? element('b', '', title) : '', clause, text, note);
+/** @param {{ title?: string, text: string, clause: string, note?: string, days?: string }} fact */
+const fact = ({ title, text, clause, note, days }) => item(title ? element('b', '', title) : '', clause, [days, text], note);
 
 /** @param {{ to: string, clause: string, unspecified?: boolean, note?: string }} route */
-const route = ({ to, clause, unspecified, note }) => item(element(unspecified ? 'span' : 'b', '', to), clause, undefined, note);
+const route = ({ to, clause, unspecified, note }) => item(element(unspecified ? 'span' : 'b', '', to), clause, [], note);
 
 /**
  * @param {Node | string} name
  * @param {string} clause
- * @param {string} [text]
+ * @param {(string | undefined)[]} lines
  * @param {string} [note]
  */
-const item = (name, clause, text, note) =>
+const item = (name, clause, lines, note) =>
   element(
     'li',
     '',
     element('p', '', name, ' ', element('span', 'clause', clause)),
-    text ? element('p', '', unbroken(text)) : '',
+    ...lines.map((line) => (line ? element('p', '', unbroken(line)) : '')),
     note ? element('p', 'note', unbroken(note)) : '',
   );
 

@@ -1,4 +1,5 @@
 import { element } from '../dom.js';
+import { voiceOf } from '../voice.js';
 import { Comparison } from './comparison.js';
 import { details } from './details.js';
 import { Facts } from './facts.js';
@@ -6,6 +7,8 @@ import { Filter } from './filter.js';
 import { First } from './first.js';
 import { overview } from './overview.js';
 import { put, renew } from './parts.js';
+import { progress } from './progress.js';
+import { Skip } from './skip.js';
 import { dress } from './style.js';
 import { WhatIf } from './what-if.js';
 import { words } from './words.js';
@@ -26,7 +29,8 @@ export class Guide {
     /** @type {object | undefined} */
     this.document = undefined;
     this.glance = element('div', '');
-    this.filter = new Filter(() => this.draw());
+    this.filter = new Filter(() => this.draw(), (text) => this.say(text));
+    this.skip = new Skip(session);
     this.first = new First(this);
     this.whatIf = new WhatIf(this);
     this.comparison = new Comparison(this);
@@ -34,16 +38,24 @@ export class Guide {
     this.pending = false;
     dress(session.view.shadow);
     // The form draws itself a moment after each change; what is left blank for guidance is filled after that.
-    this.watch = new MutationObserver(() => this.wake());
+    this.watch = new MutationObserver((changes) => changes.some(({ target }) => isOfForm(target)) && this.wake());
     this.watch.observe(session.view.frame, { subtree: true, childList: true, characterData: true });
     // It does not bubble.
     this.toggled = () => this.draw();
     session.view.frame.addEventListener('toggle', this.toggled, true);
+    // A choice may leave every text as it is.
+    this.onChange = () => this.wake();
+    session.host.addEventListener('eligibility-check:change', this.onChange);
     this.refresh();
   }
 
   get words() {
     return words(this.session.language);
+  }
+
+  /** Tells a screen reader. @param {string} text */
+  say(text) {
+    voiceOf(this.session.view)(text);
   }
 
   /** Refreshes once the form has been painted, however much has changed: a keystroke does not wait for guidance. */
@@ -60,7 +72,10 @@ export class Guide {
 
   /** What guidance is asked for now; nothing while no check is chosen. */
   request() {
-    const { policy, check, answers, engine, day } = this.session;
+    const { policy, answers, engine, day, document } = this.session;
+    const [sole, ...others] = (document && document.checks) || [];
+    // Where there is but one check, nobody has to choose it.
+    const check = this.session.check || (others.length || !sole ? undefined : sole.id);
     if (!engine || !policy || !check) return undefined;
     const compare = this.comparison.wanted();
     return { policy: policy.id, check, answers, asOf: day, compare, whatIf: this.whatIf.wanted() };
@@ -80,6 +95,14 @@ export class Guide {
 
   /** @param {object} request */
   ask(request) {
+    const report = this.plainly(request);
+    // Whoever takes it from here learns that these are nobody's figures.
+    if (report && this.session.view.frame.hasAttribute('data-example')) report.example = true;
+    return report;
+  }
+
+  /** @param {object} request */
+  plainly(request) {
     const { document, engine, language } = this.session;
     if (!this.instance) return engine && engine.evaluate(request).report;
     return this.instance.load(document, language) ? this.instance.guide(request) : undefined;
@@ -92,6 +115,9 @@ export class Guide {
     const [first, glance, more, facts] = ['first', 'overview', 'more', 'facts'].map((part) => {
       return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
     });
+    voiceOf(this.session.view);
+    this.skip.draw(this.words);
+    progress(root, this.words);
     if (first) this.first.draw(first, guided);
     if (glance) this.list(glance, report);
     if (more) {
@@ -150,8 +176,16 @@ export class Guide {
   end() {
     this.watch.disconnect();
     this.session.view.frame.removeEventListener('toggle', this.toggled, true);
+    this.session.host.removeEventListener('eligibility-check:change', this.onChange);
+    this.skip.end();
     if (this.instance) this.instance.close();
   }
+}
+
+/** Whether a change is one of the form, and not of what is told or kept around it. @param {Node} place */
+function isOfForm(place) {
+  const part = place instanceof Element ? place : place.parentElement;
+  return !(part && part.closest('[data-voice], .ec-keep-notice, .ec-keep-end'));
 }
 
 /** What is seen of a criterion at a glance. @param {any} criterion */

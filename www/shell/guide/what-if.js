@@ -22,7 +22,7 @@ export class WhatIf {
     this.field.oninput = () => this.tryFigure(this.shown, this.field.value);
     this.line = element('div', 'guide-line');
     this.turns = element('div', '');
-    this.outcome = withAttributes(element('div', 'guide-done'), { role: 'status' });
+    this.outcome = element('div', 'guide-done');
     const row = element('div', 'row', this.label, this.select);
     const stepper = element('div', 'guide-stepper', this.less, this.field, this.more);
     this.card = card('what-if', this.help, row, stepper, this.line, this.outcome, this.turns);
@@ -46,6 +46,8 @@ export class WhatIf {
     this.input = input;
     this.text = text;
     this.guide.refresh();
+    const lines = [...this.outcome.querySelectorAll('p, li')].map(({ textContent }) => textContent);
+    this.guide.say(lines.join(' '));
   }
 
   /** @param {number} by */

@@ -2,6 +2,10 @@
 const ZH = {
   filter: '列出哪些条件',
   filters: { all: '全部', unmet: '未达到', unanswered: '待填', judged: '专家评审' },
+  listed: '现在列出：{}，共 {} 条。',
+  progress: '已填 {} / {}',
+  toResult: '跳到自查结果',
+  toForm: '回到填写处',
   nearest: '最近的差距',
   breaks: '但会使以下条件变为未达到：',
   plan: '怎样全部达到',
@@ -54,6 +58,10 @@ const ZH = {
 const EN = {
   filter: 'Which criteria are listed',
   filters: { all: 'All', unmet: 'Not met', unanswered: 'Open', judged: 'Experts' },
+  listed: 'Now listed: {} ({}).',
+  progress: '{} of {} filled in',
+  toResult: 'Skip to the result',
+  toForm: 'Back to the form',
   nearest: 'Nearest',
   breaks: 'But then these are no longer met: ',
   plan: 'How to meet everything',

@@ -1,6 +1,7 @@
 import { startOver } from './clearing.js';
-import { outdated, sorted } from './fit.js';
+import { outdated, sorted, textsOf } from './fit.js';
 import { decode, statusesOf } from './link.js';
+import { Names } from './names.js';
 import { saveFile } from './save.js';
 import { dayText, moment, movedLines, openedNotice } from './sayings.js';
 import { fill } from './words.js';
@@ -10,14 +11,12 @@ import { fill } from './words.js';
  * @typedef {Omit<import('./link.js').Link, 'key'>} Opened
  */
 
-/** @param {Answers} answers */
-export const textsOf = (answers) => new Map(Object.keys(answers).map((id) => [id, JSON.stringify(answers[id])]));
-
 /** What comes to a form from elsewhere: a draft of an earlier visit, a share link, a report file. */
 export class Arrivals {
   /** @param {import('./keeper.js').Keeper} keeper */
   constructor(keeper) {
     this.keeper = keeper;
+    this.names = new Names(keeper.session);
     /** @type {ReturnType<typeof decode>} A link that nobody has opened yet. */
     this.waiting = decode(location.hash);
     /** @type {import('./link.js').Link | undefined} The link whose answers are on the screen. */
@@ -56,6 +55,7 @@ export class Arrivals {
     const { keeper } = this;
     this.waiting = link;
     if (!link) return;
+    keeper.example.clear();
     if ('error' in link) {
       this.waiting = undefined;
       keeper.notices.set('link-error', () => ({ text: this.words[`link-${link.error}`], choices: [keeper.done('link-error')] }));
@@ -189,10 +189,15 @@ export class Arrivals {
       const report = this.reportOf(link, taken, day);
       const draft = { label: words.useDraft, run: () => this.useDraft('link') };
       return {
-        ...openedNotice(text, { link, policy: keeper.policy, dropped, moved: outdated(keeper.policy, link.answers, link.day, day), report, day }, session.language),
+        ...openedNotice(text, { link, policy: keeper.policy, dropped: this.named(dropped), moved: outdated(keeper.policy, link.answers, link.day, day), report, day }, session.language),
         choices: hasDraft ? [keeper.done('link'), draft] : [keeper.done('link')],
       };
     });
+  }
+
+  /** What answers are called that the policy does not ask. @param {string[]} ids */
+  named(ids) {
+    return this.names.of(ids, () => this.keeper.notices.draw());
   }
 
   /**
@@ -219,6 +224,7 @@ export class Arrivals {
       this.file = report;
       return this.pick(report.policy.id, true);
     }
+    keeper.example.clear();
     const { link } = this;
     this.link = undefined;
     const shown = keeper.snapshot();
@@ -247,7 +253,7 @@ export class Arrivals {
         const { words } = this;
         const { language } = session;
         const opened = {
-          link: file, policy: keeper.policy, dropped, day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
+          link: file, policy: keeper.policy, dropped: this.named(dropped), day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
           moved: outdated(keeper.policy, answers, file.day, day),
         };
         const [then, now] = [dayText(file.day, language), dayText(day, language)];

@@ -27,7 +27,7 @@ export class Card {
     this.eraser = withAttributes(element('button', 'tool'), { type: 'button' });
     this.eraser.onclick = () => this.erase();
     this.eraseHelp = element('span', 'section-help');
-    this.status = withAttributes(element('p', 'ec-keep-status'), { role: 'status' });
+    this.status = element('p', 'ec-keep-status');
     this.feedback = withAttributes(element('a', ''), { target: '_blank', rel: 'noopener' });
     const card = withAttributes(element('section', 'card'), { 'aria-labelledby': 'ec-keep-end' });
     const line = element('div', 'ec-keep-choices ec-keep-erase', this.eraser, this.eraseHelp);
@@ -69,7 +69,11 @@ export class Card {
     const { language } = this.keeper.session;
     const { words } = this;
     this.title.textContent = words.end;
-    this.kept.textContent = { local: words.keptLocal, session: words.keptSession, off: words.keptOff }[this.keeper.kind];
+    const { example, kind } = this.keeper;
+    // It is nobody's: what is handed out would be taken for somebody's own.
+    const isExample = Boolean(example && example.on);
+    this.kept.textContent = isExample ? words.exampleKept : { local: words.keptLocal, session: words.keptSession, off: words.keptOff }[kind];
+    this.buttons.hidden = isExample;
     for (const [tool, { button, help }] of this.tools) {
       button.textContent = tool.label(language);
       help.textContent = tool.help(language);
@@ -95,6 +99,7 @@ export class Card {
   /** @param {string} text */
   say(text) {
     this.status.textContent = text;
+    this.keeper.say(text);
   }
 
   /** @param {Node | undefined} node */

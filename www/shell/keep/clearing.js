@@ -5,6 +5,7 @@ import { eraseAll } from './store.js';
  * @param {import('./keeper.js').Keeper} keeper
  */
 export async function startOver(keeper) {
+  keeper.example.clear();
   const { answers, kept } = keeper.snapshot();
   await keeper.session.reset();
   keeper.keepOnly(new Map());
@@ -23,9 +24,10 @@ export async function startOver(keeper) {
  * @returns {Promise<() => void>} takes it back
  */
 export async function erase(keeper) {
+  keeper.example.clear();
   const { answers } = keeper.snapshot();
   keeper.flush();
-  const putBack = eraseAll();
+  const putBack = eraseAll(keeper.onErased);
   keeper.closeSheet();
   keeper.erasing = true;
   await keeper.session.reset();

@@ -63,6 +63,12 @@ export function sorted(policy, answers, day) {
 }
 
 /**
+ * Answers to be compared with others, by id.
+ * @param {Record<string, unknown>} answers
+ */
+export const textsOf = (answers) => new Map(Object.keys(answers).map((id) => [id, JSON.stringify(answers[id])]));
+
+/**
  * The three-year figures that have to be replaced because the window has moved on: series that lack their latest years
  * and have earlier ones, and bare totals of an earlier year.
  * @param {Policy} policy

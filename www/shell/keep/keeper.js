@@ -1,11 +1,13 @@
 import { settingsOf } from '../settings.js';
 import { today } from '../today.js';
-import { Arrivals, textsOf } from './arrivals.js';
+import { voiceOf } from '../voice.js';
+import { Arrivals } from './arrivals.js';
 import { Card } from './card.js';
-import { sorted } from './fit.js';
+import { Example } from './example.js';
+import { sorted, textsOf } from './fit.js';
 import { encode, statusesOf } from './link.js';
 import { Notices } from './notices.js';
-import { storage, storeOf } from './store.js';
+import { ERASED, forgetAll, storage, storeOf, together } from './store.js';
 import { dress } from './style.js';
 import { addTools } from './tools.js';
 import { words } from './words.js';
@@ -16,7 +18,7 @@ import { words } from './words.js';
 const PAUSE = 1000;
 
 /** Notices of one policy, or of what has just been done. */
-const PASSING = /** @type {const} */ (['link-error', 'cleared', 'link', 'host', 'restored']);
+const PASSING = /** @type {const} */ (['link-error', 'erased', 'cleared', 'link', 'host', 'restored']);
 
 /**
  * Keeps what is entered into one element. The answers in the widget are the session's; this compares them with those
@@ -46,9 +48,11 @@ export class Keeper {
     /** @type {ReturnType<typeof setTimeout> | undefined} */
     this.timer = undefined;
     this.onWritten = () => this.merge();
-    this.notices = new Notices(() => this.words.notice, () => this.focusWidget());
+    this.onErased = () => this.erasedElsewhere();
+    this.notices = new Notices(() => this.words.notice, () => this.focusWidget(), (text) => this.say(text));
     this.arrivals = new Arrivals(this);
     this.card = new Card(this);
+    this.example = new Example(this);
     addTools(this.card);
     this.listen();
     if (session.listed) session.ready.then(({ policies }) => this.arrivals.listed(policies));
@@ -83,9 +87,9 @@ export class Keeper {
   listen() {
     /** @type {[EventTarget, string, (event: any) => void][]} */
     this.heard = [
-      [this.session.host, 'eligibility-check:change', () => this.session.unsent || this.edited()],
-      [this.session.host, 'eligibility-check:ready', ({ detail }) => this.arrivals.listed(detail.policies)],
-      [this.session.host, 'eligibility-check:result', () => this.noteCheck()],
+      [this.session.host, 'eligibility-check:change', () => this.changed()],
+      [this.session.host, 'eligibility-check:ready', ({ detail }) => this.ready(detail.policies)],
+      [this.session.host, 'eligibility-check:result', () => this.checked()],
       [this.session.view.shadow, 'focusout', () => setTimeout(() => this.merge(), 0)],
       [window, 'storage', (event) => this.heardOf(event)],
       [window, 'hashchange', () => this.arrivals.take()],
@@ -93,11 +97,14 @@ export class Keeper {
       [document, 'visibilitychange', () => document.hidden && this.flush()],
     ];
     for (const [target, name, listener] of this.heard) target.addEventListener(name, listener);
+    together.add(this.onErased);
   }
 
   /** The element has left the page. */
   end() {
+    this.example.leave();
     this.closeSheet();
+    together.delete(this.onErased);
     this.flush();
     for (const [target, name, listener] of this.heard || []) target.removeEventListener(name, listener);
     this.store.listeners.delete(this.onWritten);
@@ -109,6 +116,19 @@ export class Keeper {
     if (this.policy && document.id === this.policy.id) this.policy = document;
     this.notices.draw();
     this.card.draw();
+    this.example.draw();
+  }
+
+  /** Tells a screen reader. @param {string} text */
+  say(text) {
+    // On the list of policies there is nothing to tell, and another region.
+    if (this.policy && !this.session.listed) voiceOf(this.session.view)(text);
+  }
+
+  /** The form, or the list of policies, stands there. @param {string[] | undefined} policies */
+  ready(policies) {
+    this.arrivals.listed(policies);
+    this.example.draw();
   }
 
   focusWidget() {
@@ -136,11 +156,17 @@ export class Keeper {
     const another = !this.policy || this.policy.id !== session.document.id;
     this.policy = session.document;
     this.asOf = undefined;
+    // Where there is but one check, nobody has to choose it.
+    const [sole, ...others] = this.policy.checks;
+    if (!session.check && !others.length) session.check = sole.id;
     if (another) this.forgetNotices();
     const { shadow, stage } = session.view;
     dress(shadow);
     stage.prepend(this.notices.node);
     stage.append(this.card.node);
+    voiceOf(session.view);
+    this.example.mounted();
+    this.example.draw();
     this.chosen = session.check;
     this.rebase();
     this.arrivals.mounted(another);
@@ -169,6 +195,7 @@ export class Keeper {
 
   /** The answers on the screen are nobody's edit. */
   rebase() {
+    this.example.rebased();
     this.known = textsOf(this.session.answers);
     if (!this.session.given || !this.notices.waiting.has('restored')) return;
     this.notices.set('restored', undefined);
@@ -248,9 +275,18 @@ export class Keeper {
     this.schedule();
   }
 
+  /** The visitor has changed an answer, be it of the example. */
+  changed() {
+    if (this.session.unsent) return;
+    if (this.example.on) this.example.edited();
+    else this.edited();
+  }
+
   /** Notes what the visitor has changed. */
   edited() {
     const { session, store, policy } = this;
+    if (this.example.own) this.known = textsOf(this.example.own.answers);
+    this.example.forget();
     this.chosen = session.check;
     const now = textsOf(session.answers);
     if (policy && !this.erasing) {
@@ -263,7 +299,7 @@ export class Keeper {
         if (value !== undefined && value === this.presetOf(id) && !entry) continue;
         this.put(id, value);
       }
-      this.notices.set('cleared', undefined);
+      for (const done of /** @type {const} */ (['cleared', 'erased'])) this.notices.set(done, undefined);
       this.card.settle();
       this.schedule();
     }
@@ -279,9 +315,17 @@ export class Keeper {
     this.seen.set(id, this.timeOf(id));
   }
 
+  /** The result is another one, or that of another check, which may have an example. */
+  checked() {
+    if (this.example.on && this.example.check !== this.session.check) this.example.show();
+    else this.noteCheck();
+    this.example.draw();
+  }
+
   /** Another check alone makes no draft, but a draft remembers it. */
   noteCheck() {
     if (!this.policy || this.chosen === this.session.check) return;
+    if (this.example.on) return;
     this.chosen = this.session.check;
     if (!this.store.draft(this.policy.id).day) return;
     this.store.dirty.add(this.policy.id);
@@ -321,16 +365,39 @@ export class Keeper {
   /** @param {StorageEvent} event another tab has written, or erased */
   heardOf({ key, newValue, storageArea }) {
     const { store } = this;
+    if (key === ERASED && newValue && storageArea === storage(this.kind)) this.erasedElsewhere();
     if ((key !== null && key !== store.key) || storageArea !== storage(this.kind)) return;
     if (newValue) store.read();
     else store.entries.clear();
     this.merge();
   }
 
+  /**
+   * Everything was removed from the device, in another tab or by another widget of this page: it does not go on being
+   * shown here, and nothing of it is written again.
+   */
+  erasedElsewhere() {
+    const { session } = this;
+    if (this.kind === 'off') return;
+    const answers = /** @type {Answers} */ (this.example.own ? this.example.own.answers : session.answers);
+    const hadAny = Object.keys(answers).some((id) => answers[id] !== (this.policy && this.presetOf(id)));
+    clearTimeout(this.timer);
+    forgetAll();
+    this.seen.clear();
+    this.example.forget();
+    this.closeSheet();
+    this.card.settle();
+    this.forgetNotices();
+    this.notices.set('unread', undefined);
+    if (!this.set({ answers: {} })) session.answers = {};
+    this.known = textsOf(session.answers);
+    if (hadAny && this.policy) this.notices.set('erased', () => ({ text: this.words.erasedElsewhere, choices: [this.done('erased')] }));
+  }
+
   /** Takes over what is newer from another tab or widget of the same policy, but never under somebody's hands. */
   merge() {
     const { policy, session, store, seen } = this;
-    if (!policy || session.given || !session.engine) return;
+    if (!policy || session.given || !session.engine || this.example.on || this.example.restoring) return;
     const newer = [...store.entries].filter(([id, { policy: of, time }]) => of === policy.id && time > (seen.get(id) || 0));
     const { activeElement } = session.view.shadow;
     if (!newer.length || (activeElement instanceof HTMLInputElement && activeElement.type === 'text')) return;
@@ -340,6 +407,7 @@ export class Keeper {
     const values = newer.filter(([, entry]) => 'value' in entry);
     Object.assign(answers, sorted(policy, values.map(([id, { value }]) => [id, value]), this.day).taken);
     this.apply(answers);
+    this.notices.set('erased', undefined);
   }
 
   /** The address of this page with what stands in the form. */

@@ -7,7 +7,7 @@ import { element, withAttributes } from '../dom.js';
  */
 
 /** From the most important on: one at a time is shown, the next when it is done with. */
-const RANKS = /** @type {const} */ (['link-error', 'cleared', 'link', 'host', 'restored', 'unread', 'refused']);
+const RANKS = /** @type {const} */ (['link-error', 'example', 'erased', 'cleared', 'link', 'host', 'restored', 'unread', 'refused']);
 
 /** @typedef {typeof RANKS[number]} Name */
 
@@ -22,13 +22,15 @@ export class Notices {
   /**
    * @param {() => string} label
    * @param {() => void} leave where the focus goes when the last one is done with
+   * @param {(text: string) => void} say tells a screen reader
    */
-  constructor(label, leave) {
+  constructor(label, leave, say) {
     this.label = label;
     this.leave = leave;
+    this.say = say;
     /** @type {Map<Name, () => Notice>} Made anew when the language changes. */
     this.waiting = new Map();
-    this.text = withAttributes(element('p', 'ec-keep-text'), { role: 'status', tabindex: '-1' });
+    this.text = withAttributes(element('p', 'ec-keep-text'), { tabindex: '-1' });
     this.more = withAttributes(element('ul', 'ec-keep-more'), { role: 'list' });
     this.choices = element('div', 'ec-keep-choices');
     this.node = element('section', 'ec-keep-notice', this.text, this.more, this.choices);
@@ -53,12 +55,14 @@ export class Notices {
     const hadFocus = this.node.contains(/** @type {ShadowRoot} */ (this.node.getRootNode()).activeElement);
     const make = this.shown && this.waiting.get(this.shown);
     const { text, more = [], choices } = make ? make() : { text: '', choices: [] };
-    this.node.toggleAttribute('data-empty', !make);
+    this.node.hidden = !make;
+    this.node.dataset.name = this.shown || '';
     // An empty one is no landmark.
     if (make) this.node.setAttribute('aria-label', this.label());
     else this.node.removeAttribute('aria-label');
-    // The same sentence is not read out again.
-    if (this.text.textContent !== text) this.text.textContent = text;
+    // The same sentence is not told again, nor one to which the focus goes.
+    if (this.text.textContent !== text && !hadFocus) this.say(text);
+    this.text.textContent = text;
     this.more.textContent = '';
     this.more.append(...more.map((line) => element('li', '', typeof line === 'string' ? line : folded(line))));
     this.more.hidden = !more.length;

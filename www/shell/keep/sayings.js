@@ -60,7 +60,8 @@ const statements = (criteria) => criteria.flatMap(({ id, statement, parts = [] }
  * What there is to say of a link that was opened, or of a file.
  * @param {string[]} text
  * @param {{
- *   link: Omit<import('./link.js').Link, 'key'>, policy: any, report: any, day: string, dropped: string[],
+ *   link: Omit<import('./link.js').Link, 'key'>, policy: any, report: any, day: string,
+ *   dropped: { named: string[], unnamed: string[] },
  *   moved: ReturnType<typeof import('./fit.js').outdated>,
  * }} opened with the report of now
  * @param {Language} language
@@ -72,7 +73,9 @@ export function openedNotice(text, { link, policy, report, day, dropped, moved }
   const more = same ? [] : thenAndNow(link, policy, report, day, language);
   if (link.check && !report) more.push(words.linkGone);
   more.push(...movedLines(moved, words, language));
-  if (dropped.length) more.push(fill(words.linkDropped, dropped.length, dropped.join(words.join)));
+  const { named, unnamed } = dropped;
+  if (named.length) more.push(fill(words.linkDropped, named.length, named.map((name) => fill(words.quoted, name)).join(words.join)));
+  if (unnamed.length) more.push(fill(words.linkUnnamed, unnamed.length, unnamed.join(words.join)));
   if (report && !same) more.push(changes(link, report, words));
   return { text: text.join(language === 'zh' ? '' : ' '), more };
 }

@@ -10,6 +10,8 @@
 export const PREFIX = 'eligibility-check:';
 const ANSWERS = `${PREFIX}answers`;
 const UNREAD = `${PREFIX}unread:`;
+/** Stands there for a moment when everything is erased, so that other tabs hear of it. */
+export const ERASED = `${PREFIX}erased`;
 const FORMAT = 1;
 /** From the last edit on. */
 const KEPT_FOR = 90 * 24 * 60 * 60 * 1000;
@@ -233,21 +235,38 @@ export function storeOf(kind, link) {
   return store;
 }
 
+/** Nothing of what this page knows is written any more. */
+export function forgetAll() {
+  for (const store of stores.values()) {
+    store.entries = new Map();
+    store.dirty.clear();
+  }
+}
+
+/** Whoever in this page shows answers, and empties its form when they are erased. @type {Set<() => void>} */
+export const together = new Set();
+
 /**
  * Removes everything that this product has stored in this browser.
+ * @param {() => void} by who does it
  * @returns {() => void} puts it back
  */
-export function eraseAll() {
+export function eraseAll(by) {
   const gone = /** @type {const} */ (['local', 'session']).flatMap((kind) => {
     const area = storage(kind);
     return keysOf(area).map((key) => ({ area, key, text: get(area, key) || '' }));
   });
   const known = [...stores.values()].map((store) => ({ store, entries: store.entries }));
   for (const { area, key } of gone) remove(area, key);
-  for (const { store } of known) {
-    store.entries = new Map();
-    store.dirty.clear();
+  forgetAll();
+  for (const other of together) if (other !== by) other();
+  const area = storage('local');
+  try {
+    if (area) area.setItem(ERASED, String(Date.now()));
+  } catch {
+    // Where nothing can be written, no other tab has anything either.
   }
+  remove(area, ERASED);
   return () => {
     for (const { store, entries } of known) store.entries = entries;
     for (const { area, key, text } of gone) {

@@ -42,7 +42,7 @@ export function addTools(card) {
       const { title, id } = report.policy;
       card.show(undefined);
       card.say(keeper.arrivals.openReport(report) ? '' : fill(keeper.words.fileElsewhere, String(title || id)));
-    }, keeper.session.language);
+    }, keeper.session.language, (trouble) => keeper.say(trouble));
     card.show(place);
     return place;
   };

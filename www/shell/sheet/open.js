@@ -36,12 +36,13 @@ async function readFile(file) {
  * A button that opens a saved self-check, and a place to drop the file on. What is wrong with a file is said there.
  * @param {(opened: { report: import('./plain.js').Plain, exported: string }) => void} onReport
  * @param {'zh' | 'en'} [lang]
+ * @param {(trouble: string) => void} [tell] tells a screen reader
  * @returns {HTMLElement}
  */
-export function openReport(onReport, lang = 'zh') {
+export function openReport(onReport, lang = 'zh', tell = () => {}) {
   const say = words(lang);
   const make = makerOf(document);
-  const trouble = having(make('p.ec-open-trouble'), { role: 'alert' });
+  const trouble = make('p.ec-open-trouble');
   const picker = having(/** @type {HTMLInputElement} */ (make('input')), { type: 'file', accept: '.json,application/json' });
   picker.hidden = true;
   const button = having(/** @type {HTMLButtonElement} */ (make('button.tool', say.open)), { type: 'button' });
@@ -52,6 +53,7 @@ export function openReport(onReport, lang = 'zh') {
     if (!files || !files.length) return;
     const opened = await readFile(files[0]);
     trouble.textContent = 'report' in opened ? '' : say[opened.error];
+    tell(trouble.textContent || '');
     if ('report' in opened) onReport(opened);
   };
   const over = (/** @type {boolean} */ on) => zone.classList.toggle('ec-open-over', on);

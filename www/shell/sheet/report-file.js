@@ -29,7 +29,8 @@ export function reportFile(report, day = dayOf()) {
   const { answers, ...rest } = report;
   const say = words(report.lang === 'en' ? 'en' : 'zh');
   const file = { ...rest, answers: ordered(record(answers)), exported: day };
-  return { name: fileName(report, say.fileName, 'json'), text: `${JSON.stringify(file, null, 2)}\n` };
+  const what = report.example === true ? say.exampleFile : say.fileName;
+  return { name: fileName(report, what, 'json'), text: `${JSON.stringify(file, null, 2)}\n` };
 }
 
 /** What must be there, and of which kind, before anybody works with a report. */

@@ -131,6 +131,7 @@ const ZH = {
   handInShort: '报送：',
   basis: '核对日期 {}，政策版本 {}',
   fileName: '自查',
+  exampleFile: '自查例子',
 };
 
 /** @type {Words} */
@@ -252,6 +253,7 @@ const EN = {
   handInShort: 'Hand in at: ',
   basis: 'Checked as of {}, policy version {}',
   fileName: 'self-check',
+  exampleFile: 'self-check example',
 };
 
 /**

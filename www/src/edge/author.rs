@@ -91,7 +91,7 @@ fn loaded(compiled: &Compiled, lang: Lang) -> Result<Policy, Failure> {
 fn handed_out(compiled: &Compiled, chinese: &Policy) -> Result<JsValue, Failure> {
     let handed = |policy: &Policy| {
         object(&[
-            ("json", compiled.in_language(policy.lang).into()),
+            ("json", compiled.in_language(policy.lang, false).into()),
             ("html", static_list(policy).into()),
         ])
     };

@@ -77,9 +77,9 @@ fn refusal(words: &Words, error: TypedError) -> &'static str {
     }
 }
 
-/// Whether a problem is one of this field: of a series, of this year.
+/// Whether a problem is one of this field: of a series, of this year. What does not fit together is told at both.
 fn concerns(problem: &Problem, slot: &Slot, value: Option<&Data>) -> bool {
-    if problem.inputs.first() != Some(&slot.input) {
+    if !problem.inputs.contains(&slot.input) {
         return false;
     }
     let Some(own) = slot.year else {
