@@ -139,8 +139,9 @@ check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the s
 	tsc --project www
 
 .PHONY: test-core
-test-core: ## the core and the command line
+test-core: ## the core and the command line, and the HTML of the widget
 	cargo test
+	cargo test --package eligibility-check-web
 
 .PHONY: test-wasm
 test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in headless Chromium

@@ -113,7 +113,7 @@ pub fn plan_notes(policy: &Policy, plan: &Plan<'_>) -> Vec<String> {
             "还有影响方案的内容没有填，填完后方案才完整。",
             "Answers are missing that the plan depends on; it is not whole before they are there.",
         );
-    } else if plan.changes.is_empty() && plan.steps.is_empty() {
+    } else if plan.changes.is_empty() && plan.steps.is_empty() && plan.obstacles.is_empty() {
         note(
             "可计算的条件都已达到，不需要增加。",
             "Everything that can be computed is met; nothing has to grow.",

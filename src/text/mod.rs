@@ -54,6 +54,18 @@ pub fn fill(sentence: &str, values: &[&str]) -> String {
     filled
 }
 
+/// The beginning of what somebody entered: whatever was pasted, a message stays a sentence.
+#[must_use]
+pub fn excerpt(given: &str) -> String {
+    match given.char_indices().nth(EXCERPT) {
+        Some((end, _)) => [given.get(..end).unwrap_or_default(), "…"].concat(),
+        None => given.to_owned(),
+    }
+}
+
+/// So many characters of what was entered are repeated in a message.
+const EXCERPT: usize = 40;
+
 /// What an input asks, for messages: its label, or the statement of the criterion that declares it.
 #[must_use]
 pub fn input_label(policy: &Policy, check: Option<usize>, id: &str) -> String {
@@ -66,7 +78,7 @@ pub fn input_label(policy: &Policy, check: Option<usize>, id: &str) -> String {
             kind: Kind::Declared,
             ..
         }) => declared_statement(policy, check, id).unwrap_or_else(|| id.to_owned()),
-        _ => id.to_owned(),
+        _ => excerpt(id),
     }
 }
 

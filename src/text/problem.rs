@@ -1,6 +1,6 @@
 //! Messages about answers and about policies that cannot be read: what is wrong, where, what to do.
 
-use super::{fill, input_label, number, pick};
+use super::{excerpt, fill, input_label, number, pick};
 use crate::evaluation::{LARGEST, Problem, ProblemKind};
 use crate::exact::Rational;
 use crate::expression::LoadError;
@@ -112,9 +112,9 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
         | ProblemKind::Negative { given }
         | ProblemKind::NotYesNo { given }
         | ProblemKind::NoSuchOption { given }
-        | ProblemKind::NoSuchDate { given } => [given.clone(), none(), none()],
+        | ProblemKind::NoSuchDate { given } => [excerpt(given), none(), none()],
         ProblemKind::TooLarge { given } => {
-            [given.clone(), plain(Rational::integer(LARGEST)), none()]
+            [excerpt(given), plain(Rational::integer(LARGEST)), none()]
         }
         ProblemKind::BelowMinimum { min: bound } | ProblemKind::AboveMaximum { max: bound } => {
             [plain(*bound), none(), none()]
@@ -127,7 +127,7 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
         ProblemKind::WrongOrder => [whole, none(), none()],
         ProblemKind::YearToCome { year } => [year.to_string(), none(), none()],
         ProblemKind::YearOutside { year, from, until } => {
-            [year.clone(), from.to_string(), until.to_string()]
+            [excerpt(year), from.to_string(), until.to_string()]
         }
         ProblemKind::TooEarly { min: bound } | ProblemKind::TooLate { max: bound } => {
             [bound.to_string(), none(), none()]

@@ -212,3 +212,11 @@ for (const [name, viewport, colorScheme, lang] of [
     expect(await page.evaluate(() => document.documentElement.scrollWidth - window.innerWidth)).toBeLessThanOrEqual(0);
   });
 }
+
+test('whoever stands on a button of guidance still stands there when it is drawn anew', async ({ host, page }) => {
+  const element = await open(host, FAR);
+  await card(element, '最近的差距').getByRole('button').first().focus();
+  await element.setAnswers({ ...FAR, certificates: 900 });
+  await expect(card(element, '最近的差距')).toContainText('再增加 35 人次');
+  await expect(card(element, '最近的差距').getByRole('button').first()).toBeFocused();
+});

@@ -5,62 +5,95 @@
 import { mkdirSync } from 'node:fs';
 import path from 'node:path';
 import { chromium } from '@playwright/test';
+import { ElementUnderTest } from './support/element.mjs';
+import { leave } from './support/kept.mjs';
 import { program } from './support/programs.mjs';
+import { MIXED, example, policyOf, reportOf } from './support/reports.mjs';
+import { BARE, inPage } from './support/sheet.mjs';
 import { hostPage, Site } from './support/site.mjs';
+import { enter, STATES } from './support/states.mjs';
+import { encode } from '../../www/shell/keep/link.js';
 
 const out = path.resolve(import.meta.dirname, '../../target/look');
 const [, , wanted = ''] = process.argv;
 
-const STAFF = { special_ability_occupation: false, removed_before: false, staff: 1000, staff_skilled: 400, staff_high_skilled: 200 };
-const FAR = { ...STAFF, trained: { 2023: 400, 2024: 350, 2025: 350 }, trained_high_skill: 240, trained_brand: 600, certificates: 935 };
-const tag = (policy, check, more = '') =>
-  `<eligibility-check policy="${policy}" check="${check}" as-of="2026-11-24" storage="off" ${more}></eligibility-check>`;
-const craftsman = (check, more) => tag('ningxia-craftsman', check, more);
-
-/** What stands on the page, and what was entered. */
-const STATES = {
-  list: ['<eligibility-check as-of="2026-11-24" storage="off"></eligibility-check>'],
-  'nothing-chosen': ['<eligibility-check policy="ningxia-craftsman" as-of="2026-11-24" storage="off"></eligibility-check>'],
-  'nothing-entered': [craftsman('enterprise')],
-  'falls-short': [craftsman('enterprise'), { ...FAR, management_rules: false }],
-  'one-is-missing': [craftsman('enterprise'), { ...STAFF, trained: 1200, trained_high_skill: 300, trained_brand: 720, certificates: 1019 }],
-  'an-error': [craftsman('enterprise'), { ...FAR, certificates: 1200, staff: 'many' }],
-  english: [craftsman('college', 'lang="en"'), FAR],
-  lapsed: [tag('jincheng-technician-station', 'enterprise')],
-  scorecard: [tag('ningxia-skill-master-studio', 'assessment'), { studio_level: 'national', studio_trained_in_year: 41 }],
-  exit: [craftsman('exit')],
-  targets: [tag('ningxia-training-plan', 'targets'), { subsidised_person_times: 150000 }],
-  'large-text': [craftsman('enterprise', 'text-size="large"'), FAR],
-  'no-webassembly': [craftsman('enterprise'), FAR, "script-src 'self'"],
-};
 const LOOKS = {
-  wide: { viewport: { width: 1280, height: 900 } },
-  dark: { viewport: { width: 1280, height: 900 }, colorScheme: 'dark' },
+  // As high as a result is long, which scrolls by itself beside the form.
+  wide: { viewport: { width: 1280, height: 2200 } },
+  dark: { viewport: { width: 1280, height: 2200 }, colorScheme: 'dark' },
   phone: { viewport: { width: 360, height: 740 }, deviceScaleFactor: 2 },
   narrow: { viewport: { width: 320, height: 640 }, deviceScaleFactor: 2 },
-  contrast: { viewport: { width: 1280, height: 900 }, forcedColors: 'active' },
+  contrast: { viewport: { width: 1280, height: 2200 }, forcedColors: 'active' },
+};
+
+const CRAFTSMAN = '<eligibility-check policy="ningxia-craftsman" check="enterprise" as-of="2026-11-24"></eligibility-check>';
+const LINK = encode({
+  policy: 'ningxia-craftsman', version: '2024-01-01', day: '2025-12-20', check: 'enterprise', verdict: 'eligible-pending-review',
+  answers: new Map(Object.entries({ trained: { 2023: 500, 2024: 600 }, staff: 1000, school_kind: 'old', no_criminal_penalty: true })),
+  statuses: new Map([['trained_total', 'met'], ['no_criminal_penalty', 'met']]),
+});
+
+/** What needs something to be there before: `before` prepares the page, `then` goes on when it is open. */
+const PREPARED = {
+  'draft-found': { body: CRAFTSMAN, before: (page) => leave(page, { answers: { staff: 1000, trained: { 2023: 400, 2024: 500 } } }) },
+  'link-opened': { body: CRAFTSMAN, before: (page) => page.addInitScript((link) => history.replaceState(null, '', link), LINK) },
+  'storage-forbidden': {
+    body: CRAFTSMAN,
+    before: (page) => page.addInitScript(() => {
+      Storage.prototype.setItem = () => { throw new DOMException('full', 'QuotaExceededError'); };
+    }),
+    then: async ({ host }) => {
+      await host.getByRole('textbox', { name: '员工总数' }).fill('12');
+      await host.getByRole('region', { name: '提示' }).waitFor();
+    },
+  },
+  loading: { body: CRAFTSMAN, before: (page) => page.route(/\.(wasm|json)/, () => {}), waits: false },
+};
+
+/** The printed sheet, with little and with much on it. */
+const SHEETS = {
+  'sheet-mixed': [MIXED, 'zh'],
+  'sheet-empty': [{ ...MIXED, answers: {} }, 'zh'],
+  'sheet-english': [MIXED, 'en'],
+  'sheet-scorecard': [example('ningxia-skill-master-studio', 'assessment'), 'zh'],
+  'sheet-targets': [example('ningxia-training-plan', 'targets'), 'zh'],
 };
 
 mkdirSync(out, { recursive: true });
 const site = await Site.open();
 const browser = await chromium.launch({ executablePath: program('chromium'), args: ['--no-sandbox'] });
-for (const [state, [body, answers, policy]] of Object.entries(STATES)) {
+
+async function take(name, options, draw) {
+  if (!name.includes(wanted)) return;
+  const page = await browser.newPage({ locale: 'zh-CN', timezoneId: 'Asia/Shanghai', ...options });
+  await draw(page);
+  await page.screenshot({ path: path.join(out, `${name}.png`), fullPage: true });
+  await page.close();
+  console.log(name);
+}
+
+for (const [name, state] of Object.entries({ ...STATES, ...PREPARED })) {
   for (const [look, options] of Object.entries(LOOKS)) {
-    const name = `${state}-${look}`;
-    if (!name.includes(wanted)) continue;
-    const page = await browser.newPage(options);
-    await page.goto(site.page(hostPage(body), policy ? { 'content-security-policy': policy } : {}));
-    await page.locator('eligibility-check').evaluate(async (element, given) => {
-      await element.ready;
-      if (given) element.answers = given;
-    }, answers);
-    // Everything that comes later has come.
-    await page.waitForLoadState('networkidle');
-    await page.evaluate(() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done))));
-    await page.screenshot({ path: path.join(out, `${name}.png`), fullPage: true });
-    await page.close();
-    console.log(name);
+    await take(`${name}-${look}`, options, async (page) => {
+      if (state.before) await state.before(page);
+      await page.goto(site.page(hostPage(state.body), state.policy ? { 'content-security-policy': state.policy } : {}));
+      const element = new ElementUnderTest(page.locator('eligibility-check'));
+      if (state.waits === false) await element.loading.waitFor();
+      else await enter(element, state);
+    });
   }
 }
+
+for (const [name, [given, lang]] of Object.entries(SHEETS)) {
+  const report = reportOf(given, lang);
+  await take(name, { viewport: { width: 688, height: 970 } }, async (page) => {
+    await page.emulateMedia({ media: 'print' });
+    await page.goto(site.page(BARE));
+    await inPage(page, (sheet, data) => sheet.writeSheet(document, data.report, data.lang, sheet.labelsOf(data.policy, data.report.check.id)), {
+      report, lang, policy: policyOf(report),
+    });
+  });
+}
+
 await browser.close();
 await site.close();

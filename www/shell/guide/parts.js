@@ -51,7 +51,8 @@ export const list = (items) => withAttributes(element('ul', 'guide-list', ...ite
 const shown = new WeakMap();
 
 /**
- * Draws again only what has changed: whoever stands on a button in it keeps the place.
+ * Draws again only what has changed: whoever stands on a button in it keeps the place, also where that button is
+ * replaced by another.
  * @param {HTMLElement} place
  * @param {unknown} data
  * @param {() => Node[]} draw
@@ -60,6 +61,13 @@ export function renew(place, data, draw) {
   const known = JSON.stringify(data);
   if (shown.get(place) === known) return;
   shown.set(place, known);
+  const { activeElement } = /** @type {ShadowRoot | Document} */ (place.getRootNode());
+  const stood = buttonsOf(place).findIndex((one) => one === activeElement);
   place.textContent = '';
   place.append(...draw());
+  const buttons = buttonsOf(place);
+  if (stood >= 0 && buttons.length) buttons[Math.min(stood, buttons.length - 1)].focus();
 }
+
+/** @param {HTMLElement} place */
+const buttonsOf = (place) => [...place.querySelectorAll('button')];

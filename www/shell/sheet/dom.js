@@ -24,6 +24,13 @@ export const makerOf = (doc) =>
     return made;
   };
 
+/** What has the focus, within a shadow root too: the host around it would not give the focus back. */
+export function focused() {
+  let at = /** @type {HTMLElement | null} */ (document.activeElement);
+  while (at && at.shadowRoot && at.shadowRoot.activeElement) at = /** @type {HTMLElement} */ (at.shadowRoot.activeElement);
+  return at;
+}
+
 /**
  * @template {Element} E
  * @param {E} element

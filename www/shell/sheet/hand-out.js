@@ -1,3 +1,5 @@
+import { focused } from './dom.js';
+
 /**
  * Lets the browser save a file.
  * @param {{ name: string, text: string }} file
@@ -36,7 +38,7 @@ function copySelected(text) {
   area.value = text;
   area.readOnly = true;
   Object.assign(area.style, { position: 'fixed', top: '0', left: '-100vw', fontSize: '16px' });
-  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const before = focused();
   document.body.append(area);
   area.select();
   let done = false;

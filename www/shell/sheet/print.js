@@ -1,5 +1,5 @@
 import { address, css } from '#sheet-style';
-import { having } from './dom.js';
+import { focused, having } from './dom.js';
 import { fillSheet } from './page.js';
 
 /** A frame is kept so long after printing: on phones the preview is made after `print` has come back. */
@@ -89,7 +89,7 @@ export async function openSheet(report, lang, labels) {
   }
   await writeSheet(doc, report, lang, labels);
   view.addEventListener('afterprint', () => setTimeout(() => frame === mine && closeSheet(), KEPT));
-  const before = /** @type {HTMLElement | null} */ (document.activeElement);
+  const before = focused();
   const { title } = document;
   view.focus();
   try {

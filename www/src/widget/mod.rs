@@ -10,6 +10,8 @@ mod typing;
 mod view;
 mod words;
 
+#[cfg(all(test, not(target_family = "wasm")))]
+mod drawn;
 #[cfg(test)]
 mod mounted;
 #[cfg(test)]

@@ -54,7 +54,9 @@ pub(crate) fn remark(
     };
     let value = match value {
         Err(_) if editing == Some(slot) => return Remark::Nothing,
-        Err(error) => return Remark::Wrong(fill(refusal(words, error), typed.trim())),
+        Err(error) => {
+            return Remark::Wrong(fill(refusal(words, error), &text::excerpt(typed.trim())));
+        }
         Ok(value) => value,
     };
     let mut problems = outcome.problems(editing);

@@ -60,13 +60,14 @@ pub(super) fn choice(scene: &mut Scene<'_>, field: &Field, options: &[Choice]) {
     }
     scene.open("fieldset.ask ask-choice");
     legend(scene, field);
+    // It stands beside the question, above the options: whoever goes by keyboard meets it there.
+    take_back(scene, field);
     scene.open("div.options");
     for (id, name, help) in options {
         option(scene, field, Data::text(id), name, help.as_deref());
     }
     option(scene, field, Data::Null, scene.words.unsure, None);
     scene.close();
-    take_back(scene, field);
     scene.close();
 }
 

@@ -1,14 +1,16 @@
 //! Questions that are answered by typing.
 
-use eligibility_check::form::Field;
+use eligibility_check::form::{Field, FieldKind};
 use eligibility_check::text;
 
-use super::form::{help, help_part, label};
+use super::form::{describing, help, help_part, label};
 use super::mark::mark;
 use super::{Action, Gesture, On, Outcome, Scene, fill};
 use crate::widget::remark::{Remark, Takes, remark};
 use crate::widget::state::Slot;
 
+/// What the id of a unit ends in.
+const UNIT: &str = "-unit";
 /// What the id of what was understood ends in.
 const SAID: &str = "-said";
 /// What the id of what is wrong ends in.
@@ -50,7 +52,7 @@ fn single(
     label(scene, field);
     scene.open("div.row-answer");
     input(scene, field, slot, &field.id, &remark, takes);
-    scene.line_if("span.unit", unit);
+    describing(scene, "span.unit", &field.id, UNIT, unit);
     scene.close();
     understood(scene, &field.id, &remark);
     error(scene, field, remark.wrong());
@@ -111,12 +113,13 @@ fn sum(scene: &mut Scene<'_>, input: &str, years: Years, unit: Option<&str>) {
             });
             scene.text(" ");
             scene.line("b", &text::number(sum.total, Some(sum.total)));
-            scene.text(" ").text(unit.unwrap_or_default());
         }
         _ => {
             scene.text(words.total).text(" –");
         }
     }
+    scene.text(" ");
+    describing(scene, "span", input, UNIT, unit);
     scene.close();
 }
 
@@ -132,6 +135,10 @@ fn input(
     let help = match slot.year {
         None => help_part(field),
         Some(_) => "",
+    };
+    let unit = match field.kind {
+        FieldKind::Number { unit: Some(_), .. } => UNIT,
+        _ => "",
     };
     let said = match remark {
         Remark::Nothing => ("", ""),
@@ -150,7 +157,7 @@ fn input(
             Takes::Date => scene.words.like_date,
         },
     );
-    scene.described_by(&[(id, help), said]);
+    scene.described_by(&[(id, help), (&field.id, unit), said]);
     if remark.wrong().is_some() {
         scene.attr("aria-invalid", "true");
     }
@@ -165,13 +172,11 @@ fn input(
 }
 
 fn understood(scene: &mut Scene<'_>, id: &str, remark: &Remark) {
-    match remark {
-        Remark::Understood(value) => {
-            scene.open("p.said").id("id", id, SAID);
-            scene.text(&fill(scene.words.understood, value)).close();
-        }
-        _ => scene.gap(),
-    }
+    let text = match remark {
+        Remark::Understood(value) => Some(fill(scene.words.understood, value)),
+        _ => None,
+    };
+    describing(scene, "p.said", id, SAID, text.as_deref());
 }
 
 fn error(scene: &mut Scene<'_>, field: &Field, message: Option<&str>) {

@@ -109,12 +109,23 @@ pub(super) fn label(scene: &mut Scene<'_>, field: &Field) {
     scene.close();
 }
 
-/// The help of a field, for `aria-describedby`.
+/// The help of a field.
 pub(super) fn help(scene: &mut Scene<'_>, field: &Field) {
-    match &field.help {
-        Some(help) => {
-            scene.open("p.help").id("id", &field.id, HELP);
-            scene.text(help).close();
+    describing(scene, "p.help", &field.id, HELP, field.help.as_deref());
+}
+
+/// A text that may be absent and describes a field: with an id, for `aria-describedby`.
+pub(super) fn describing(
+    scene: &mut Scene<'_>,
+    element: &'static str,
+    id: &str,
+    part: &str,
+    text: Option<&str>,
+) {
+    match text {
+        Some(text) => {
+            scene.open(element).id("id", id, part);
+            scene.text(text).close();
         }
         None => scene.gap(),
     }
