@@ -20,6 +20,11 @@ GUIDE_WASM := target/guide/eligibility_check_bg.wasm
 # The module that checks policy files, for the page of their authors.
 AUTHOR_GLUE := target/author/eligibility_check.js
 AUTHOR_WASM := target/author/eligibility_check_bg.wasm
+# The engine alone, and what computes many applicants at once, which it loads when it is asked.
+ENGINE_GLUE := target/engine/eligibility_check.js
+ENGINE_WASM := target/engine/eligibility_check_bg.wasm
+BATCH_GLUE := target/batch/eligibility_check.js
+BATCH_WASM := target/batch/eligibility_check_bg.wasm
 FOLDER := pkg/eligibility-check
 # The script of the self-contained page, and the modules that it carries.
 SCRIPT := target/self-contained/script.js
@@ -27,6 +32,7 @@ MODULES := target/self-contained
 PAGE := pkg/eligibility-check.html
 # The package for those who build their pages.
 NPM := pkg/npm
+ENGINE := $(NPM)/engine
 # One file in which a policy is checked, tried and compiled.
 AUTHOR_PAGE := pkg/policy-check.html
 EXAMPLES := pkg/examples
@@ -71,20 +77,15 @@ MODULE_SOURCES := $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.
     $(call tree,src) $(call tree,www/src)
 BUILD_MODULE = wasm-pack build www --release --target no-modules --mode no-install --no-pack --no-typescript \
     --out-dir $(CURDIR)/$(@D) --out-name eligibility_check -- --config '$(REMAP)'
-# Refuses what old browsers cannot run.
-CHECK_MODULE = wasm-opt --mvp-features --enable-mutable-globals $@ -o /dev/null --quiet
 
 $(WASM): $(MODULE_SOURCES)
 	$(BUILD_MODULE)
-	$(CHECK_MODULE)
 
 $(GUIDE_WASM): $(MODULE_SOURCES)
 	$(BUILD_MODULE) --no-default-features --features guidance
-	$(CHECK_MODULE)
 
 $(AUTHOR_WASM): $(MODULE_SOURCES)
 	$(BUILD_MODULE) --no-default-features --features author
-	$(CHECK_MODULE)
 
 $(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
 	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT) $(MODULES) $(NPM)
@@ -96,8 +97,19 @@ $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page www/examples)
 $(AUTHOR_PAGE): $(PAGE) $(AUTHOR_WASM) $(call tree,www/authoring www/page www/style www/build policies src/cli/skeleton)
 	node www/build/policy-check.mjs $(AUTHOR_GLUE) $(AUTHOR_WASM) $(PAGE) policies/vocabulary.toml src/cli/skeleton $@
 
+$(ENGINE_WASM): $(MODULE_SOURCES)
+	$(BUILD_MODULE) --no-default-features
+
+# Here speed counts more than bytes.
+$(BATCH_WASM): $(MODULE_SOURCES)
+	$(BUILD_MODULE) --config profile.release.opt-level=3 --no-default-features --features batch
+
+$(ENGINE)/index.js: $(ENGINE_WASM) $(BATCH_WASM) www/shell/guard.js $(call tree,www/engine www/build www/examples/engine)
+	node www/build/engine.mjs $(ENGINE_GLUE) $(ENGINE_WASM) $(BATCH_GLUE) $(BATCH_WASM) $(ENGINE) $(EXAMPLES)
+	node www/build/engine-sizes.mjs $(ENGINE)
+
 # Last of all, for they look at everything.
-$(NPM)/package.json: $(PAGE) $(call tree,www/npm www/build) LICENSE
+$(NPM)/package.json: $(PAGE) $(ENGINE)/index.js $(call tree,www/npm www/build) LICENSE
 	node www/build/licences.mjs $(NPM)/THIRD-PARTY.md
 	node www/build/npm.mjs $(FOLDER) $(NPM)
 	node www/build/integrity.mjs $(NPM) $(NPM)/integrity.json
@@ -127,7 +139,7 @@ $(STAMPS):
 ##@ Testing
 
 .PHONY: test
-test: check test-core all test-wasm test-npm test-browser test-embed-short ## build, and everything below
+test: check test-core all test-wasm test-engine test-npm test-browser test-embed-short ## build, and everything below
 
 .PHONY: check
 check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the shell
@@ -136,6 +148,8 @@ check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the s
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets --all-features -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features guidance -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features author -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features batch -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features -- -D warnings
 	tsc --project www
 
 .PHONY: test-core
@@ -150,6 +164,9 @@ test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in h
 .PHONY: test-npm
 test-npm: package $(NPM_MODULES) $(STAMPS)/test-tools ## the npm package: its contents, and fresh projects that install it
 	cd tests/npm && node --test --test-reporter=spec npm.test.mjs
+.PHONY: test-engine
+test-engine: package ## the engine alone in Node, and in Deno where there is one; browsers are in test-browser
+	node --test --test-reporter=spec tests/engine/*.test.mjs
 
 .PHONY: test-browser
 test-browser: package $(TEST_MODULES) $(STAMPS)/test-tools ## pkg/ in Chromium and Firefox
@@ -170,6 +187,7 @@ test-embed: package $(EMBED_MODULES) $(STAMPS)/test-tools $(STAMPS)/embed-tools 
 bench: package $(TEST_MODULES) $(STAMPS)/test-tools ## how long things take, and what memory; asserts nothing
 	cargo bench
 	cd tests/browser && node speed.mjs
+	node tests/engine/speed.mjs
 
 .PHONY: look
 look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in target/look, to leaf through

@@ -1,6 +1,7 @@
 //! Evaluates published eligibility criteria exactly, and explains every result.
 
 pub mod answers;
+pub mod batch;
 #[cfg(feature = "author")]
 pub mod cases;
 pub mod evaluation;

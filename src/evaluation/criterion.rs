@@ -49,6 +49,12 @@ impl Status {
             Self::Invalid => "invalid",
         }
     }
+
+    /// The number in tables of many applicants: its place among all.
+    #[must_use]
+    pub const fn number(self) -> u8 {
+        self as u8
+    }
 }
 
 /// Why a status is what it is, where that needs a word.

@@ -17,9 +17,10 @@ pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
 pub use problem::{Problem, ProblemKind};
 pub use reading::LARGEST;
-pub(crate) use reading::contradicts;
+pub(crate) use reading::{contradicts, read_facts};
 pub use score::Score;
 pub use time::{RoundState, Validity, round, validity};
+pub(crate) use verdict::Signs;
 pub use verdict::{Stage, Verdict};
 
 /// The result of a check.

@@ -2,7 +2,7 @@
 //! problems.
 
 use crate::answers::{Answers, Data, Entry, Fact, Facts, Given};
-use crate::exact::{Date, Edge, Range, Rational, Truth};
+use crate::exact::{Date, Edge, Range, Rational, Truth, digits};
 use crate::policy::{Choice, Consistency, Day, Figure, Input, Kind, Policy};
 
 use super::{Problem, ProblemKind};
@@ -18,6 +18,39 @@ pub(super) fn read(
     as_of: Date,
 ) -> (Facts, Vec<Problem>) {
     let mut problems = Vec::new();
+    let mut facts = entries(policy, asked, answers, as_of, &mut problems);
+    unknown_ids(policy, answers, &mut problems);
+    consistency(policy, &mut facts, &mut problems);
+    // A question that has gone keeps its answer; nobody could mend it where it cannot be seen.
+    let mut told = Vec::new();
+    for problem in problems {
+        if !is_hidden(policy, &facts, problem.inputs.first()) {
+            told.push(problem);
+        }
+    }
+    (facts, told)
+}
+
+/// The same facts without a word on what is wrong.
+pub(crate) fn read_facts(
+    policy: &Policy,
+    asked: &[usize],
+    answers: &Answers,
+    as_of: Date,
+) -> Facts {
+    let mut problems = Vec::new();
+    let mut facts = entries(policy, asked, answers, as_of, &mut problems);
+    consistency(policy, &mut facts, &mut problems);
+    facts
+}
+
+fn entries(
+    policy: &Policy,
+    asked: &[usize],
+    answers: &Answers,
+    as_of: Date,
+    problems: &mut Vec<Problem>,
+) -> Facts {
     let mut facts = Facts {
         as_of,
         entries: Vec::with_capacity(policy.inputs.len()),
@@ -29,19 +62,10 @@ pub(super) fn read(
         } else {
             None
         };
-        let entry = entry(input, answer, as_of, &mut problems);
+        let entry = entry(input, answer, as_of, problems);
         facts.entries.push(entry);
     }
-    unknown_ids(policy, answers, &mut problems);
-    consistency(policy, &mut facts, &mut problems);
-    // A question that has gone keeps its answer; nobody could mend it where it cannot be seen.
-    let mut told = Vec::new();
-    for problem in problems {
-        if !is_hidden(policy, &facts, problem.inputs.first()) {
-            told.push(problem);
-        }
-    }
-    (facts, told)
+    facts
 }
 
 /// Whether the form does not show a question now: it waits for another answer, or that says otherwise.
@@ -159,7 +183,7 @@ fn read_figure(
     };
     let mut asked = Vec::new();
     for year in from..=until {
-        asked.push(year.to_string());
+        asked.push(digits(year));
     }
     for year in given.keys() {
         if !asked.contains(year) {
@@ -267,8 +291,8 @@ fn day_number(date: Date) -> Rational {
 fn written(answer: &Data) -> String {
     let mut text = match answer {
         Data::Text(text) | Data::Decimal(text) => text.clone(),
-        Data::Integer(value) => value.to_string(),
-        Data::Bool(value) => value.to_string(),
+        Data::Integer(value) => digits(*value),
+        Data::Bool(value) => if *value { "true" } else { "false" }.to_owned(),
         Data::Null | Data::List(_) | Data::Object(_) => "…".to_owned(),
     };
     let mut places = text.char_indices().skip(23);

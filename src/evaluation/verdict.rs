@@ -56,40 +56,80 @@ impl Verdict {
     }
 }
 
+/// What the statuses of all criteria of a check come to: one bit for each thing that a verdict depends on.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Default)]
+pub(crate) struct Signs(u8);
+
+impl Signs {
+    const INVALID: Self = Self(1);
+    const FAILED: Self = Self(2);
+    const OPEN: Self = Self(4);
+    const EXCEPTION: Self = Self(8);
+    const JUDGED: Self = Self(16);
+
+    /// What one criterion adds.
+    pub(crate) fn of(kind: CheckKind, soft: bool, status: Status) -> Self {
+        let exit = kind == CheckKind::Exit;
+        match status {
+            Status::Invalid => Self::INVALID,
+            Status::Met if exit => Self::FAILED,
+            Status::Unmet if !exit && soft => Self::EXCEPTION,
+            Status::Unmet if !exit => Self::FAILED,
+            Status::Unanswered => Self::OPEN,
+            Status::Judged => Self::JUDGED,
+            _ => Self(0),
+        }
+    }
+
+    pub(crate) const fn and(self, other: Self) -> Self {
+        Self(self.0 | other.0)
+    }
+
+    const fn has(self, other: Self) -> bool {
+        self.0 & other.0 != 0
+    }
+
+    /// The first stage that applies, of a check that is no scorecard.
+    pub(crate) const fn stage(self) -> Stage {
+        if self.has(Self::INVALID) {
+            Stage::InvalidInput
+        } else if self.has(Self::FAILED) {
+            Stage::Failed
+        } else if self.has(Self::OPEN) {
+            Stage::Incomplete
+        } else if self.has(Self::EXCEPTION) {
+            Stage::NeedsException
+        } else if self.has(Self::JUDGED) {
+            Stage::PendingReview
+        } else {
+            Stage::Passed
+        }
+    }
+
+    /// Every combination.
+    pub(crate) fn all() -> [Self; 32] {
+        std::array::from_fn(|place| Self(place as u8))
+    }
+
+    /// Its place among them.
+    pub(crate) fn place(self) -> usize {
+        usize::from(self.0)
+    }
+}
+
 /// The first stage that applies.
 pub(super) fn verdict(check: &Check, outcomes: &[Outcome], score: Option<&Score>) -> Verdict {
-    let exit = check.kind == CheckKind::Exit;
-    let any = |wanted: Status, soft: Option<bool>| {
-        check
-            .criteria
-            .iter()
-            .zip(outcomes)
-            .any(|(criterion, outcome)| {
-                outcome.status == wanted && soft.is_none_or(|soft| criterion.soft == soft)
-            })
-    };
-    let failed = if exit {
-        any(Status::Met, None)
-    } else {
-        any(Status::Unmet, Some(false))
-    };
-    let stage = if any(Status::Invalid, None) {
-        Stage::InvalidInput
-    } else if check.kind == CheckKind::Assessment {
+    let mut signs = Signs::default();
+    for (criterion, outcome) in check.criteria.iter().zip(outcomes) {
+        signs = signs.and(Signs::of(check.kind, criterion.soft, outcome.status));
+    }
+    let stage = if check.kind == CheckKind::Assessment && !signs.has(Signs::INVALID) {
         match score {
             Some(score) => score.grade.map_or(Stage::Incomplete, Stage::Graded),
             None => Stage::InvalidInput,
         }
-    } else if failed {
-        Stage::Failed
-    } else if any(Status::Unanswered, None) {
-        Stage::Incomplete
-    } else if !exit && any(Status::Unmet, Some(true)) {
-        Stage::NeedsException
-    } else if any(Status::Judged, None) {
-        Stage::PendingReview
     } else {
-        Stage::Passed
+        signs.stage()
     };
     Verdict {
         kind: check.kind,

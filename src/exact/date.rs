@@ -2,7 +2,7 @@
 
 use std::fmt;
 
-use super::Overflow;
+use super::{Overflow, digits};
 
 /// A day of the proleptic Gregorian calendar, from 0001-01-01 to 9999-12-31.
 ///
@@ -113,6 +113,19 @@ impl Date {
         Self::from_days(i64::from(base.days) + i64::from(period.days))
     }
 
+    /// The day as `YYYY-MM-DD`.
+    #[must_use]
+    pub fn written(self) -> String {
+        let (year, month, day) = self.parts();
+        // A digit before each part keeps the zeros at its front.
+        let mut text = digits(10_000 + year).split_off(1);
+        for part in [month, day] {
+            text.push('-');
+            text.push_str(&digits(100 + part).split_off(1));
+        }
+        text
+    }
+
     /// Full years from this day to another; they rise on the anniversary. Negative when the other
     /// day is earlier.
     ///
@@ -188,8 +201,7 @@ impl Period {
 
 impl fmt::Display for Date {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        let (year, month, day) = self.parts();
-        write!(formatter, "{year:04}-{month:02}-{day:02}")
+        formatter.write_str(&self.written())
     }
 }
 

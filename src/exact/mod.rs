@@ -9,5 +9,5 @@ mod truth;
 
 pub use date::{Date, Period};
 pub use range::{Edge, Range, Values};
-pub use rational::{Overflow, Rational};
+pub use rational::{Overflow, Rational, digits, halves};
 pub use truth::Truth;

@@ -81,7 +81,7 @@ impl Rational {
     /// neither, or its digits do not fit 64 bits.
     #[must_use]
     pub fn parse(text: &str) -> Option<Self> {
-        let Some((above, below)) = text.split_once('/') else {
+        let Some((above, below)) = halves(text, b'/') else {
             return Self::parse_decimal(text);
         };
         match (parse_digits(above)?, parse_digits(below)?) {
@@ -215,6 +215,17 @@ impl Rational {
         Self::fraction(self.denominator, self.numerator)
     }
 
+    /// `1200`, or `17/20`: exact, and what [`Rational::parse`] reads.
+    #[must_use]
+    pub fn written(self) -> String {
+        let mut text = digits(self.numerator);
+        if !self.is_integer() {
+            text.push('/');
+            text.push_str(&digits(self.denominator));
+        }
+        text
+    }
+
     /// The number with the opposite sign.
     ///
     /// # Errors
@@ -225,6 +236,36 @@ impl Rational {
             denominator: self.denominator,
         })
     }
+}
+
+/// What stands before and after the first of a mark, which is an ASCII character. The searching of the standard library
+/// knows all of Unicode, and the module that browsers load is larger for it.
+#[must_use]
+pub fn halves(text: &str, mark: u8) -> Option<(&str, &str)> {
+    let place = text.bytes().position(|byte| byte == mark)?;
+    text.get(..place).zip(text.get(place + 1..))
+}
+
+/// A whole number in digits. The module that browsers load is smaller for it than with the formatting of the standard
+/// library, which pads, aligns and counts.
+#[must_use]
+pub fn digits(value: impl TryInto<i64>) -> String {
+    // No count of anything is larger.
+    let value = value.try_into().unwrap_or(i64::MAX);
+    let mut text = String::new();
+    if value < 0 {
+        text.push('-');
+    }
+    let value = value.unsigned_abs();
+    let mut place = 1;
+    while value / place >= 10 {
+        place *= 10;
+    }
+    while place > 0 {
+        text.push(char::from(b'0' + (value / place % 10) as u8));
+        place /= 10;
+    }
+    text
 }
 
 impl From<i64> for Rational {
@@ -251,13 +292,8 @@ impl PartialOrd for Rational {
 }
 
 impl fmt::Display for Rational {
-    /// `1200`, or `17/20`: exact, and what [`Rational::parse`] reads.
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        if self.is_integer() {
-            write!(formatter, "{}", self.numerator)
-        } else {
-            write!(formatter, "{}/{}", self.numerator, self.denominator)
-        }
+        formatter.write_str(&self.written())
     }
 }
 
@@ -300,7 +336,30 @@ fn greatest_common_divisor(left: i64, right: i64) -> Result<i64, Overflow> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Overflow, Rational};
+    use super::{Overflow, Rational, digits};
+
+    #[test]
+    fn digits_are_those_of_the_standard_library() {
+        for value in [
+            0,
+            1,
+            9,
+            10,
+            11,
+            99,
+            100,
+            101,
+            -1,
+            -10,
+            1_000_000,
+            i64::MAX,
+            i64::MIN,
+            i64::MIN + 1,
+        ] {
+            assert_eq!(digits(value), value.to_string());
+        }
+        assert_eq!(digits(7_usize), "7");
+    }
 
     #[test]
     fn decimals_are_exact() {

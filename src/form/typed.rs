@@ -85,7 +85,7 @@ pub fn read_date(text: &str) -> Result<Option<Data>, TypedError> {
     let year = i32::try_from(year).ok().filter(|year| *year >= 1000);
     let date = year.and_then(|year| Date::new(year, month, day));
     let date = date.ok_or(TypedError::NotADate)?;
-    Ok(Some(Data::text(date.to_string())))
+    Ok(Some(Data::text(date.written())))
 }
 
 /// The numbers of a date, between its separators; spaces may stand around them.

@@ -7,7 +7,7 @@
 use std::cell::OnceCell;
 
 use crate::answers::Data;
-use crate::exact::{Date, Rational};
+use crate::exact::{Date, Rational, digits};
 use crate::expression::{Fault, LoadError};
 
 use super::Lang;
@@ -222,7 +222,7 @@ fn find(below: &Data, place: &Data, path: &mut String) -> bool {
         Data::List(items) => {
             for (position, item) in items.iter().enumerate() {
                 path.push('[');
-                path.push_str(&position.to_string());
+                path.push_str(&digits(position));
                 path.push(']');
                 if find(item, place, path) {
                     return true;

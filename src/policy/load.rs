@@ -9,7 +9,7 @@ use super::{
     Policy, Preset, Round, Route, Section, Years,
 };
 use crate::answers::{Data, Inputs};
-use crate::exact::{Period, Rational};
+use crate::exact::{Period, Rational, digits};
 use crate::expression::{Condition, Fault, InputKind, LoadError, Names, load_condition};
 
 /// The longest window of a series. More would be a slip of the pen.
@@ -22,10 +22,26 @@ impl Policy {
     /// # Errors
     /// The first thing that is wrong, with the path to it.
     pub fn load(data: &Data, lang: Lang) -> Result<Self, LoadError> {
+        let (policy, trouble) = Self::read(data, lang)?;
+        trouble.map_or(Ok(policy), Err)
+    }
+
+    /// The same for a program that keeps it to its end, and so needs no code that takes a policy apart: what is read of
+    /// one that is wrong stays where it is.
+    ///
+    /// # Errors
+    /// The first thing that is wrong, with the path to it.
+    pub fn load_for_good(data: &Data, lang: Lang) -> Result<&'static Self, LoadError> {
+        let (policy, trouble) = Self::read(data, lang)?;
+        let policy = Box::leak(Box::new(policy));
+        trouble.map_or(Ok(policy), Err)
+    }
+
+    fn read(data: &Data, lang: Lang) -> Result<(Self, Option<LoadError>), LoadError> {
         match data.get("format") {
             Some(Data::Integer(FORMAT)) => {}
             Some(Data::Integer(found)) => {
-                return Err(LoadError::UnsupportedFormat(found.to_string()));
+                return Err(LoadError::UnsupportedFormat(digits(*found)));
             }
             other => {
                 let found = other.and_then(Data::as_text).unwrap_or_default();
@@ -39,10 +55,7 @@ impl Policy {
             first: OnceCell::new(),
         };
         let policy = load(reading.start(), reading.lang);
-        match reading.first.into_inner() {
-            Some(error) => Err(error),
-            None => Ok(policy),
-        }
+        Ok((policy, reading.first.into_inner()))
     }
 }
 

@@ -293,7 +293,7 @@ pub(super) fn number(number: Number, shown: &Shown) -> Record<'static> {
     let Number { value, text } = number;
     let day = value.to_i64().filter(|_| *shown == Shown::Date);
     let day = day.and_then(|day| Date::from_days(day).ok());
-    let exact = day.map_or_else(|| value.to_string(), |day| day.to_string());
+    let exact = day.map_or_else(|| value.written(), Date::written);
     let mut record = Record::default();
     record.owned("exact", exact);
     record.owned("text", text);

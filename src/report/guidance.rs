@@ -4,7 +4,7 @@ use super::criterion::number;
 use super::{CriterionReport, Number, Record, Report, Supplement, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
-use crate::exact::Rational;
+use crate::exact::{Rational, digits};
 use crate::guidance::{self, Change, Compared, Distance, Gap, Guidance, Plan, WhatIf, with_plan};
 use crate::policy::{Criterion, Policy, Shown};
 use crate::text;
@@ -301,7 +301,7 @@ fn counts_text(policy: &Policy, evaluation: &Evaluation) -> String {
         if count > 0 {
             let dot = if text.is_empty() { "" } else { " · " };
             let word = text::status(status, evaluation.verdict.kind, policy.lang);
-            text.extend([dot, word, " ", &count.to_string()]);
+            text.extend([dot, word, " ", &digits(count)]);
         }
     }
     text

@@ -317,7 +317,7 @@ impl<'a> Report<'a> {
         head.text("kind", check.kind.code());
         head.text("title", &check.title);
         record.record("check", head);
-        record.owned("asOf", as_of.to_string());
+        record.owned("asOf", as_of.written());
         record.text("validity", evaluation.validity.code());
         let validity = text::validity(policy, evaluation.validity, as_of);
         record.owned_if("validityText", validity);

@@ -4,7 +4,7 @@ use super::guidance::{cited, input_name};
 use super::{capitalised, figure, figures_open, fill, number, pick};
 use crate::answers::{Facts, Inputs};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
-use crate::exact::Truth;
+use crate::exact::{Truth, digits};
 use crate::expression::{Comparison, Quantity};
 use crate::guidance::{Distance, Gap};
 use crate::policy::{CheckKind, Compare, Criterion, Decision, Lang, Policy, Shown};
@@ -198,7 +198,7 @@ impl Sentences {
         for part in &outcome.parts {
             met += usize::from(matches!(part.status, Status::Met | Status::Waived));
         }
-        let counts = [all, needed, met].map(|count| count.to_string());
+        let counts = [all, needed, met].map(digits);
         let [all, needed, met] = counts;
         let sentence = if needed == all {
             pick(

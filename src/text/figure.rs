@@ -3,7 +3,7 @@
 use std::cmp::Ordering;
 
 use super::pick;
-use crate::exact::{Date, Range, Rational};
+use crate::exact::{Date, Range, Rational, digits, halves};
 use crate::policy::{Lang, Shown};
 
 /// The most decimals that are tried before a figure is told as a fraction.
@@ -20,14 +20,12 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
             let limit = limit.and_then(|limit| limit.times(hundred).ok());
             match value.times(hundred) {
                 Ok(percent) => number(percent, limit) + " %",
-                Err(_) => value.to_string(),
+                Err(_) => value.written(),
             }
         }
         Shown::Unit(unit) => {
             // English units may name both numbers: `person|persons`.
-            let (one, more) = unit
-                .split_once('|')
-                .unwrap_or((unit.as_str(), unit.as_str()));
+            let (one, more) = halves(unit, b'|').unwrap_or((unit, unit));
             let unit = if value == Rational::ONE { one } else { more };
             match in_ten_thousands(value).filter(|_| !unit.is_ascii()) {
                 Some(ten_thousands) => number(ten_thousands, None) + " 万" + unit,
@@ -37,7 +35,7 @@ pub fn figure(value: Rational, shown: &Shown, limit: Option<Rational>) -> String
         Shown::Date => value
             .to_i64()
             .and_then(|days| Date::from_days(days).ok())
-            .map_or_else(|| value.to_string(), |date| date.to_string()),
+            .map_or_else(|| value.written(), Date::written),
     }
 }
 
@@ -60,7 +58,7 @@ pub fn number(value: Rational, limit: Option<Rational>) -> String {
             return near.text(decimals);
         }
     }
-    value.to_string()
+    value.written()
 }
 
 /// What a value can still be: `1,200 人次`, `0–9,000 人次`, `at least 300`; `None` when nothing bounds it
@@ -167,14 +165,14 @@ impl Decimal {
                 (whole, part) = (whole + 1, 10_i64.pow(decimals) - part);
             }
         }
-        grouped(&mut text, &whole.unsigned_abs().to_string());
+        grouped(&mut text, &digits(whole.saturating_abs()));
         if part > 0 {
             text.push('.');
         }
         let mut place = 10_i64.pow(decimals);
         while part > 0 {
             place /= 10;
-            text.push_str(&(part / place).to_string());
+            text.push_str(&digits(part / place));
             part %= place;
         }
         text

@@ -28,6 +28,7 @@ pub use words::{
     verdict_word,
 };
 
+use crate::exact::halves;
 use crate::policy::{Input, Kind, Lang, Policy};
 
 /// Chooses between the Chinese and the English of a sentence.
@@ -43,14 +44,13 @@ pub(crate) fn pick<'a>(lang: Lang, zh: &'a str, en: &'a str) -> &'a str {
 pub fn fill(sentence: &str, values: &[&str]) -> String {
     let mut values = values.iter();
     let mut filled = String::new();
-    for (position, part) in sentence.split('{').enumerate() {
-        if position == 0 {
-            filled.push_str(part);
-            continue;
-        }
+    let mut rest = sentence;
+    while let Some((before, after)) = halves(rest, b'{') {
+        filled.push_str(before);
         filled.push_str(values.next().copied().unwrap_or_default());
-        filled.push_str(part.split_once('}').map_or(part, |(_, rest)| rest));
+        rest = halves(after, b'}').map_or(after, |(_, rest)| rest);
     }
+    filled.push_str(rest);
     filled
 }
 

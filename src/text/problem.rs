@@ -2,7 +2,7 @@
 
 use super::{excerpt, fill, input_label, number, pick};
 use crate::evaluation::{LARGEST, Problem, ProblemKind};
-use crate::exact::Rational;
+use crate::exact::{Rational, digits};
 use crate::expression::LoadError;
 use crate::policy::{Lang, Policy};
 
@@ -24,7 +24,7 @@ pub fn problem(policy: &Policy, check: usize, problem: &Problem) -> String {
     match problem.kind {
         ProblemKind::PartAboveWhole {
             year: Some(year), ..
-        } => [&year.to_string(), pick(policy.lang, " 年", ": "), &told].concat(),
+        } => [&digits(year), pick(policy.lang, " 年", ": "), &told].concat(),
         _ => told,
     }
 }
@@ -125,12 +125,12 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
             ..
         } => [plain(*part), whole, plain(*figure)],
         ProblemKind::WrongOrder => [whole, none(), none()],
-        ProblemKind::YearToCome { year } => [year.to_string(), none(), none()],
+        ProblemKind::YearToCome { year } => [digits(*year), none(), none()],
         ProblemKind::YearOutside { year, from, until } => {
-            [excerpt(year), from.to_string(), until.to_string()]
+            [excerpt(year), digits(*from), digits(*until)]
         }
         ProblemKind::TooEarly { min: bound } | ProblemKind::TooLate { max: bound } => {
-            [bound.to_string(), none(), none()]
+            [bound.written(), none(), none()]
         }
         ProblemKind::NotPerYear | ProblemKind::UnknownInput => [none(), none(), none()],
     }

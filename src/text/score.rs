@@ -3,7 +3,7 @@
 use super::words::Headline;
 use super::{number, pick};
 use crate::evaluation::{Evaluation, Stage};
-use crate::exact::{Edge, Range, Rational};
+use crate::exact::{Edge, Range, Rational, digits};
 use crate::policy::{Check, Lang, Policy};
 
 /// Sums up a scorecard that can be computed.
@@ -40,7 +40,7 @@ pub(super) fn headline(
     let open = evaluation.missing.len();
     if open > 0 {
         detail.push_str(pick(lang, "还有 ", ""));
-        detail.push_str(&open.to_string());
+        detail.push_str(&digits(open));
         detail.push_str(pick(
             lang,
             " 项待填，填完后得分才确定。",
@@ -48,7 +48,7 @@ pub(super) fn headline(
         ));
     }
     if judged > 0 {
-        detail.push_str(&judged.to_string());
+        detail.push_str(&digits(judged));
         detail.push_str(pick(lang, " 项由专家评定。", " for the experts. "));
     }
     if let Some(note) = grade.and_then(|grade| grade.note.as_ref()) {

@@ -4,7 +4,7 @@ use super::score::headline as score_headline;
 use super::{fill, pick};
 use crate::answers::Given;
 use crate::evaluation::{Evaluation, Reason, RoundState, Stage, Status, Validity, Verdict};
-use crate::exact::Date;
+use crate::exact::{Date, digits};
 use crate::policy::{CheckKind, Evidence, InForce, Lang, Policy};
 
 /// The word for a status. Never 合格 or 通过 for the whole: the bureau decides.
@@ -119,7 +119,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
         ),
         Stage::Failed if exit => (
             ["有 {} 种情形已触发", "{} of the triggers applies"],
-            failed.to_string(),
+            digits(failed),
         ),
         Stage::Failed => (
             ["还有 {} 条未达到", "{} not met yet"],
@@ -129,7 +129,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
             ["填写后即可看到结果", "Fill in the form to see the result"],
             String::new(),
         ),
-        Stage::Incomplete => (["还有 {} 项待填", "{} still to fill in"], open.to_string()),
+        Stage::Incomplete => (["还有 {} 项待填", "{} still to fill in"], digits(open)),
         Stage::NeedsException => (
             [
                 "有 {} 条不符合一般要求，需主管部门酌定",
@@ -160,7 +160,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
         detail.push_str(&fill(pick(lang, zh, en), &[&counted]));
     };
     if open > 0 && stage != Stage::Incomplete {
-        let open = open.to_string();
+        let open = digits(open);
         add(
             [
                 "还有 {} 项待填，填完后结论才完整",
@@ -187,10 +187,7 @@ pub fn headline(policy: &Policy, evaluation: &Evaluation) -> Headline {
         );
     }
     if judged > 0 {
-        add(
-            ["{} 条由专家评审", "{} for the experts"],
-            judged.to_string(),
-        );
+        add(["{} 条由专家评审", "{} for the experts"], digits(judged));
     }
     if !detail.is_empty() {
         detail.push_str(pick(lang, "。", "."));
@@ -209,7 +206,7 @@ fn criteria(count: usize, lang: Lang) -> String {
     } else {
         " criteria"
     };
-    [&count.to_string(), pick(lang, "", noun)].concat()
+    [&digits(count), pick(lang, "", noun)].concat()
 }
 
 /// A text with its first letter as a capital.
@@ -243,9 +240,9 @@ pub fn validity(policy: &Policy, validity: Validity, as_of: Date) -> Option<Stri
             *until,
         ),
     };
-    let bound = bound.map(|bound| bound.to_string()).unwrap_or_default();
+    let bound = bound.map(Date::written).unwrap_or_default();
     let sentence = pick(policy.lang, zh, en);
-    Some(fill(sentence, &[&as_of.to_string(), &bound]))
+    Some(fill(sentence, &[&as_of.written(), &bound]))
 }
 
 /// Whether applications are taken on the day.

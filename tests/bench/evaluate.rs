@@ -6,6 +6,7 @@ use std::path::Path;
 
 use divan::Bencher;
 use eligibility_check::answers::{Answers, Data};
+use eligibility_check::batch::{Batch, Column, Outcomes};
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::exact::Date;
 use eligibility_check::guidance::Guidance;
@@ -96,4 +97,24 @@ fn loading_a_compiled_policy(bencher: Bencher<'_, '_>) {
     );
     let data = compiled.expect("sound").data;
     bencher.bench(|| Policy::load(&data, Lang::Zh));
+}
+
+/// A thousand applicants at once; divide by a thousand.
+#[divan::bench]
+fn a_thousand_applicants(bencher: Bencher<'_, '_>) {
+    let (policy, check, answers) = example();
+    let column = |id: &String| {
+        let value = match answers.get(id)? {
+            Data::Integer(value) => *value,
+            Data::Bool(value) => i64::from(*value),
+            _ => return None,
+        };
+        let values = (0..1_000).map(|row| value + row % 7);
+        Some(Column::Whole(values.collect(), Vec::new()))
+    };
+    let columns = policy.inputs.iter().map(|input| column(&input.id));
+    let columns = columns.collect::<Vec<_>>();
+    let mut batch = Batch::new(&policy, check, today()).expect("a check");
+    let mut outcomes = Outcomes::default();
+    bencher.bench_local(|| batch.evaluate(&columns, 1_000, &mut outcomes));
 }

@@ -7,6 +7,7 @@
     reason = "a test that stops says where"
 )]
 
+mod batch;
 mod cases;
 mod changes;
 mod command_line;
@@ -20,6 +21,7 @@ mod lint;
 mod naive;
 mod properties;
 mod report;
+mod report_types;
 mod scorecards;
 mod semantics;
 mod static_list;

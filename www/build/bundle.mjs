@@ -11,6 +11,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
 import { shortNames } from './names.mjs';
+import { optimise } from './optimise.mjs';
 import { anyPolicy, between, forLoader, forShell, LATER, Parts, PARTS, STYLES, styles, thesePolicies, within } from './parts.mjs';
 import { SCRIPT } from './script.mjs';
 import { withoutWasm } from './without-wasm.mjs';
@@ -67,9 +68,11 @@ const parts = new Parts(path.join(out, PARTS));
 
 /** A glue for each of the two modules: the form, and what computes guidance for it. */
 const [form, guide] = [`${modules}/form.wasm`, `${modules}/guide.wasm`];
+optimise(wasm, form);
+optimise(guideWasm, guide);
 const GLUE = {
-  '#glue': glueModule(shortNames(readFileSync(glue, 'utf8'), wasm, form)),
-  '#guide-glue': glueModule(shortNames(readFileSync(guideGlue, 'utf8'), guideWasm, guide)),
+  '#glue': glueModule(shortNames(readFileSync(glue, 'utf8'), form, form)),
+  '#guide-glue': glueModule(shortNames(readFileSync(guideGlue, 'utf8'), guide, guide)),
 };
 const WITHOUT_WASM = { '#without-wasm': withoutWasm(form), '#guide-without-wasm': withoutWasm(guide) };
 

@@ -10,6 +10,7 @@ import path from 'node:path';
 import { build } from 'esbuild';
 import { glueModule } from './glue.mjs';
 import { shortNames } from './names.mjs';
+import { optimise } from './optimise.mjs';
 import { SCRIPT } from './script.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
@@ -34,7 +35,8 @@ const NO_POLICIES = ['index.json', 'index.en.json'].map(
 
 const folder = mkdtempSync(path.join(tmpdir(), 'policy-check-'));
 const module = path.join(folder, 'module.wasm');
-const glue = glueModule(shortNames(readFileSync(glueFile, 'utf8'), wasm, module));
+optimise(wasm, module);
+const glue = glueModule(shortNames(readFileSync(glueFile, 'utf8'), module, module));
 const bytes = readFileSync(module, 'base64');
 rmSync(folder, { recursive: true });
 

@@ -8,11 +8,17 @@ mod edge;
 #[cfg(feature = "widget")]
 mod widget;
 
+#[cfg(feature = "batch")]
+pub use edge::batch;
 #[cfg(feature = "author")]
 pub use edge::check_policy;
+#[cfg(any(feature = "widget", not(feature = "batch")))]
+pub use edge::evaluate;
 #[cfg(feature = "guidance")]
 pub use edge::guide;
-pub use edge::{evaluate, load, on_stop};
+pub use edge::load;
+#[cfg(any(feature = "widget", feature = "guidance"))]
+pub use edge::on_stop;
 #[cfg(feature = "widget")]
 pub use widget::{Widget, mount};
 

@@ -2,13 +2,17 @@
 
 #[cfg(feature = "author")]
 mod author;
+#[cfg(feature = "batch")]
+mod batch;
 #[cfg(feature = "guidance")]
 mod guide;
 mod policies;
 mod read;
 mod reply;
 mod request;
+#[cfg(any(feature = "widget", feature = "guidance"))]
 mod stop;
+#[cfg(any(feature = "widget", not(feature = "batch")))]
 mod write;
 
 #[cfg(test)]
@@ -19,10 +23,14 @@ mod tests;
 
 #[cfg(feature = "author")]
 pub use author::check_policy;
+#[cfg(feature = "batch")]
+pub use batch::batch;
 #[cfg(feature = "guidance")]
 pub use guide::guide;
 
+#[cfg(any(feature = "widget", not(feature = "batch")))]
 use eligibility_check::evaluation;
+#[cfg(any(feature = "widget", not(feature = "batch")))]
 use eligibility_check::report::Report;
 use wasm_bindgen::prelude::*;
 
@@ -55,6 +63,7 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
 /// The report is in the language of the policy.
 ///
 /// Answers `{ report }` or `{ error: { code, message } }`.
+#[cfg(any(feature = "widget", not(feature = "batch")))]
 #[wasm_bindgen]
 pub fn evaluate(request: JsValue) -> JsValue {
     let evaluate = || {
@@ -75,6 +84,7 @@ pub fn evaluate(request: JsValue) -> JsValue {
     reply::answer(evaluate())
 }
 
+#[cfg(any(feature = "widget", feature = "guidance"))]
 /// Names a function that hears of a panic. The instance answers nothing but `stopped` from then on.
 #[wasm_bindgen]
 pub fn on_stop(callback: JsValue) {

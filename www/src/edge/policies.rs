@@ -1,6 +1,7 @@
 //! The policies of this instance, by id.
 
 use std::cell::RefCell;
+#[cfg(feature = "serde")]
 use std::rc::Rc;
 
 use eligibility_check::expression::LoadError;
@@ -12,8 +13,26 @@ use wasm_bindgen::JsValue;
 use super::read::read;
 use super::reply::{Failure, object};
 
+/// A policy that may be exchanged for another.
+#[cfg(feature = "serde")]
+pub(crate) type Kept = Rc<Policy>;
+
+/// The engine alone has one policy for as long as its instance lives, and no code to take it apart.
+#[cfg(not(feature = "serde"))]
+#[derive(Clone)]
+pub(crate) struct Kept(&'static Policy);
+
+#[cfg(not(feature = "serde"))]
+impl std::ops::Deref for Kept {
+    type Target = Policy;
+
+    fn deref(&self) -> &Policy {
+        self.0
+    }
+}
+
 thread_local! {
-    static POLICIES: RefCell<Vec<Rc<Policy>>> = const { RefCell::new(Vec::new()) };
+    static POLICIES: RefCell<Vec<Kept>> = const { RefCell::new(Vec::new()) };
 }
 
 /// What the page learns of a policy.
@@ -35,27 +54,30 @@ pub(super) fn summary(policy: &Policy) -> JsValue {
 }
 
 /// Checks a policy and keeps it in the place of an earlier one with its id.
-pub(super) fn keep(value: &JsValue, lang: Option<&str>) -> Result<Rc<Policy>, Failure> {
+pub(super) fn keep(value: &JsValue, lang: Option<&str>) -> Result<Kept, Failure> {
     let lang = lang.map_or(Lang::Zh, Lang::from_tag);
     let data =
         read(value).map_err(|trouble| Failure::new("policy-malformed", trouble.sentence()))?;
-    let policy = Policy::load(&data, lang).map_err(|error| {
+    #[cfg(feature = "serde")]
+    let policy = Policy::load(&data, lang).map(Rc::new);
+    #[cfg(not(feature = "serde"))]
+    let policy = Policy::load_for_good(&data, lang).map(Kept);
+    let policy = policy.map_err(|error| {
         let code = match error {
             LoadError::UnsupportedFormat(_) => "unknown-format",
             _ => "policy-malformed",
         };
         Failure::new(code, &text::load_error(&error, lang))
     })?;
-    let policy = Rc::new(policy);
     POLICIES.with_borrow_mut(|policies| {
         policies.retain(|other| other.id != policy.id);
-        policies.push(Rc::clone(&policy));
+        policies.push(policy.clone());
     });
     Ok(policy)
 }
 
 /// A policy that has been loaded.
-pub(crate) fn policy(id: Option<&str>) -> Result<Rc<Policy>, Failure> {
+pub(crate) fn policy(id: Option<&str>) -> Result<Kept, Failure> {
     let found = POLICIES.with_borrow(|policies| {
         let mut policies = policies.iter();
         policies

@@ -1,6 +1,7 @@
 //! Reads what a page hands over. It may be anything: cyclic, a proxy that throws, a function.
 
 use eligibility_check::answers::{Data, Fields};
+use eligibility_check::exact::{Rational, halves};
 use js_sys::{Array, Function, Number, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
@@ -163,7 +164,7 @@ impl Reader {
 }
 
 /// A whole number up to 2^53 as such, everything else as the shortest decimal that JavaScript gives.
-fn number_data(number: f64) -> Data {
+pub(super) fn number_data(number: f64) -> Data {
     let whole = number as i64;
     if whole as f64 == number && whole.unsigned_abs() < TOO_LARGE {
         return Data::Integer(whole);
@@ -175,11 +176,13 @@ fn number_data(number: f64) -> Data {
 
 /// `1.5e-7` as `0.00000015`, which is how exact numbers are written; anything else as it is.
 fn plain_decimal(text: &str) -> String {
-    let Some((number, exponent)) = text.split_once('e') else {
+    let Some((number, exponent)) = halves(text, b'e') else {
         return text.to_owned();
     };
     // Where the point stands among the digits.
-    let mut point = exponent.parse::<i32>().unwrap_or_default();
+    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
+    let exponent = Rational::parse_decimal(exponent).and_then(Rational::to_i64);
+    let mut point = exponent.unwrap_or_default();
     let mut plain = String::new();
     let mut digits = String::new();
     let mut whole = true;
@@ -189,7 +192,7 @@ fn plain_decimal(text: &str) -> String {
             '.' => whole = false,
             digit => {
                 digits.push(digit);
-                point += i32::from(whole);
+                point += i64::from(whole);
             }
         }
     }
@@ -200,7 +203,7 @@ fn plain_decimal(text: &str) -> String {
         plain.push('0');
     }
     plain.push_str(&digits);
-    for _ in digits.len() as i32..point {
+    for _ in digits.len() as i64..point {
         plain.push('0');
     }
     plain

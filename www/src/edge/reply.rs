@@ -3,6 +3,7 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
+#[cfg(any(feature = "widget", feature = "guidance"))]
 use super::stop::has_stopped;
 
 /// Why there is no answer: a stable code, and a sentence for the host's developer in both languages.
@@ -18,6 +19,7 @@ impl Failure {
 
 /// Lets an export begin, unless the instance has stopped.
 pub(crate) fn begin() -> Result<(), Failure> {
+    #[cfg(any(feature = "widget", feature = "guidance"))]
     if has_stopped() {
         let message = "自查程序已停止，请重新开始。 The self-check has stopped; start it again.";
         return Err(Failure::new("stopped", message));

@@ -17,6 +17,10 @@ pub(crate) struct Request {
     /// The day of the check; `Some(None)`, which is `null`, is today again.
     pub(crate) as_of: Option<Option<Date>>,
     /// The answers.
+    #[cfg_attr(
+        all(feature = "batch", not(any(feature = "widget", feature = "guidance"))),
+        expect(dead_code, reason = "those of a batch come in columns")
+    )]
     pub(crate) answers: Option<Answers>,
 }
 

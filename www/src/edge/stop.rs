@@ -1,4 +1,6 @@
 //! A panic ends the instance for good: from then on every export says so.
+//!
+//! The engine alone does without: its build takes the words of panics away, and the guard around its exports sees the trap.
 
 use std::cell::{Cell, RefCell};
 use std::panic::PanicHookInfo;

@@ -1,11 +1,13 @@
 //! The border in a real browser: everything comes back as data, whatever goes in.
 
 use eligibility_check::answers::Data;
-use eligibility_check::report::Record;
+use eligibility_check::exact::Date;
+use eligibility_check::report::{Record, Report};
 use js_sys::{Array, Function, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+use super::write::{to_js, to_plain_js};
 use super::{evaluate, on_stop, stop};
 
 wasm_bindgen_test_configure!(run_in_browser);
@@ -348,4 +350,25 @@ fn after_a_panic_a_widget_says_so() {
     let destroy = get(&widget, "destroy").unchecked_into::<Function>();
     destroy.call0(&widget).expect("nothing throws");
     stop::start_again();
+}
+
+#[wasm_bindgen_test]
+fn a_report_is_the_same_whoever_writes_it() {
+    loaded();
+    let Ok(policy) = super::policies::policy(Some("small")) else {
+        panic!("it is loaded");
+    };
+    let answers = r#"{ "trained": { "2023": 1200, "2024": null }, "certificates": "1019.5", "honest": true, "staff": 9007199254740991, "text": "“一”" }"#;
+    let Ok(Data::Object(fields)) = super::read::read(&json(answers)) else {
+        panic!("an object");
+    };
+    let answers = fields.into_iter().collect();
+    let day = Date::parse("2026-11-24").expect("a day");
+    let evaluation = eligibility_check::evaluation::evaluate(&policy, 0, &answers, day);
+    let evaluation = evaluation.expect("a check");
+    let report = Report::new(&policy, &evaluation, &answers).expect("a report");
+    let texts = [to_js(&report.record()), to_plain_js(&report.record())]
+        .map(|written| JSON::stringify(&written).expect("JSON"));
+    assert!(texts[0].includes("1019.5", 0));
+    assert_eq!(texts[0], texts[1]);
 }

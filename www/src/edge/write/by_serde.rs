@@ -1,4 +1,4 @@
-//! Hands reports and answers to the page as plain JavaScript data.
+//! Through serde, as everything that is written out.
 
 use eligibility_check::report::Record;
 use serde::Serialize as _;
