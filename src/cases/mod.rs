@@ -1,5 +1,6 @@
 //! Floor 9: the worked cases of a policy, tried on the policy.
 
+mod examples;
 mod notice;
 mod run;
 mod words;
@@ -8,6 +9,7 @@ use crate::evaluation::{RoundState, Status, Validity};
 use crate::policy::Policy;
 use crate::policy::author::{Cases, Codes, Finding, read_cases};
 
+pub use examples::examples;
 pub use notice::{Survey, notices, survey};
 pub use run::{Failure, Subject, run, uncovered};
 pub use words::no_case;

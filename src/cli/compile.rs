@@ -84,21 +84,7 @@ fn examples(file: &PolicyFile, lang: Lang) -> Result<Option<String>, Failure> {
         Policy::load(&compiled.data, Lang::Zh).map_err(|error| unusable(&path, &error, lang))?;
     let cases = cases::read(&read(&path, lang)?, &policy)
         .map_err(|findings| refused(&file.path, &findings, lang))?;
-    let examples = cases.examples();
-    if examples.is_empty() {
-        return Ok(None);
-    }
-    let examples = examples.into_iter().map(|(check, answers)| {
-        let answers = answers.iter();
-        let answers = answers.map(|(id, answer)| (id.as_str(), answer.clone()));
-        (check, Data::object(answers))
-    });
-    let file = Data::object([
-        ("format", Data::Integer(1)),
-        ("policy", Data::text(&policy.id)),
-        ("examples", Data::object(examples)),
-    ]);
-    Ok(Some(serde_json::to_string(&file).unwrap_or_default()))
+    Ok(cases::examples(&cases, &policy))
 }
 
 /// Replaces a file in one step, so that nobody ever reads half of it. What is unchanged is not touched.

@@ -71,8 +71,9 @@ test('the list of criteria can be narrowed', async ({ host }) => {
 });
 
 test('large text: nothing below 18 px, no target below 60', async ({ host, page }) => {
-  await page.setViewportSize({ width: 420, height: 800 });
   const element = await host(CHECK.replace('storage', 'text-size="large" storage'));
+  await expect(element.host.locator('.widget'), 'one column on any screen').toHaveAttribute('data-width', 'narrow');
+  await page.setViewportSize({ width: 420, height: 800 });
   await element.setAnswers({ special_ability_occupation: false, staff: 100, staff_skilled: 10 });
   await kept(element.host);
   await expect(element.host.getByRole('group', { name: '列出哪些条件' })).toBeVisible();

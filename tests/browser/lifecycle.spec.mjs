@@ -182,6 +182,13 @@ test('two elements share the module and nothing else', async ({ host, page, site
   ]);
 });
 
+test('the script and the module may stand in a page together', async ({ host }) => {
+  const module = '<script type="module" src="/eligibility-check/eligibility-check-module.js"></script>';
+  const element = await host(CRAFTSMAN, { script: `<script src="/eligibility-check/eligibility-check.js" defer></script>${module}` });
+  await expect(element.figure('员工总数')).toBeVisible();
+  expect(await element.heard('ready')).toHaveLength(1);
+});
+
 test('the script may stand in a page twice', async ({ host }) => {
   const script = '<script src="/eligibility-check/eligibility-check.js" defer></script>';
   const element = await host(CRAFTSMAN, { script: script + script });

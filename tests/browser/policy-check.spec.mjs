@@ -79,7 +79,7 @@ test('a sound policy is tried, and handed out as the command line compiles it', 
   await expect(author.status).toHaveText('没有问题，可以使用。');
   await expect(author.said).toHaveText('已读入 policy.toml、cases.toml、coverage.toml。');
   await expect(author.results).toContainText(/\d+ 个用例全部成立。/);
-  for (const name of ['ningxia-craftsman.json', 'ningxia-craftsman.en.json', 'ningxia-craftsman.html', 'ningxia-craftsman.en.html']) {
+  for (const name of ['ningxia-craftsman.json', 'ningxia-craftsman.en.json', 'ningxia-craftsman.html', 'ningxia-craftsman.en.html', 'ningxia-craftsman.examples.json']) {
     expect(await author.download(name), name).toBe(await packaged(`policies/${name}`, 'utf8'));
   }
   await expect(page.getByText('policy-src="ningxia-craftsman.json"')).toBeVisible();

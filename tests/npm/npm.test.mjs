@@ -110,6 +110,47 @@ for (const [framework, checker] of [['react', 'tsc'], ['vue', 'vue-tsc']]) {
   });
 }
 
+describe('the engine alone in a fresh project of Vite', () => {
+  const page = '<!doctype html><html lang="zh-CN"><head><meta charset="utf-8"><title>engine</title><link rel="icon" href="data:,"></head><body><output></output><script type="module" src="/main.js"></script></body></html>';
+  const script = `import { load } from 'eligibility-check/engine';
+    import file from 'eligibility-check/policies/ningxia-craftsman.json';
+    const policy = await load(file);
+    const { report, error } = policy.evaluate('enterprise', { trained: 2000, certificates: 10 }, { asOf: '2026-11-24' });
+    const { verdicts, names } = await policy.batch('enterprise', { trained: Int32Array.of(2000), certificates: Int32Array.of(10) }, { asOf: '2026-11-24' });
+    document.querySelector('output').textContent = [error || report.verdict, names[verdicts[0]]].join();`;
+  let project;
+  let browser;
+
+  before(async () => {
+    project = installed('engine', 'node', { 'index.html': page, 'main.js': script });
+    browser = await puppeteer.launch({ executablePath: program('chromium'), args: ['--no-sandbox'] });
+  });
+
+  after(() => browser.close());
+
+  const opened = async (address) => {
+    const { page, complaints, requested } = await watched(browser);
+    await page.goto(address);
+    await page.waitForFunction(() => document.querySelector('output').textContent);
+    assert.equal(await page.$eval('output', (output) => output.textContent), 'not-eligible,not-eligible');
+    assert.ok((await requested()).some((name) => /engine.*wasm/.test(name)), 'with WebAssembly');
+    assert.deepEqual(complaints, []);
+    await page.close();
+  };
+
+  test('evaluates when it is built', async () => {
+    await build({ root: project, configFile: false, logLevel: 'error', build: { target: 'es2022' } });
+    const server = await preview({ root: project, configFile: false, logLevel: 'error', preview: { port: 0 } });
+    await opened(server.resolvedUrls.local[0]).finally(() => server.close());
+  });
+
+  test('evaluates while it is developed', async () => {
+    const server = await createServer({ root: project, configFile: false, logLevel: 'error', server: { port: 0 } });
+    await server.listen();
+    await opened(server.resolvedUrls.local[0]).finally(() => server.close());
+  });
+});
+
 /** A project with the package in its node_modules, as it is published, beside what the project itself asks for. */
 function installed(name, from = name, changed = {}) {
   const project = path.join(WORK, name);
@@ -126,14 +167,21 @@ function installed(name, from = name, changed = {}) {
   return project;
 }
 
-/** Opens the page, waits for the form, enters a figure, and sees it told to the page around. */
-async function showsResult(browser, address) {
+/** A page, and everything that somebody would complain of. */
+async function watched(browser) {
   const page = await browser.newPage();
   const complaints = [];
   page.on('console', (message) => ['error', 'warn'].includes(message.type()) && complaints.push(message.text()));
   page.on('pageerror', (error) => complaints.push(String(error)));
   page.on('requestfailed', (request) => complaints.push(`${request.url()} failed`));
   page.on('response', (response) => response.status() >= 400 && complaints.push(`${response.url()} ${response.status()}`));
+  const requested = () => page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name));
+  return { page, complaints, requested };
+}
+
+/** Opens the page, waits for the form, enters a figure, and sees it told to the page around. */
+async function showsResult(browser, address) {
+  const { page, complaints, requested } = await watched(browser);
   await page.goto(address);
   await page.waitForFunction(() => document.querySelector('eligibility-check')?.shadowRoot?.querySelector('[data-input="staff"]')?.value);
   assert.equal(await page.$eval('eligibility-check', (element) => element.shadowRoot.querySelector('[data-input="staff"]').value), '1000');
@@ -144,10 +192,7 @@ async function showsResult(browser, address) {
   await page.waitForFunction(() => document.querySelector('eligibility-check').shadowRoot.querySelector('[data-guide="overview"] svg'));
   assert.equal(await page.$eval('#trained', (output) => output.textContent), '2000');
   // With WebAssembly, and not with what stands in for it.
-  assert.deepEqual(
-    (await page.evaluate(() => performance.getEntriesByType('resource').map(({ name }) => name))).filter((name) => /without-wasm/.test(name)),
-    [],
-  );
+  assert.deepEqual((await requested()).filter((name) => /without-wasm/.test(name)), []);
   assert.deepEqual(complaints, []);
   await page.close();
 }

@@ -6,7 +6,7 @@ import { moduleBytes } from './carried.js';
  * @typedef {'policy' | 'cases' | 'coverage' | 'vocabulary'} Name
  * @typedef {{ file: Name, line: number, column: number, message: string, written?: string, meant?: string }} Problem
  * @typedef {{ json: string, html: string }} HandedOut
- * @typedef {{ id: string, title: string, hash: string, json: string, zh: HandedOut, en: HandedOut }} Policy
+ * @typedef {{ id: string, title: string, hash: string, json: string, zh: HandedOut, en: HandedOut, examples?: string }} Policy
  * @typedef {{ problems: Problem[], count: number, policy?: Policy, cases?: { tried: number, failed: number } }} Found
  * @typedef {{ error: { code: string, message?: string } }} Refused
  */

@@ -42,6 +42,8 @@ export class HandOut {
         this.copying(fill(words.copyList, words[language]), file.html),
       );
     }
+    // Beside it; what visitors may look at comes from the worked cases.
+    if (policy.examples) json.append(this.download(`${policy.id}.examples.json`, policy.examples, 'tool'));
     const tag = [
       '<script src="eligibility-check/eligibility-check.js" defer></script>',
       `<eligibility-check policy-src="${policy.id}.json" lang="${this.speech.language === 'zh' ? 'zh-CN' : 'en'}">`,

@@ -21,12 +21,13 @@ function focus(element) {
  * Tells the style how wide something is: it may stand in a narrow column of a wide page, of which media queries know
  * nothing. Written past Yew, which never touches an attribute that it did not set.
  * @param {Element | null} element
+ * @param {boolean} large large text has room for one column, however wide it stands
  */
-function measure(element) {
+function measure(element, large) {
   const width = element ? element.clientWidth : 0;
   // Not shown: nothing to measure.
   if (!element || !width) return;
-  element.setAttribute('data-width', width < 760 ? 'narrow' : width < 1000 ? 'medium' : 'wide');
+  element.setAttribute('data-width', large || width < 760 ? 'narrow' : width < 1000 ? 'medium' : 'wide');
 }
 
 /**
@@ -73,6 +74,7 @@ export class View {
     this.frame.lang = lang === 'zh' ? 'zh-CN' : lang;
     this.frame.dataset.theme = theme;
     this.frame.dataset.text = large ? 'large' : '';
+    this.measure();
   }
 
   /** A fresh place for the widget, out of sight until there is something to see. */
@@ -144,8 +146,9 @@ export class View {
   }
 
   measure() {
-    measure(this.root.firstElementChild);
-    measure(this.list);
+    const large = this.frame.dataset.text === 'large';
+    measure(this.root.firstElementChild, large);
+    measure(this.list, large);
   }
 
   /** Nothing but the static content, as before the element was there. */

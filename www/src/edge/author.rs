@@ -25,8 +25,8 @@ const MOST_BYTES: usize = 1 << 20;
 /// `problems` is a list of `{ file, line, column, message, written?, meant? }`: `file` is `policy`, `vocabulary`,
 /// `cases` or `coverage`, and `written` a word that should probably be `meant`. `count` says how many there are in all.
 /// `policy` is there once its file and the vocabulary are sound:
-/// `{ id, version, hash, checks, title, json, zh: { json, html }, en: { json, html } }`, the first `json` in both
-/// languages. `cases` says what came of the worked cases: `{ tried, failed }`.
+/// `{ id, version, hash, checks, title, json, zh: { json, html }, en: { json, html }, examples? }`, the first `json` in
+/// both languages, and `examples` the file of the cases that visitors are shown. `cases` says what came of the worked cases: `{ tried, failed }`.
 #[wasm_bindgen]
 pub fn check_policy(files: JsValue) -> JsValue {
     reply::answer(checked(&files))
@@ -50,14 +50,17 @@ fn checked(files: &JsValue) -> Result<JsValue, Failure> {
     match compile(&policy, &vocabulary) {
         Ok(compiled) => {
             let loaded = loaded(&compiled, Lang::Zh)?;
-            if let Some(text) = &cases {
-                let tried = told.cases(text, &loaded);
-                answer.extend(tried.map(|tried| ("cases", tried)));
+            let mut examples = None;
+            if let Some(text) = &cases
+                && let Some((tried, found)) = told.cases(text, &loaded)
+            {
+                answer.push(("cases", tried));
+                examples = found;
             }
             if let Some(text) = &covered {
                 told.findings(&coverage(text, &policy, &compiled).findings);
             }
-            answer.push(("policy", handed_out(&compiled, &loaded)?));
+            answer.push(("policy", handed_out(&compiled, &loaded, examples)?));
         }
         Err(findings) => told.findings(&findings),
     }
@@ -88,10 +91,15 @@ fn loaded(compiled: &Compiled, lang: Lang) -> Result<Policy, Failure> {
 }
 
 /// What a web site needs of a policy.
-fn handed_out(compiled: &Compiled, chinese: &Policy) -> Result<JsValue, Failure> {
+fn handed_out(
+    compiled: &Compiled,
+    chinese: &Policy,
+    examples: Option<String>,
+) -> Result<JsValue, Failure> {
+    let known = examples.is_some();
     let handed = |policy: &Policy| {
         object(&[
-            ("json", compiled.in_language(policy.lang, false).into()),
+            ("json", compiled.in_language(policy.lang, known).into()),
             ("html", static_list(policy).into()),
         ])
     };
@@ -102,6 +110,10 @@ fn handed_out(compiled: &Compiled, chinese: &Policy) -> Result<JsValue, Failure>
         ("json", compiled.json.as_str().into()),
         ("zh", handed(chinese)),
         ("en", handed(&english)),
+        (
+            "examples",
+            examples.map_or(JsValue::UNDEFINED, JsValue::from),
+        ),
     ];
     for (name, value) in &parts {
         // A fresh object takes every field.
@@ -151,8 +163,9 @@ impl Told {
         self.problems.push(&object(&problem));
     }
 
-    /// Tries the worked cases; nothing where their file cannot be read.
-    fn cases(&mut self, text: &str, policy: &Policy) -> Option<JsValue> {
+    /// Tries the worked cases, and writes the file with those that visitors are shown; nothing where their file cannot be
+    /// read.
+    fn cases(&mut self, text: &str, policy: &Policy) -> Option<(JsValue, Option<String>)> {
         let cases = match cases::read(text, policy) {
             Ok(cases) => cases,
             Err(findings) => {
@@ -169,10 +182,11 @@ impl Told {
             let sentence = cases::no_case(&check, &criterion, self.lang);
             self.add("cases", (1, 1), &sentence, None);
         }
-        Some(object(&[
+        let tried = object(&[
             ("tried", (cases.tries.len() as u32).into()),
             ("failed", (self.count - before).into()),
-        ]))
+        ]);
+        Some((tried, cases::examples(&cases, policy)))
     }
 }
 
