@@ -85,9 +85,10 @@ for (const [what, [text, said]] of Object.entries(FILES)) {
     const element = await host(CHECK);
     await element.figure('急需紧缺特色专业').fill('2 个');
     await open(page, element, text);
-    const alert = element.end.getByRole('alert').filter({ hasText: /./ });
-    await expect(alert).toContainText(said);
-    expect((await alert.innerText()).length).toBeLessThan(120);
+    const trouble = element.end.locator('.ec-open-trouble');
+    await expect(trouble).toContainText(said);
+    expect((await trouble.innerText()).length).toBeLessThan(120);
+    await expect(element.told).toContainText(said);
     await expect(element.figure('急需紧缺特色专业')).toHaveValue('2 个');
     await expect(element.notice).toHaveCount(0);
   });

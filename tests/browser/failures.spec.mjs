@@ -48,6 +48,13 @@ test.describe('a missing file', () => {
     expect(await element.heard('error')).toEqual([]);
   });
 
+  test('of the English policy: it is Chinese', async ({ host, site }) => {
+    site.answer(POLICY.replace('.json', '.en.json'), { status: 404, body: 'not found' });
+    const element = await host(CRAFTSMAN.replace('<eligibility-check', '<eligibility-check lang="en"'));
+    await expect(element.figure('员工总数')).toBeVisible();
+    expect(await element.heard('error')).toEqual([]);
+  });
+
   test('of the replacement is said where WebAssembly is forbidden', async ({ host, site }) => {
     site.answer(PLAIN, { status: 404, body: 'not found' });
     const element = await host(CRAFTSMAN, { headers: { 'content-security-policy': "script-src 'self'" } });

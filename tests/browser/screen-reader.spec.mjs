@@ -97,8 +97,9 @@ for (const flow of FLOWS) {
 
     // The result is announced in one sentence, politely, and nowhere else.
     const { headline } = await element.report();
-    const announced = (await reader.said()).filter(({ text }) => text.includes(headline.title));
-    expect(announced).toEqual([{ live: 'polite', text: expect.stringContaining(headline.detail) }]);
+    // Once nothing has happened for a moment.
+    const announced = async () => (await reader.said()).filter(({ text }) => text.includes(headline.title));
+    await expect.poll(announced).toEqual([{ live: 'polite', text: expect.stringContaining(headline.detail) }]);
 
     // Every criterion says its status in words, under the heading of its evidence.
     const everything = await reader.all();

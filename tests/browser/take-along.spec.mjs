@@ -68,14 +68,14 @@ test.describe('opening a file', () => {
       await chooser.setFiles(chosen);
     };
     await choose(file('x'.repeat(100_000)));
-    await expect(page.getByRole('alert')).toHaveText(/这不是自查文件/);
+    await expect(page.locator('.ec-open-trouble')).toHaveText(/这不是自查文件/);
     await choose(file(JSON.stringify(reportOf(MIXED)).slice(0, 5_000)));
-    await expect(page.getByRole('alert')).toHaveText(/文件不完整/);
+    await expect(page.locator('.ec-open-trouble')).toHaveText(/文件不完整/);
     expect(await opened(page)).toEqual([]);
     const report = reportOf(MIXED);
     await choose(file(JSON.stringify(report)));
     await expect.poll(() => opened(page)).toEqual([{ report, exported: '' }]);
-    await expect(page.getByRole('alert')).toHaveText('');
+    await expect(page.locator('.ec-open-trouble')).toHaveText('');
     await choose(file(JSON.stringify(report)));
     await expect.poll(async () => (await opened(page)).length).toBe(2);
   });
@@ -92,7 +92,7 @@ test.describe('opening a file', () => {
       for (const type of ['dragover', 'drop']) await button.dispatchEvent(type, { dataTransfer: data });
     };
     await drop('{"reportFormat": 9}');
-    await expect(page.getByRole('alert')).toHaveText(/newer self-check/);
+    await expect(page.locator('.ec-open-trouble')).toHaveText(/newer self-check/);
     const { violations } = await new AxeBuilder({ page }).disableRules(['region', 'page-has-heading-one', 'landmark-one-main']).analyze();
     expect(violations).toEqual([]);
     await drop(JSON.stringify(report));

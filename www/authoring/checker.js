@@ -28,7 +28,6 @@ export class Checker {
     });
     const glue = createGlue((exports) => guard.wrap(exports));
     await glue(await compiled);
-    guard.run(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
     return { guard, glue };
   }
 

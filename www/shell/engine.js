@@ -36,7 +36,6 @@ export class Engine {
     });
     const engine = new Engine(glue, guard);
     engine.plain = plain;
-    engine.call(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
     return engine;
   }
 

@@ -17,8 +17,6 @@ pub use edge::evaluate;
 #[cfg(feature = "guidance")]
 pub use edge::guide;
 pub use edge::load;
-#[cfg(any(feature = "widget", feature = "guidance"))]
-pub use edge::on_stop;
 #[cfg(feature = "widget")]
 pub use widget::{Widget, mount};
 

@@ -42,6 +42,8 @@ export const hostPage = (body, script = '<script src="/eligibility-check/eligibi
 export class Site {
   /** @type {Map<string, { status?: number, headers?: object, body?: string | Buffer }>} */
   #answers = new Map();
+  /** Where on the website the folder stands, without the last slash. */
+  place = '';
   /** Paths that were asked for. */
   requested = [];
   #server = createServer((request, response) => this.#serve(request, response));
@@ -75,7 +77,7 @@ export class Site {
   }
 
   async #serve(request, response) {
-    const { pathname } = new URL(request.url, this.origin);
+    const pathname = new URL(request.url, this.origin).pathname.replace(this.place, '');
     this.requested.push(pathname);
     const type = TYPES[path.extname(pathname)] || 'application/octet-stream';
     const { status = 200, headers = {}, body } = this.#answers.get(pathname) || {};

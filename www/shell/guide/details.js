@@ -20,7 +20,7 @@ export function details(place, criterion, guide) {
   ].filter(([, text]) => text);
   renew(place, [explanation, terms, asked, words.fillIn], () => {
     const lead = (/** @type {string} */ input) =>
-      element('p', '', button('link', words.fillIn + guide.label(input), () => guide.lead(input)));
+      element('p', '', button('link', words.fillIn + guide.label(input, criterion.statement), () => guide.lead(input)));
     return [
       element('div', 'details', element('p', 'why', unbroken(explanation)), element('dl', '', ...terms.map(pair)), ...asked.map(lead)),
     ];

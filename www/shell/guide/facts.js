@@ -57,7 +57,7 @@ export class Facts {
     const content = routes.length ? [cited('ul', 'cited', routes.map(route))] : [];
     if (open.length) {
       const lead = (/** @type {string} */ input) =>
-        element('li', '', button('link', this.guide.label(input), () => this.guide.lead(input)));
+        element('li', '', button('link', this.guide.label(input, input), () => this.guide.lead(input)));
       content.push(element('p', 'section-help', words.routeOpen), cited('ul', 'missing', open.map(lead)));
     }
     return titled('routes', words.routes, ...content);

@@ -161,10 +161,14 @@ export class Guide {
     return typeof text === 'string' ? text : text[this.session.language] || text.zh;
   }
 
-  /** What an input asks. @param {string} input */
-  label(input) {
-    const { inputs } = this.session.document;
-    return this.text(inputs.find((/** @type {any} */ { id }) => id === input).label);
+  /**
+   * What an input asks.
+   * @param {string} input
+   * @param {string} statement where it is a statement that the applicant declares, which has no other name
+   */
+  label(input, statement) {
+    const { label } = this.session.document.inputs.find((/** @type {any} */ { id }) => id === input) || {};
+    return label ? this.text(label) : statement;
   }
 
   /** @param {string} input leads the visitor to its field */

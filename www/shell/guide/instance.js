@@ -36,7 +36,6 @@ export class Instance {
     const guard = new Guard(() => {});
     const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
     await glue(await program(plain));
-    guard.run(() => glue.on_stop((/** @type {string} */ message) => guard.stop(message)));
     return new Instance(glue, guard);
   }
 

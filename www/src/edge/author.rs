@@ -33,7 +33,6 @@ pub fn check_policy(files: JsValue) -> JsValue {
 }
 
 fn checked(files: &JsValue) -> Result<JsValue, Failure> {
-    reply::begin()?;
     let mut fields = read_fields(files)?;
     let lang = text_of(&mut fields, "lang")?;
     let lang = lang.as_deref().map_or(Lang::Zh, Lang::from_tag);

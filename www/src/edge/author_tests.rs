@@ -4,7 +4,7 @@ use js_sys::{Array, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
-use super::{check_policy, stop};
+use super::check_policy;
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -164,12 +164,4 @@ fn garbage_is_told_in_bounds() {
     assert!(problems(&check(&[("policy", &deep)])).length() > 0);
     let mistakes = "x = [1, }\n\"".repeat(20_000);
     assert!(problems(&check(&[("policy", &mistakes)])).length() > 0);
-}
-
-#[wasm_bindgen_test]
-fn after_a_panic_it_says_so() {
-    assert_eq!(problems(&check(&[("policy", POLICY)])).length(), 0);
-    stop::stop("a panic");
-    assert_eq!(text(&check(&[("policy", POLICY)]), "error.code"), "stopped");
-    stop::start_again();
 }

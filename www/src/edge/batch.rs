@@ -24,7 +24,6 @@ const CHUNK: u32 = 4096;
 #[wasm_bindgen]
 pub fn batch(request: JsValue, names: Array, rows: u32, next: Function, emit: Function) -> JsValue {
     let run = || {
-        reply::begin()?;
         let request = read_request(&request)?;
         let policy = policy(request.policy.as_deref())?;
         let position = check_position(&policy, request.check.as_deref())?;

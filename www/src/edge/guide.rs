@@ -29,7 +29,6 @@ pub fn guide(request: JsValue) -> JsValue {
 }
 
 fn guided(value: &JsValue) -> Result<JsValue, Failure> {
-    reply::begin()?;
     let mut fields = read_fields(value)?;
     let wanted = request(&mut fields)?;
     let policy = policy(wanted.policy.as_deref())?;

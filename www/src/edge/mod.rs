@@ -10,8 +10,6 @@ mod policies;
 mod read;
 mod reply;
 mod request;
-#[cfg(any(feature = "widget", feature = "guidance"))]
-mod stop;
 #[cfg(any(feature = "widget", not(feature = "batch")))]
 mod write;
 
@@ -37,11 +35,9 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
-pub(crate) use reply::{Failure, answer, begin, object};
+pub(crate) use reply::{Failure, answer, object};
 #[cfg(feature = "widget")]
 pub(crate) use request::{Request, read_request, today};
-#[cfg(feature = "widget")]
-pub(crate) use stop::has_stopped;
 #[cfg(feature = "widget")]
 pub(crate) use write::to_js;
 
@@ -52,7 +48,6 @@ pub(crate) use write::to_js;
 #[wasm_bindgen]
 pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
     let load = || {
-        reply::begin()?;
         let policy = policies::keep(&policy, lang.as_string().as_deref())?;
         Ok(reply::object(&[("policy", policies::summary(&policy))]))
     };
@@ -67,7 +62,6 @@ pub fn load(policy: JsValue, lang: JsValue) -> JsValue {
 #[wasm_bindgen]
 pub fn evaluate(request: JsValue) -> JsValue {
     let evaluate = || {
-        reply::begin()?;
         let request = request::read_request(&request)?;
         let policy = policies::policy(request.policy.as_deref())?;
         let check = policies::check_position(&policy, request.check.as_deref())?;
@@ -82,11 +76,4 @@ pub fn evaluate(request: JsValue) -> JsValue {
         Ok(reply::object(&[("report", report.unwrap_or_default())]))
     };
     reply::answer(evaluate())
-}
-
-#[cfg(any(feature = "widget", feature = "guidance"))]
-/// Names a function that hears of a panic. The instance answers nothing but `stopped` from then on.
-#[wasm_bindgen]
-pub fn on_stop(callback: JsValue) {
-    stop::listen(callback.dyn_into().ok());
 }

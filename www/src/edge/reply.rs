@@ -3,9 +3,6 @@
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
-#[cfg(any(feature = "widget", feature = "guidance"))]
-use super::stop::has_stopped;
-
 /// Why there is no answer: a stable code, and a sentence for the host's developer in both languages.
 #[derive(Debug)]
 pub(crate) struct Failure(JsValue);
@@ -15,16 +12,6 @@ impl Failure {
         let error = object(&[("code", code.into()), ("message", message.into())]);
         Self(object(&[("error", error)]))
     }
-}
-
-/// Lets an export begin, unless the instance has stopped.
-pub(crate) fn begin() -> Result<(), Failure> {
-    #[cfg(any(feature = "widget", feature = "guidance"))]
-    if has_stopped() {
-        let message = "自查程序已停止，请重新开始。 The self-check has stopped; start it again.";
-        return Err(Failure::new("stopped", message));
-    }
-    Ok(())
 }
 
 /// What an export answers: failures are data, too.

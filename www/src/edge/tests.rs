@@ -3,12 +3,12 @@
 use eligibility_check::answers::Data;
 use eligibility_check::exact::Date;
 use eligibility_check::report::{Record, Report};
-use js_sys::{Array, Function, JSON, Object, Reflect};
+use js_sys::{Array, JSON, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::{wasm_bindgen_test, wasm_bindgen_test_configure};
 
+use super::evaluate;
 use super::write::{to_js, to_plain_js};
-use super::{evaluate, on_stop, stop};
 
 wasm_bindgen_test_configure!(run_in_browser);
 
@@ -245,20 +245,6 @@ fn hostile_answers_do_no_harm() {
 }
 
 #[wasm_bindgen_test]
-fn after_a_panic_nothing_but_that_is_answered() {
-    loaded();
-    let heard = Array::new();
-    Reflect::set(&js_sys::global(), &JsValue::from_str("heard"), &heard).expect("a global");
-    on_stop(Function::new_with_args("message", "heard.push(message)").into());
-    stop::stop("a panic");
-    assert_eq!(heard.get(0).as_string().as_deref(), Some("a panic"));
-    assert_eq!(code(&load(json(POLICY))), "stopped");
-    assert_eq!(code(&request(&json("{}"))), "stopped");
-    stop::start_again();
-    loaded();
-}
-
-#[wasm_bindgen_test]
 fn proxies_and_endless_objects_do_no_harm() {
     loaded();
     for text in [
@@ -331,25 +317,6 @@ fn null_is_today_and_text_is_a_day() {
     };
     assert_eq!(day("\"2026-11-24\"").as_deref(), Some("2026-11-24"));
     assert!(day("null").is_some_and(|day| day.as_str() >= "2025-01-01"));
-}
-
-#[cfg(feature = "widget")]
-#[wasm_bindgen_test]
-fn after_a_panic_a_widget_says_so() {
-    loaded();
-    let root = js_sys::eval("document.createElement('div')").expect("an element");
-    let emit = Function::new_no_args("").into();
-    let mounted = crate::mount(root, json(r#"{ "policy": "small" }"#), emit);
-    let widget = get(&mounted, "widget");
-    stop::stop("a panic");
-    for method in ["answers", "report", "reset", "set"] {
-        let method = get(&widget, method).unchecked_into::<Function>();
-        let answer = method.call1(&widget, &JsValue::UNDEFINED);
-        assert_eq!(code(&answer.expect("nothing throws")), "stopped");
-    }
-    let destroy = get(&widget, "destroy").unchecked_into::<Function>();
-    destroy.call0(&widget).expect("nothing throws");
-    stop::start_again();
 }
 
 #[wasm_bindgen_test]

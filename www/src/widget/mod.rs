@@ -27,14 +27,13 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::edge::{
-    Failure, Request, answer, begin, check_position, has_stopped, object, policy, read_request,
-    to_js, today,
+    Failure, Request, answer, check_position, object, policy, read_request, to_js, today,
 };
 use app::{App, AppProps};
 use state::{Action, Change, State, adopt, reduce};
 use store::Store;
 
-/// A mounted widget. Nothing here throws; after a panic everything answers `{ error }`.
+/// A mounted widget. Nothing here throws. A panic is a trap, and the page lets nothing in after it.
 #[wasm_bindgen]
 pub struct Widget {
     store: Rc<Store>,
@@ -49,7 +48,6 @@ pub struct Widget {
 #[wasm_bindgen]
 pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
     let mount = || {
-        begin()?;
         let request = read_request(&options)?;
         let root = root.dyn_into::<Element>();
         let emit = emit.dyn_into::<Function>();
@@ -64,6 +62,9 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         let props = AppProps {
             store: Rc::clone(&store),
         };
+        // Yew would put a hook there that formats what is taken out of the module.
+        #[cfg(not(test))]
+        yew::set_custom_panic_hook(Box::new(|_| {}));
         let app = yew::Renderer::<App>::with_root_and_props(root, props).render();
         let app = RefCell::new(Some(app));
         Ok(object(&[("widget", Widget { store, app }.into())]))
@@ -76,7 +77,6 @@ impl Widget {
     /// Sets options; what is absent stays. `answers` replaces all answers.
     pub fn set(&self, options: JsValue) -> JsValue {
         let set = || {
-            begin()?;
             let request = read_request(&options)?;
             let names_policy = request.policy.is_some();
             let state = self.store.snapshot().state;
@@ -92,22 +92,19 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        answer(begin().map(|()| to_js(&Record::from(&self.store.snapshot().state.answers))))
+        to_js(&Record::from(&self.store.snapshot().state.answers))
     }
 
     /// The report on them; `undefined` until a check is chosen.
     pub fn report(&self) -> JsValue {
-        answer(begin().map(|()| {
-            let now = self.store.snapshot();
-            let report = now.report().map(|report| to_js(&report.record()));
-            report.unwrap_or_default()
-        }))
+        let now = self.store.snapshot();
+        let report = now.report().map(|report| to_js(&report.record()));
+        report.unwrap_or_default()
     }
 
     /// Takes the answers that a plan asks for: `{ answers }`. The visitor can take it back.
     pub fn enter(&self, options: JsValue) -> JsValue {
         let enter = || {
-            begin()?;
             let answers = read_request(&options)?.answers.unwrap_or_default();
             self.store.act(&Action::Plan(answers));
             Ok(object(&[]))
@@ -117,26 +114,19 @@ impl Widget {
 
     /// Takes the last step back that changed many answers at once.
     pub fn undo(&self) -> JsValue {
-        answer(begin().map(|()| {
-            self.store.act(&Action::Undo);
-            object(&[])
-        }))
+        self.store.act(&Action::Undo);
+        object(&[])
     }
 
     /// Forgets all answers. The visitor can take it back.
     pub fn reset(&self) -> JsValue {
-        answer(begin().map(|()| {
-            let state = self.store.snapshot().state;
-            self.store.adopt(reduce(&state, &Action::Clear));
-            object(&[])
-        }))
+        let state = self.store.snapshot().state;
+        self.store.adopt(reduce(&state, &Action::Clear));
+        object(&[])
     }
 
     /// Unmounts the widget.
     pub fn destroy(&self) {
-        if has_stopped() {
-            return;
-        }
         let app = self.app.borrow_mut().take();
         if let Some(app) = app {
             app.destroy();
