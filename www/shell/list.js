@@ -137,7 +137,9 @@ export class PolicyList {
     const state = standing(policy, this.day);
     const good = state === 'inForce' || state === 'open';
     const chip = element('span', good ? 'chip chip-good' : 'chip chip-odd', this.words[state]);
-    const title = withAttributes(element('h3', '', policy.title, ' ', chip), { id: `ec-policy-${policy.id}` });
+    // As the title of the form: a mark that is blank on its left hangs into the margin.
+    const hangs = /^[“《「]/.test(policy.title) ? 'hangs' : '';
+    const title = withAttributes(element('h3', hangs, policy.title, ' ', chip), { id: `ec-policy-${policy.id}` });
     const source = [policy.number, policy.issuer].filter(Boolean).join(' · ');
     const checks = element('div', 'ec-list-checks');
     withAttributes(checks, { role: 'group', 'aria-label': `${policy.title}: ${this.words.choose}` });
