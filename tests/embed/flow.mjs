@@ -97,10 +97,10 @@ function forget() {
   }
 }
 
-/** What the style makes of everything in the widget. */
+/** What the style makes of everything in the widget that is seen. */
 function look() {
   const { shadowRoot } = document.querySelector('eligibility-check');
-  return Array.prototype.slice.call(shadowRoot.querySelectorAll('.ec-root *')).map((element) => {
+  return Array.prototype.slice.call(shadowRoot.querySelectorAll('.ec-root *:not(.unseen)')).map((element) => {
     const { color, fontSize, lineHeight, letterSpacing, display, cssFloat, backgroundColor } = getComputedStyle(element);
     return [element.localName, element.className, color, fontSize, lineHeight, letterSpacing, display, cssFloat, backgroundColor].join(' ');
   }).join('\n');
