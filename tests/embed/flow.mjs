@@ -97,9 +97,10 @@ function forget() {
   }
 }
 
-/** What the style makes of everything in the widget that is seen. */
-function look() {
+/** What the style makes of everything in the widget that is seen, once what comes later is there as well. */
+async function look() {
   const { shadowRoot } = document.querySelector('eligibility-check');
+  for (let tries = 80; tries && !shadowRoot.querySelector('[part="end"]'); tries -= 1) await new Promise((resolve) => setTimeout(resolve, 25));
   return Array.prototype.slice.call(shadowRoot.querySelectorAll('.ec-root *:not(.unseen)')).map((element) => {
     const { color, fontSize, lineHeight, letterSpacing, display, cssFloat, backgroundColor } = getComputedStyle(element);
     return [element.localName, element.className, color, fontSize, lineHeight, letterSpacing, display, cssFloat, backgroundColor].join(' ');
