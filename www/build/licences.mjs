@@ -14,14 +14,14 @@ const TEXTS = /^(licen[sc]e|copying|notice)/i;
 /** Where there is a choice, this one is taken: it is the shortest that every one of them offers. */
 const CHOSEN = /\bMIT\b/;
 
-const cargo = (...args) => execFileSync('cargo', [...args, '--locked', '--offline'], { cwd: path.join(root, 'www'), encoding: 'utf8', maxBuffer: 1 << 28 });
+const cargo = (...args) => execFileSync('cargo', [...args, '--locked'], { cwd: path.join(root, 'www'), encoding: 'utf8', maxBuffer: 1 << 28 });
 
 /** The crates that the modules are made of. What only builds or tests, and what only the command line needs, is not in them. */
 function crates() {
   const only = ['--target', 'wasm32-unknown-unknown', '--all-features', '--edges', 'normal,no-proc-macro'];
   const tree = cargo('tree', '--package', 'eligibility-check-web', ...only, '--prefix', 'none', '--format', '{p}');
   const inside = new Set(tree.split('\n').map((line) => line.split(' ').slice(0, 2).join(' ')));
-  const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', '--all-features'));
+  const { packages } = JSON.parse(cargo('metadata', '--format-version', '1', '--filter-platform', 'wasm32-unknown-unknown', '--all-features'));
   return packages
     .filter(({ name, version, source }) => source && inside.has(`${name} v${version}`))
     .map(({ name, version, license, manifest_path: file }) => ({ name, version, license, folder: path.dirname(file) }));
