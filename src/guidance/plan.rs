@@ -95,6 +95,10 @@ pub(super) fn plan<'p>(policy: &'p Policy, evaluation: &Evaluation) -> Option<Pl
             solver.lead = lead;
             match solver.solve() {
                 Ok(()) => {
+                    // A step that is still to be done meets nothing yet.
+                    if several && branch.steps.is_empty() {
+                        solver.trim_choice();
+                    }
                     let growth = solver.growth();
                     if best.as_ref().is_none_or(|(least, ..)| growth < *least) {
                         best = Some((growth, solver, branch.steps.clone()));

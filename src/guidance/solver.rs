@@ -32,6 +32,8 @@ pub(super) struct Solver<'p, 'e> {
     pub(super) lead: usize,
     /// Whether some criterion could be met by several figures.
     pub(super) chose: bool,
+    /// What stands once a way through a choice of criteria is found, and is to stand: what that way asked for need not.
+    pub(super) standing: Option<Vec<&'p Criterion>>,
     /// Whether something moved in this round.
     pub(super) progress: bool,
     /// What has to be answered for criteria that the moved figures open again.
@@ -68,6 +70,7 @@ impl<'p, 'e> Solver<'p, 'e> {
             moved: Vec::new(),
             lead: 0,
             chose: false,
+            standing: None,
             progress: false,
             missing: Inputs::new(),
         }

@@ -1,11 +1,11 @@
 //! Takes back what was raised too far.
 
 use super::solver::{Moved, Solver};
-use crate::evaluation::{Status, contradicts};
+use crate::evaluation::{Status, contradicts, evaluate_criterion};
 use crate::exact::Rational;
-use crate::policy::Direction;
+use crate::policy::{Criterion, Direction};
 
-impl Solver<'_, '_> {
+impl<'p> Solver<'p, '_> {
     /// Where a criterion could be met by several figures, one that was raised for it may be more than is
     /// needed once the others are raised for theirs: takes back what is not.
     pub(super) fn trim(&mut self) {
@@ -15,6 +15,53 @@ impl Solver<'_, '_> {
         let kept = self.moved.iter().map(still).collect::<Vec<_>>();
         let mut kept = kept.into_iter();
         self.moved.retain(|_| kept.next().unwrap_or(true));
+    }
+
+    /// Where there is a choice between criteria, what was raised for one may meet another of them as well: takes back what
+    /// is needed for neither.
+    pub(super) fn trim_choice(&mut self) {
+        let all = self.criteria.iter();
+        self.standing = Some(all.filter(|criterion| self.stands(criterion)).collect());
+        self.trim();
+        let inputs = self.moved.iter().map(|moved| moved.input);
+        let reasons = inputs.collect::<Vec<_>>().into_iter();
+        let reasons = reasons.map(|input| self.asks(input)).collect::<Vec<_>>();
+        for (moved, reason) in self.moved.iter_mut().zip(reasons) {
+            // What was raised for a part of it was raised for that.
+            let part = |whole: &Criterion| {
+                let parts = Criterion::with_parts(std::slice::from_ref(whole));
+                parts
+                    .iter()
+                    .any(|part| moved.reason.is_some_and(|known| std::ptr::eq(known, *part)))
+            };
+            if !reason.is_some_and(part) {
+                moved.reason = reason;
+            }
+        }
+    }
+
+    /// Whether neither a figure nor an answer is wanting for a criterion.
+    fn stands(&self, criterion: &Criterion) -> bool {
+        let outcome = evaluate_criterion(self.policy, &self.trial.facts, criterion);
+        !matches!(
+            outcome.status,
+            Status::Unmet | Status::Unanswered | Status::Invalid
+        )
+    }
+
+    /// The criterion that falls with one less of a figure; none where it only keeps up with its parts.
+    fn asks(&mut self, input: usize) -> Option<&'p Criterion> {
+        let back = match self.increase(input).and_then(Rational::to_i64)? {
+            1.. => Direction::Down,
+            _ => Direction::Up,
+        };
+        self.trial.shift(input, 1, 1, back);
+        let standing = self.standing.iter().flatten().copied();
+        let falls = standing
+            .into_iter()
+            .find(|criterion| !self.stands(criterion));
+        self.trial.shift(input, 0, 0, back);
+        falls
     }
 
     /// Gives whether something was taken back.
@@ -50,8 +97,13 @@ impl Solver<'_, '_> {
 
     /// Whether every demand and every rule holds for the figures as they are moved.
     pub(super) fn holds(&self) -> bool {
-        let mut demands = self.demands.iter();
-        let met = demands.all(|demand| self.trial.status(demand.criterion) == Status::Met);
+        let met = match &self.standing {
+            Some(standing) => standing.iter().all(|criterion| self.stands(criterion)),
+            None => {
+                let mut demands = self.demands.iter();
+                demands.all(|demand| self.trial.status(demand.criterion) == Status::Met)
+            }
+        };
         met && !contradicts(self.policy, &self.trial.facts) && self.keeps_up()
     }
 

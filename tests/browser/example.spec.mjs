@@ -56,6 +56,19 @@ for (const { id, checks, inputs } of policies) {
   });
 }
 
+test('before anybody has said who applies, it is the example of the first check', async ({ host }) => {
+  const element = await host('<eligibility-check policy="ningxia-craftsman"></eligibility-check>');
+  await show(element);
+  await expect(element.host.locator('input[value="college"]')).toBeChecked();
+  await expect.poll(async () => ((await element.report()) || {}).missing).toEqual([]);
+  await clear(element).click();
+  await expect(element.notice).toHaveCount(0);
+  await expect(element.host.locator('input[value="college"]')).toBeChecked();
+  expect(await element.answers()).toEqual({ special_ability_occupation: false });
+  await element.figure('急需紧缺特色专业').fill('2');
+  await expectKept(element.host.page(), { scarce_specialties: 2 });
+});
+
 test('what was typed before is there again, letter by letter, and nothing of the example is kept', async ({ host, page }) => {
   const element = await host(CRAFTSMAN);
   await element.figure('员工总数').fill('１.2万 人');

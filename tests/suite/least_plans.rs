@@ -249,6 +249,36 @@ fn evaluated(policy: &Policy, world: World) -> (Answers, Evaluation) {
     (answers, evaluation)
 }
 
+/// One of two is met as it is. What the other one asks for is not raised, though it would raise the whole by less.
+#[test]
+fn what_no_alternative_needs_is_not_raised() {
+    let rule = |measure: Measure, more_than, figure: i64| Rule {
+        levers: measure.levers(),
+        tenths: figure * 10,
+        measure,
+        more_than,
+    };
+    let case = Case {
+        rules: vec![
+            rule(Measure::Sum(0, 1), true, 5),
+            rule(Measure::Sum(0, 2), false, 1),
+            rule(Measure::Smaller(0, 1), false, 4),
+        ],
+        only_new: [false; 3],
+        any_of: true,
+        today: [0, 1, 1],
+    };
+    let policy = load(&case.toml());
+    let (_, evaluation) = evaluated(&policy, case.today);
+    let plan = Guidance::new(&policy, &evaluation).plan.expect("a plan");
+    let told = plan.changes.iter().map(|change| {
+        let to = change.to.to_i64().expect("a figure");
+        (change.input, to, change.reason.map(|reason| &*reason.id))
+    });
+    let wanted = [(0, 2, Some("r0")), (1, 4, Some("r0")), (2, 4, None)];
+    assert_eq!(told.collect::<Vec<_>>(), wanted);
+}
+
 proptest! {
     #![proptest_config(ProptestConfig { cases: 2_000, failure_persistence: None, ..ProptestConfig::default() })]
 

@@ -34,12 +34,12 @@ export class Example {
     return JSON.stringify([policy, source]);
   }
 
-  /** Stands below the first words, once it is known for whom the example is. */
+  /** Stands below the first words. */
   draw() {
     const { session, words, policy } = this.keeper;
     if (this.own && this.own.page !== this.page) this.clear();
     this.button.textContent = this.own ? words.clearExample : words.seeExample;
-    this.node.hidden = !(policy && policy.examples && session.check);
+    this.node.hidden = !(policy && policy.examples);
     const head = session.view.root.querySelector('.head');
     if (head && this.node.parentNode !== head) head.append(this.node);
   }
@@ -51,8 +51,9 @@ export class Example {
     const { attempt } = session;
     const file = await session.file('examples').catch(() => undefined);
     const { policy } = keeper;
-    if (attempt !== session.attempt || !session.engine || !policy || !session.check) return;
-    const answers = file && file.policy === policy.id && file.examples && file.examples[session.check];
+    if (attempt !== session.attempt || !session.engine || !policy) return;
+    if (!session.check) this.choose(policy.checks[0].id);
+    const answers = file && file.policy === policy.id && file.examples && file.examples[session.check || ''];
     if (!answers) {
       keeper.card.say(file ? words.noExample : words.toolMissing);
       if (this.own) this.clear();
@@ -71,6 +72,14 @@ export class Example {
       choices: [{ label: keeper.words.clearExample, run: () => this.clear() }],
     }));
     this.mark();
+  }
+
+  /** Nobody has said yet who applies: the first check is as good as any. It stays chosen afterwards. @param {string} check */
+  choose(check) {
+    const { session } = this.keeper;
+    session.check = check;
+    if (session.engine) session.engine.set({ check });
+    session.noteAnswers();
   }
 
   /** Puts back what was there before, letter by letter. */
