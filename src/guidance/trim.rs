@@ -56,11 +56,9 @@ impl<'p> Solver<'p, '_> {
             _ => Direction::Up,
         };
         self.trial.shift(input, 1, 1, back);
-        let standing = self.standing.iter().flatten().copied();
-        let falls = standing
-            .into_iter()
-            .find(|criterion| !self.stands(criterion));
-        self.trial.shift(input, 0, 0, back);
+        let mut standing = self.standing.iter().flatten().copied();
+        let falls = standing.find(|criterion| !self.stands(criterion));
+        self.trial.restore(input);
         falls
     }
 
