@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # Installs what the build or the tests need and this machine lacks. The second time it does nothing.
 #
-#   tools.sh build    the WebAssembly target, wasm-bindgen and wasm-pack
+#   tools.sh build    the WebAssembly target, the sources of the standard library, wasm-bindgen and wasm-pack
 #   tools.sh test     the browsers, and fonts for them
 #   tools.sh embed    the browser that only the whole of tests/embed tries
 #
@@ -48,6 +48,16 @@ install_crate() {
 build_tools() {
   if command -v rustup >/dev/null && ! rustup target list --installed | grep -qx "$TARGET"; then
     rustup target add "$TARGET"
+  fi
+  # The sources of the standard library, which is built along.
+  local sources
+  sources=$(rustc --print sysroot)/lib/rustlib/src/rust/library/Cargo.lock
+  if [[ ! -f $sources ]]; then
+    if ! command -v rustup >/dev/null; then
+      say "The build needs the sources of Rust's standard library at $sources, for example by: rustup component add rust-src."
+      exit 1
+    fi
+    rustup component add rust-src
   fi
   install_crate wasm-bindgen-cli wasm-bindgen "$(locked_version wasm-bindgen)"
   install_crate wasm-pack wasm-pack "$WASM_PACK"
