@@ -46,7 +46,9 @@ MODULE_FLAGS := target.wasm32-unknown-unknown.rustflags=["--remap-path-prefix=$(
 # The standard library is built along, for old browsers and without the words of its panics. Stable Rust does it when
 # told so by RUSTC_BOOTSTRAP; nothing else unstable is used.
 STD := -Zbuild-std=std,panic_abort
-SMALL := -Zbuild-std-features=optimize_for_size
+# Copying as one instruction, of which www/build/optimise.mjs makes a small loop.
+SMALL := -Zbuild-std-features=optimize_for_size \
+    --config 'target.wasm32-unknown-unknown.rustflags=["-Ctarget-feature=+bulk-memory"]'
 
 STAMPS := target/stamps
 POLICIES := $(STAMPS)/policies
@@ -104,7 +106,7 @@ $(AUTHOR_PAGE): $(PAGE) $(AUTHOR_WASM) $(call tree,www/authoring www/page www/st
 	node www/build/policy-check.mjs $(AUTHOR_GLUE) $(AUTHOR_WASM) $(PAGE) policies/vocabulary.toml src/cli/skeleton $@
 
 $(ENGINE_WASM): $(MODULE_SOURCES)
-	$(BUILD_MODULE) $(SMALL) --no-default-features
+	$(BUILD_MODULE) $(SMALL) --no-default-features --features report
 
 # Here speed counts more than bytes.
 $(BATCH_WASM): $(MODULE_SOURCES)
@@ -155,7 +157,7 @@ check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the s
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features guidance -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features author -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features batch -- -D warnings
-	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features -- -D warnings
+	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features report -- -D warnings
 	tsc --project www
 
 .PHONY: test-core

@@ -25,6 +25,12 @@ impl Fields {
         self.0.get(place).map(|(_, value)| value)
     }
 
+    /// The value of a field, to change.
+    pub fn get_mut(&mut self, name: &str) -> Option<&mut Data> {
+        let place = self.place(name).ok()?;
+        self.0.get_mut(place).map(|(_, value)| value)
+    }
+
     /// Whether there is a field of this name.
     #[must_use]
     pub fn contains_key(&self, name: &str) -> bool {

@@ -36,6 +36,8 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
             for (language, suffix) in [(Lang::Zh, ""), (Lang::En, ".en")] {
                 let json = compiled.in_language(language, known);
                 outputs.insert(format!("{id}{suffix}.json"), json);
+                let form = compiled.form_in_language(language, known);
+                outputs.insert(format!("{id}.form{suffix}.json"), form);
                 if options.html {
                     let policy = Policy::load(&compiled.data, language)
                         .map_err(|error| unusable(&path, &error, lang))?;

@@ -135,7 +135,7 @@ Exit status: 0 whenever a report is printed, whatever the verdict; 2 when there 
 ";
 
 const COMPILE_ZH: &str = "\
-检查并编译全部政策，写出 index.json 和每个政策的 JSON 文件。有问题时什么都不写。
+检查并编译全部政策，写出 index.json 和每个政策的 JSON 文件：全文，以及表单开始时所需的部分（.form.json）。有问题时什么都不写。
 
 用法：
   eligibility-check compile [--out 目录] [--html] [--policies 目录] [--lang zh|en]
@@ -146,8 +146,8 @@ const COMPILE_ZH: &str = "\
 ";
 
 const COMPILE_EN: &str = "\
-Checks and compiles every policy; writes index.json and one JSON file for each. Writes nothing while
-there are problems.
+Checks and compiles every policy; writes index.json and the JSON files of each: the whole policy, and what
+a form needs to start (.form.json). Writes nothing while there are problems.
 
 Usage:
   eligibility-check compile [--out DIR] [--html] [--policies DIR] [--lang zh|en]

@@ -458,6 +458,9 @@ pub enum Evidence {
 }
 
 impl Evidence {
+    /// All of them, in the order of every count.
+    pub const ALL: [Self; 3] = [Self::Computed, Self::Declared, Self::Judged];
+
     /// The name in reports.
     #[must_use]
     pub const fn code(self) -> &'static str {

@@ -74,12 +74,17 @@ impl Tally {
         self.0.iter().sum()
     }
 
+    /// The statuses that occur, and how many have each.
+    pub fn counted(&self) -> impl Iterator<Item = (Status, u32)> {
+        let statuses = Status::ALL.into_iter();
+        let counted = statuses.map(|status| (status, self.of(status)));
+        counted.filter(|(_, count)| *count > 0)
+    }
+
     fn record(&self) -> Record<'static> {
         let mut record = Record::default();
-        for status in Status::ALL {
-            if self.of(status) > 0 {
-                record.count(status.code(), self.of(status));
-            }
+        for (status, count) in self.counted() {
+            record.count(status.code(), count);
         }
         record
     }
@@ -249,11 +254,17 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn counts(self) -> Record<'static> {
         let mut record = Record::default();
-        for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
+        for evidence in Evidence::ALL {
             record.record(evidence.code(), self.tally(evidence).record());
         }
-        record.count("soft", self.evaluation.soft_unmet(self.policy) as u32);
+        record.count("soft", self.soft_unmet());
         record
+    }
+
+    /// How many soft criteria are breached.
+    #[must_use]
+    pub fn soft_unmet(self) -> u32 {
+        self.evaluation.soft_unmet(self.policy) as u32
     }
 
     fn score(self) -> Option<Record<'a>> {

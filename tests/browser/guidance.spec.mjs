@@ -1,6 +1,7 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.mjs';
 import { part } from './support/site.mjs';
+import { trapOnDemand } from './support/trap.mjs';
 
 // How far, what to change, what if, and the same answers elsewhere.
 
@@ -179,18 +180,42 @@ test('guidance follows the language, the check and the day', async ({ host }) =>
 test.describe('a missing file', () => {
   test.use({ tolerated: /404/ });
 
-  test('without the module for guidance everything else works', async ({ host, site }) => {
+  test('without the module for guidance the form works, and a report asks for it again', async ({ host, site }) => {
     site.answer(part('guide.wasm'), { status: 404 });
     const element = await host(CHECK);
     await element.ready();
     await element.figure('员工总数').fill('12');
     await expect.poll(() => element.answers()).toMatchObject({ staff: 12 });
+    await expect(card(element, '试一试')).toHaveCount(0);
+    expect(await element.report()).toBeUndefined();
+    const { error } = await element.call('evaluate');
+    expect(error).toMatchObject({ code: 'file-missing', message: expect.stringContaining('guide') });
+    site.restore(part('guide.wasm'));
     const { report } = await element.call('evaluate');
     expect(report.verdict).toBe('incomplete');
-    await expect(card(element, '试一试')).toHaveCount(0);
+    await expect(card(element, '试一试')).toBeVisible();
   });
 });
 
+test.describe('guidance that ends by itself', () => {
+  test.use({ tolerated: /eligibility-check stopped/ });
+
+  test('is started again for the report alone, and the form goes on', async ({ host, page }) => {
+    await page.addInitScript(trapOnDemand);
+    const element = await open(host, NEAR);
+    await page.evaluate(() => {
+      window.trapNext = true;
+    });
+    // No call of the form is in between.
+    expect(await element.call('evaluate')).toMatchObject({ error: { code: 'stopped' } });
+    await expect.poll(async () => (await element.report() || {}).verdict).toBe('not-eligible');
+    expect(await element.report()).not.toHaveProperty('plan');
+    await expect(card(element, '试一试')).toBeEmpty();
+    await element.figure('取得证书').last().fill('1020');
+    await expect.poll(async () => (await element.call('evaluate')).report.verdict).toBe('incomplete');
+    expect(await element.heard('error')).toEqual([]);
+  });
+});
 
 test('evaluate() says how far', async ({ host }) => {
   const element = await open(host, NEAR);

@@ -140,6 +140,7 @@ test.describe('while a policy loads', () => {
 
 test('a host may call back from an event', async ({ host, page }) => {
   const element = await host(CRAFTSMAN);
+  await expect.poll(() => element.report()).toBeTruthy();
   await page.evaluate(() => {
     document.addEventListener('eligibility-check:change', ({ target }) => {
       if (target.answers.staff === 12) target.answers = { staff: target.report ? 34 : 0 };
@@ -178,6 +179,7 @@ test('two elements share the module and nothing else', async ({ host, page, site
   expect(site.requested.filter((path) => /wasm|policies/.test(path)).sort()).toEqual([
     part('form.wasm'),
     part('guide.wasm'),
+    '/eligibility-check/policies/ningxia-craftsman.form.json',
     '/eligibility-check/policies/ningxia-craftsman.json',
   ]);
 });

@@ -19,6 +19,7 @@ const TYPES = {
  * @property {Record<string, string>} [fileHeaders] of everything else
  * @property {(html: string, site: Site) => string | Buffer} [edit] the page, before it goes out
  * @property {boolean} [otherOrigin] the page itself is opened from the server's other origin
+ * @property {boolean} [report] whether there is to be a report as well
  * @property {Record<string, { status?: number, cut?: boolean, type?: string }>} [answers] by the end of a path, `*` for the hash in it
  */
 

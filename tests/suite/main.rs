@@ -12,6 +12,7 @@ mod cases;
 mod changes;
 mod command_line;
 mod coverage;
+mod form_file;
 mod guidance;
 mod guidance_properties;
 mod hostile;

@@ -13,7 +13,7 @@ import { glueModule } from './glue.mjs';
 import { shortNames } from './names.mjs';
 import { optimise } from './optimise.mjs';
 import { anyPolicy, between, forLoader, forShell, LATER, Parts, PARTS, STYLES, styles, thesePolicies, within } from './parts.mjs';
-import { SCRIPT } from './script.mjs';
+import { MODULE, SCRIPT } from './script.mjs';
 import { withoutWasm } from './without-wasm.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
@@ -43,7 +43,7 @@ const maps = process.env.SOURCE_MAPS && path.resolve(out, '../maps');
 async function bundle(source, modules, write, format = 'esm') {
   const entry = modules[source] ? { stdin: { contents: modules[source] } } : { entryPoints: [path.resolve(`${www}/shell`, source)] };
   const mapped = maps ? { sourcemap: 'external', outfile: 'script.js' } : {};
-  const { outputFiles } = await build({ ...SCRIPT, format, ...entry, ...mapped, plugins: [virtual(modules)] });
+  const { outputFiles } = await build({ ...(format === 'esm' ? MODULE : { ...SCRIPT, format }), ...entry, ...mapped, plugins: [virtual(modules)] });
   const [map, script] = maps ? outputFiles : [undefined, ...outputFiles];
   const name = write(script.contents);
   if (map) writeFileSync(path.join(maps, `${name}.map`), map.contents);
@@ -93,7 +93,9 @@ for (const [name, format] of [['eligibility-check', 'iife'], ['eligibility-check
 
 // Policies are named by their folders: in the package their addresses stand in the code.
 const ids = readdirSync(path.resolve(www, '../policies'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
-const files = ['index', ...ids.map(({ name }) => name).sort()].flatMap((name) => [`policies/${name}.json`, `policies/${name}.en.json`]);
+const files = ['index', ...ids.map(({ name }) => name).sort()]
+  .flatMap((name) => [name, ...(name === 'index' ? [] : [`${name}.form`])])
+  .flatMap((name) => [`policies/${name}.json`, `policies/${name}.en.json`]);
 const listed = (up) => thesePolicies(up, files);
 rmSync(path.join(npm, PARTS), { recursive: true, force: true });
 mkdirSync(path.join(npm, PARTS), { recursive: true });

@@ -1,6 +1,6 @@
 // What every script that reaches a browser has in common.
 
-/** For esbuild. Output stays ASCII, its default: a host page in another encoding would garble anything else. */
+/** For esbuild. Output stays ASCII, its default: a page in another encoding would garble anything else. */
 export const SCRIPT = {
   bundle: true,
   minify: true,
@@ -12,3 +12,6 @@ export const SCRIPT = {
   legalComments: 'inline',
   logLevel: 'warning',
 };
+
+/** A module is UTF-8 whatever the page around it. */
+export const MODULE = { ...SCRIPT, format: 'esm', charset: 'utf8' };

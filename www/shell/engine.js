@@ -4,7 +4,7 @@ import { Guard } from './guard.js';
 
 /**
  * @typedef {{ error: { code: string, message?: string } }} Problem
- * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, report(): object | undefined, reset(): object, destroy(): void }} Widget
+ * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, reset(): object, destroy(): void }} Widget
  */
 
 const STOPPED = { error: { code: 'stopped' } };
@@ -56,11 +56,6 @@ export class Engine {
     return this.call(() => this.glue.load(policy, lang));
   }
 
-  /** @param {object} request */
-  evaluate(request) {
-    return this.call(() => this.glue.evaluate(request));
-  }
-
   /**
    * @param {Element} root
    * @param {object} options
@@ -90,22 +85,13 @@ export class Engine {
     return this.call(() => this.widget && this.widget.reset());
   }
 
-  /** Nothing where there are none, or where the instance cannot be asked now. */
-  answers() {
-    return this.ask((widget) => widget.answers());
-  }
-
-  report() {
-    return this.ask((widget) => widget.report());
-  }
-
   /**
-   * @param {(widget: Widget) => object | undefined} question
+   * Nothing where there are none, or where the instance cannot be asked now.
    * @returns {any}
    */
-  ask(question) {
+  answers() {
     const { widget } = this;
-    return widget && !this.guard.busy ? this.guard.run(() => question(widget)) : undefined;
+    return widget && !this.guard.busy ? this.guard.run(() => widget.answers()) : undefined;
   }
 
   /** Unmounts the widget and lets nothing in again, so that the browser can take the memory back. */

@@ -1,7 +1,7 @@
 import { MODULE, policyAddress } from '#addresses';
 import { plain } from '#parts';
 import { Failure } from './failure.js';
-import { inLanguage, policyPath } from './policy-path.js';
+import { forForm, inLanguage, policyPath } from './policy-path.js';
 import { mayRunWasm } from './wasm.js';
 
 /** @type {(url: string) => Promise<Response | undefined> | undefined} */
@@ -94,16 +94,20 @@ export const withoutWasm = (reason) =>
   });
 
 /**
- * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other.
- * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' | 'examples' }} wanted examples stand beside it as well
+ * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other, and the whole
+ * where there is none for a form.
+ * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' | 'examples', form?: boolean }} wanted
+ *   examples stand beside it as well
  */
-export async function policyFile({ policy, source, lang }) {
-  const path = source || policyPath(policy, 'zh');
+export async function policyFile({ policy, source, lang, form }) {
+  const path = source || policyPath(policy);
   if (!path) throw new Failure('no-policy');
-  const translated = inLanguage(path, lang);
-  if (translated !== path) {
+  // A page that is one file carries the whole, and only that.
+  const first = form && MODULE && !source ? forForm(path) : path;
+  for (const file of new Set([inLanguage(first, lang), inLanguage(path, lang)])) {
+    if (file === path) break;
     try {
-      return await parsed(translated, source);
+      return await parsed(file, source);
     } catch (failure) {
       if (!(failure instanceof Failure) || failure.code !== 'file-missing') throw failure;
     }
@@ -111,7 +115,6 @@ export async function policyFile({ policy, source, lang }) {
   return parsed(path, source);
 }
 
-/**
 /**
  * @param {string} path
  * @param {string | null} source

@@ -1,11 +1,13 @@
 const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
 /**
- * The file of a policy below the folder, with its texts in a language.
+ * The file of a policy below the folder, in Chinese.
  * @param {string | null} policy
- * @param {'zh' | 'en'} lang
  */
-export const policyPath = (policy, lang) => (policy && POLICY_ID.test(policy) ? inLanguage(`policies/${policy}.json`, lang) : undefined);
+export const policyPath = (policy) => (policy && POLICY_ID.test(policy) ? `policies/${policy}.json` : undefined);
+
+/** What a form needs of it, which comes first. @param {string} path */
+export const forForm = (path) => path.replace(/\.json$/, '.form.json');
 
 /**
  * The file beside a Chinese one that has its texts in a language, or its examples.

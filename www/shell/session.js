@@ -53,6 +53,8 @@ export class Session {
     this.guide = undefined;
     /** @type {Promise<void> | undefined} */
     this.guiding = undefined;
+    /** @type {Failure | undefined} Why it is not there. */
+    this.unguided = undefined;
     /** @type {Failure | undefined} */
     this.failure = undefined;
     this.running = false;
@@ -162,7 +164,19 @@ export class Session {
    */
   file(kind = this.language) {
     const { policy, source } = this.wanted();
-    return policyFile({ policy, source, lang: kind });
+    return policyFile({ policy, source, lang: kind, form: kind !== 'examples' && !this.guide });
+  }
+
+  /** Gets what the form did without of the policy's file. */
+  async complete() {
+    const { document: known, engine } = this;
+    if (!known || !known.form) return;
+    const { policy } = this.wanted();
+    const whole = await policyFile({ policy, source: null, lang: known.lang });
+    if (known !== this.document || engine !== this.engine) return;
+    this.document = whole;
+    // The files of another version have been put there in between.
+    if (whole.hash !== known.hash && engine) engine.set({ policy: this.load(engine, whole).id, check: this.check });
   }
 
   /**
@@ -213,7 +227,7 @@ export class Session {
     this.advise();
   }
 
-  /** Loads what computes and shows guidance. Without it everything else works. */
+  /** Loads what computes and shows reports and guidance. Without it the form works; it is asked for again when it is needed. */
   advise() {
     this.guiding =
       this.guiding ||
@@ -224,7 +238,10 @@ export class Session {
             if (this.running) this.guide = guide;
             else guide.end();
           },
-          () => {},
+          (failure) => {
+            this.guiding = undefined;
+            this.unguided = failure instanceof Failure ? failure : new Failure('file-missing', 'parts/guide.*');
+          },
         );
     return this.guiding;
   }
@@ -323,14 +340,14 @@ export class Session {
       if (error) throw new Failure(error.code, undefined, error.message);
       this.dress();
     } catch (failure) {
-      if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
+      if (attempt === this.attempt) this.dispatch('error', { policy: this.host.getAttribute('policy'), ...this.trouble(failure) });
     }
   }
 
   /** @param {unknown} failure */
   trouble(failure) {
     const known = failure instanceof Failure ? failure : new Failure('not-started');
-    return { policy: this.host.getAttribute('policy'), ...asData(known, this.language).error };
+    return asData(known, this.language).error;
   }
 
   /** @param {unknown} answers */
@@ -345,19 +362,25 @@ export class Session {
   }
 
   report() {
-    return (this.guide && this.guide.current()) || (this.engine && this.engine.report());
+    return this.guide && this.guide.current();
+  }
+
+  /** The same once what writes it is there. */
+  async latest() {
+    await this.advise();
+    return this.report();
   }
 
   async evaluate() {
     if (!this.running) return asData({ code: 'not-connected' }, this.language);
     const ready = await this.ready;
     if ('error' in ready) return ready;
-    await this.guiding;
+    await this.advise();
+    const failure = await this.complete().catch((reason) => reason);
     const { engine, policy, check, answers, guide, day } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
-    const request = { policy: policy.id, check, answers, asOf: day };
-    const report = guide && check && guide.ask(request);
-    return report ? { report } : this.inWords(engine.evaluate(request));
+    if (!guide || failure) return { error: this.trouble(failure || this.unguided) };
+    return this.inWords(guide.answer({ policy: policy.id, check, answers, asOf: day }));
   }
 
   /** The report as a file: its name and text. */
@@ -399,7 +422,7 @@ export class Session {
     this.close();
     this.tell(failure);
     this.conclude(asData(failure, this.language));
-    this.dispatch('error', this.trouble(failure));
+    this.dispatch('error', { policy: this.host.getAttribute('policy'), ...this.trouble(failure) });
   }
 
   /** @param {Failure} failure */

@@ -12,7 +12,7 @@ mod widget;
 pub use edge::batch;
 #[cfg(feature = "author")]
 pub use edge::check_policy;
-#[cfg(any(feature = "widget", not(feature = "batch")))]
+#[cfg(feature = "report")]
 pub use edge::evaluate;
 #[cfg(feature = "guidance")]
 pub use edge::guide;

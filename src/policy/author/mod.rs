@@ -10,6 +10,7 @@ mod criteria;
 mod expressions;
 mod facts;
 mod finding;
+mod form;
 mod head;
 mod inputs;
 mod numbering;
@@ -57,16 +58,26 @@ impl Compiled {
     /// no other, and whether there are examples of it. The hash is that of the whole, without either.
     #[must_use]
     pub fn in_language(&self, lang: Lang, has_examples: bool) -> String {
-        match one_language(&self.data, lang) {
-            Data::Object(mut fields) => {
-                fields.insert("lang".to_owned(), Data::text(lang.code()));
-                if has_examples {
-                    fields.insert("examples".to_owned(), Data::Bool(true));
-                }
-                canonical(&fields)
-            }
-            _ => String::new(),
+        canonical(&self.for_browsers(lang, has_examples))
+    }
+
+    /// The same without what only a report tells: all that a form needs to be filled in, and its results.
+    #[must_use]
+    pub fn form_in_language(&self, lang: Lang, has_examples: bool) -> String {
+        canonical(&form::without_reports(
+            self.for_browsers(lang, has_examples),
+        ))
+    }
+
+    fn for_browsers(&self, lang: Lang, has_examples: bool) -> Fields {
+        let Data::Object(mut fields) = one_language(&self.data, lang) else {
+            return Fields::new();
+        };
+        fields.insert("lang".to_owned(), Data::text(lang.code()));
+        if has_examples {
+            fields.insert("examples".to_owned(), Data::Bool(true));
         }
+        fields
     }
 }
 

@@ -55,9 +55,11 @@ export const test = base.extend({
 
   /** Another policy with the same questions, and its id. */
   secondPolicy: async ({ site }, use) => {
-    const policy = JSON.parse(await packaged('policies/ningxia-craftsman.json', 'utf8'));
-    policy.id = 'second-policy';
-    site.answer('/eligibility-check/policies/second-policy.json', { body: JSON.stringify(policy) });
-    await use(policy.id);
+    const id = 'second-policy';
+    for (const kind of ['.json', '.form.json']) {
+      const policy = JSON.parse(await packaged(`policies/ningxia-craftsman${kind}`, 'utf8'));
+      site.answer(`/eligibility-check/policies/${id}${kind}`, { body: JSON.stringify({ ...policy, id }) });
+    }
+    await use(id);
   },
 });

@@ -5,6 +5,7 @@ import { details } from './details.js';
 import { Facts } from './facts.js';
 import { Filter } from './filter.js';
 import { First } from './first.js';
+import { Instance } from './instance.js';
 import { overview } from './overview.js';
 import { put, renew } from './parts.js';
 import { progress } from './progress.js';
@@ -17,7 +18,7 @@ import { words } from './words.js';
 export class Guide {
   /**
    * @param {import('../session.js').Session} session
-   * @param {import('./instance.js').Instance | undefined} instance nothing where it could not be had: then the form's own report has to do
+   * @param {Instance} instance
    */
   constructor(session, instance) {
     this.session = session;
@@ -36,6 +37,7 @@ export class Guide {
     this.comparison = new Comparison(this);
     this.facts = new Facts(this);
     this.pending = false;
+    this.restarting = false;
     dress(session.view.shadow);
     // The form draws itself a moment after each change; what is left blank for guidance is filled after that.
     this.watch = new MutationObserver((changes) => changes.some(({ target }) => isOfForm(target)) && this.wake());
@@ -88,30 +90,47 @@ export class Guide {
     if (asked !== this.asked || document !== this.document) {
       this.asked = asked;
       this.document = document;
-      this.report = request && this.ask(request);
+      this.report = request && this.answer(request).report;
     }
     this.draw();
   }
 
-  /** @param {object} request */
-  ask(request) {
-    const report = this.plainly(request);
+  /**
+   * @param {object} request
+   * @returns {{ report?: any, error?: any }}
+   */
+  answer(request) {
+    const { document, language } = this.session;
+    if (document.form) {
+      this.session.complete().then(() => this.wake(), () => {});
+      return {};
+    }
+    const { instance } = this;
+    const answer = (instance.load(document, language) && instance.answer(request)) || { error: { code: 'stopped' } };
+    if (!instance.guard.open) this.restart(instance);
     // Whoever takes it from here learns that these are nobody's figures.
-    if (report && this.session.view.frame.hasAttribute('data-example')) report.example = true;
-    return report;
+    if (answer.report && this.session.view.frame.hasAttribute('data-example')) answer.report.example = true;
+    return answer;
   }
 
-  /** @param {object} request */
-  plainly(request) {
-    const { document, engine, language } = this.session;
-    if (!this.instance) return engine && engine.evaluate(request).report;
-    return this.instance.load(document, language) ? this.instance.guide(request) : undefined;
+  /**
+   * Guidance that has ended by itself is started once more, for the report alone.
+   * @param {Instance} ended
+   */
+  async restart(ended) {
+    if (ended.bare || this.restarting) return;
+    this.restarting = true;
+    const instance = await Instance.open(Boolean(this.session.engine && this.session.engine.plain)).catch(() => ended);
+    instance.bare = true;
+    this.instance = instance;
+    this.asked = '';
+    this.refresh();
   }
 
   draw() {
     const { root } = this.session.view;
     const { report } = this;
-    const guided = this.instance && report;
+    const guided = this.instance.bare ? undefined : report;
     const [first, glance, more, facts] = ['first', 'overview', 'more', 'facts'].map((part) => {
       return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
     });
@@ -182,7 +201,7 @@ export class Guide {
     this.session.view.frame.removeEventListener('toggle', this.toggled, true);
     this.session.host.removeEventListener('eligibility-check:change', this.onChange);
     this.skip.end();
-    if (this.instance) this.instance.close();
+    this.instance.close();
   }
 }
 

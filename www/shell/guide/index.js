@@ -7,5 +7,6 @@ import { Instance } from './instance.js';
  */
 export const attach = async (session) => {
   const plain = Boolean(session.engine && session.engine.plain);
-  return new Guide(session, await Instance.open(plain).catch(() => undefined));
+  const [instance] = await Promise.all([Instance.open(plain), session.complete()]);
+  return new Guide(session, instance);
 };

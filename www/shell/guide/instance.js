@@ -27,6 +27,8 @@ export class Instance {
   constructor(glue, guard) {
     this.glue = glue;
     this.guard = guard;
+    /** Whether it computes the report alone. */
+    this.bare = false;
     /** @type {Map<string, object>} The files that were handed over, by policy. */
     this.loaded = new Map();
   }
@@ -52,12 +54,12 @@ export class Instance {
   }
 
   /**
-   * The report with guidance, or nothing.
+   * The report with guidance, or why there is none; nothing where the instance has ended.
    * @param {object} request
+   * @returns {{ report?: any, error?: any } | undefined}
    */
-  guide(request) {
-    const answer = this.guard.run(() => this.glue.guide(request));
-    return answer && answer.report;
+  answer(request) {
+    return this.guard.run(() => (this.bare ? this.glue.evaluate(request) : this.glue.guide(request)));
   }
 
   close() {

@@ -189,7 +189,7 @@ export class Arrivals {
       const report = this.reportOf(link, taken, day);
       const draft = { label: words.useDraft, run: () => this.useDraft('link') };
       return {
-        ...openedNotice(text, { link, policy: keeper.policy, dropped: this.named(dropped), moved: outdated(keeper.policy, link.answers, link.day, day), report, day }, session.language),
+        ...openedNotice(text, { link, policy: keeper.policy, dropped: this.named(dropped), moved: outdated(keeper.policy, link.answers, link.day, day), gone: !keeper.check(link.check), report, day }, session.language),
         choices: hasDraft ? [keeper.done('link'), draft] : [keeper.done('link')],
       };
     });
@@ -201,15 +201,18 @@ export class Arrivals {
   }
 
   /**
-   * The report on these answers, as of a day.
+   * The report on these answers, as of a day. Where it is not to be had yet, the notice is drawn again when it is.
    * @param {Opened} opened
    * @param {Answers} answers
    * @param {string} day
    */
   reportOf(opened, answers, day) {
-    const { policy, session } = this.keeper;
+    const { policy, session, notices } = this.keeper;
     const check = this.keeper.check(opened.check);
-    return session.engine && check && session.engine.evaluate({ policy: policy.id, check, answers, asOf: day }).report;
+    if (!check) return undefined;
+    if (session.guide) return session.guide.answer({ policy: policy.id, check, answers, asOf: day }).report;
+    session.advise().then(() => session.guide && notices.draw());
+    return undefined;
   }
 
   /**
@@ -253,7 +256,7 @@ export class Arrivals {
         const { words } = this;
         const { language } = session;
         const opened = {
-          link: file, policy: keeper.policy, dropped: this.named(dropped), day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
+          link: file, policy: keeper.policy, dropped: this.named(dropped), gone: !keeper.check(file.check), day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
           moved: outdated(keeper.policy, answers, file.day, day),
         };
         const [then, now] = [dayText(file.day, language), dayText(day, language)];

@@ -60,18 +60,18 @@ const statements = (criteria) => criteria.flatMap(({ id, statement, parts = [] }
  * What there is to say of a link that was opened, or of a file.
  * @param {string[]} text
  * @param {{
- *   link: Omit<import('./link.js').Link, 'key'>, policy: any, report: any, day: string,
+ *   link: Omit<import('./link.js').Link, 'key'>, policy: any, gone: boolean, report: any, day: string,
  *   dropped: { named: string[], unnamed: string[] },
  *   moved: ReturnType<typeof import('./fit.js').outdated>,
- * }} opened with the report of now
+ * }} opened with the report of now, once it is there; `gone` where the policy has no such check any more
  * @param {Language} language
  */
-export function openedNotice(text, { link, policy, report, day, dropped, moved }, language) {
+export function openedNotice(text, { link, policy, gone, report, day, dropped, moved }, language) {
   const words = wordsOf(language);
   const same = link.version === policy.version && link.day === day;
   /** @type {import('./notices.js').Line[]} */
   const more = same ? [] : thenAndNow(link, policy, report, day, language);
-  if (link.check && !report) more.push(words.linkGone);
+  if (link.check && gone) more.push(words.linkGone);
   more.push(...movedLines(moved, words, language));
   const { named, unnamed } = dropped;
   if (named.length) more.push(fill(words.linkDropped, named.length, named.map((name) => fill(words.quoted, name)).join(words.join)));

@@ -28,8 +28,9 @@ export function addTools(card) {
       help: (language) => toolWords(language)[`${name}Help`],
       run: async (desk) => {
         const sheet = await load();
-        if (sheet && desk.report()) await sheet.runTool(name, desk);
-        else if (sheet) desk.say(keeper.words.chooseFirst);
+        if (!sheet) return;
+        if (await desk.report()) await sheet.runTool(name, desk);
+        else desk.say(keeper.session.guide ? keeper.words.chooseFirst : keeper.words.toolMissing);
       },
     });
   }

@@ -1,5 +1,5 @@
 import { MODULE, policyAddress } from '#shell';
-import { policyPath } from '../policy-path.js';
+import { forForm, inLanguage, policyPath } from '../policy-path.js';
 import { languageOf, settingsOf } from '../settings.js';
 import { mayRunWasm } from '../wasm.js';
 
@@ -20,8 +20,8 @@ export function fetchAhead(host) {
   if (!MODULE) return;
   if (mayRunWasm()) fetchOnce(MODULE);
   const { policy, source } = settingsOf(host);
-  const path = !source && policyPath(policy, languageOf(host));
-  if (path) fetchOnce(policyAddress(path));
+  const path = !source && policyPath(policy);
+  if (path) fetchOnce(policyAddress(inLanguage(forForm(path), languageOf(host))));
 }
 
 /**

@@ -1,5 +1,9 @@
 //! Answers for the page: plain objects, failures too.
 
+#[cfg(feature = "widget")]
+use eligibility_check::answers::{Answers, Data};
+#[cfg(feature = "widget")]
+use js_sys::Array;
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -27,4 +31,32 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&target, &JsValue::from_str(name), value);
     }
     target.into()
+}
+
+/// The answers as plain data. What JavaScript cannot hold does not occur: whole numbers beyond 2^53 come in as decimals.
+#[cfg(feature = "widget")]
+pub(crate) fn answers_to_js(answers: &Answers) -> JsValue {
+    let mut fields = Vec::new();
+    for (name, answer) in answers.iter() {
+        fields.push((name.as_str(), data_to_js(answer)));
+    }
+    object(&fields)
+}
+
+#[cfg(feature = "widget")]
+fn data_to_js(data: &Data) -> JsValue {
+    match data {
+        Data::Null => JsValue::NULL,
+        Data::Bool(flag) => JsValue::from_bool(*flag),
+        Data::Integer(number) => JsValue::from_f64(*number as f64),
+        Data::Decimal(text) | Data::Text(text) => JsValue::from_str(text),
+        Data::List(items) => {
+            let list = Array::new();
+            for item in items {
+                list.push(&data_to_js(item));
+            }
+            list.into()
+        }
+        Data::Object(fields) => answers_to_js(fields),
+    }
 }

@@ -20,14 +20,13 @@ mod tests;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use eligibility_check::report::Record;
 use js_sys::Function;
 use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
 use crate::edge::{
-    Failure, Request, answer, check_position, object, policy, read_request, to_js, today,
+    Failure, Request, answer, answers_to_js, check_position, object, policy, read_request, today,
 };
 use app::{App, AppProps};
 use state::{Action, Change, State, adopt, reduce};
@@ -92,14 +91,7 @@ impl Widget {
 
     /// The answers as they stand.
     pub fn answers(&self) -> JsValue {
-        to_js(&Record::from(&self.store.snapshot().state.answers))
-    }
-
-    /// The report on them; `undefined` until a check is chosen.
-    pub fn report(&self) -> JsValue {
-        let now = self.store.snapshot();
-        let report = now.report().map(|report| to_js(&report.record()));
-        report.unwrap_or_default()
+        answers_to_js(&self.store.snapshot().state.answers)
     }
 
     /// Takes the answers that a plan asks for: `{ answers }`. The visitor can take it back.

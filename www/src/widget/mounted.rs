@@ -194,7 +194,7 @@ async fn a_field_keeps_its_place_when_a_remark_appears_below() {
 
 #[wasm_bindgen_test]
 async fn the_host_may_call_from_within_an_event() {
-    let during = "if (holder.widget) { holder.widget.answers(); holder.widget.report();
+    let during = "if (holder.widget) { holder.widget.answers();
         if (name === 'change') holder.widget.set({ answers: { staff: 3 } }); }";
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
@@ -226,8 +226,6 @@ async fn no_typed_number_is_too_large_to_be_handed_on() {
     ] {
         page.type_into("ec-staff", typed);
         assert_eq!(text(&call(&page.widget, "answers", &JsValue::NULL)), wanted);
-        let report = call(&page.widget, "report", &JsValue::NULL);
-        assert!(get(&report, "verdict").is_string(), "{typed}");
     }
 }
 
@@ -252,7 +250,6 @@ async fn it_may_be_removed_from_within_an_event() {
 #[wasm_bindgen_test]
 async fn options_are_checked_and_followed() {
     let page = page(r#"{ "policy": "mounted" }"#, "").await;
-    assert!(call(&page.widget, "report", &JsValue::NULL).is_undefined());
     let set = |options: &str| call(&page.widget, "set", &JSON::parse(options).expect("JSON"));
     assert_eq!(
         code(&set(r#"{ "check": "farm" }"#)).as_deref(),

@@ -5,7 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use eligibility_check::policy::Lang;
+use eligibility_check::policy::{Evidence, Lang};
 use eligibility_check::report::Report;
 use js_sys::Function;
 use wasm_bindgen::{JsCast, JsValue};
@@ -15,7 +15,7 @@ use yew::html::Scope;
 use super::app::App;
 use super::outcome::{Outcome, outcome};
 use super::state::{Action, Slot, State, reduce};
-use crate::edge::{object, to_js};
+use crate::edge::object;
 
 /// The state of one widget and what follows from it.
 #[derive(Clone)]
@@ -146,7 +146,7 @@ impl Store {
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
                 ("verdict", report.verdict().into()),
-                ("counts", to_js(&report.counts())),
+                ("counts", counts(report)),
             ],
         );
     }
@@ -158,6 +158,20 @@ impl Store {
             .emit
             .call2(&JsValue::NULL, &name.into(), &object(detail));
     }
+}
+
+/// As the report has them.
+fn counts(report: Report<'_>) -> JsValue {
+    let mut counts = Vec::new();
+    for evidence in Evidence::ALL {
+        let mut own = Vec::new();
+        for (status, count) in report.tally(evidence).counted() {
+            own.push((status.code(), count.into()));
+        }
+        counts.push((evidence.code(), object(&own)));
+    }
+    counts.push(("soft", report.soft_unmet().into()));
+    object(&counts)
 }
 
 fn snapshot(state: State) -> Snapshot {

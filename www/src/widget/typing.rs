@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use eligibility_check::answers::{Data, Fields};
-use eligibility_check::exact::Rational;
+use eligibility_check::exact::{Rational, digits};
 use eligibility_check::form::{TypedError, read_date, read_number};
 use eligibility_check::policy::{Input, Kind};
 use eligibility_check::text;
@@ -62,11 +62,11 @@ impl State {
         }
         let answer = self.answers.get(&slot.input);
         let answer = match slot.year {
-            Some(year) => answer.and_then(|answer| answer.get(&year.to_string())),
+            Some(year) => answer.and_then(|answer| answer.get(&digits(year))),
             None => answer,
         };
         match answer {
-            Some(Data::Integer(value)) => value.to_string(),
+            Some(Data::Integer(value)) => digits(*value),
             Some(Data::Text(text) | Data::Decimal(text)) => text.clone(),
             _ => String::new(),
         }
@@ -121,7 +121,7 @@ impl State {
                 for year in from..=until {
                     let text = self.text(&Slot::year(id, year));
                     if let Some(value) = value(&text, read_number) {
-                        years.insert(year.to_string(), value);
+                        years.insert(digits(year), value);
                     }
                 }
                 (!years.is_empty()).then_some(Data::Object(years))
@@ -168,7 +168,7 @@ impl State {
 fn value(text: &str, read: fn(&str) -> Result<Option<Data>, TypedError>) -> Option<Data> {
     match read(text) {
         Ok(Some(Data::Integer(value))) if value.unsigned_abs() > LARGEST_WHOLE => {
-            Some(Data::Decimal(value.to_string()))
+            Some(Data::Decimal(digits(value)))
         }
         Ok(value) => value,
         Err(_) => Some(Data::text(text)),

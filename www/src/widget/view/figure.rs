@@ -1,5 +1,6 @@
 //! Questions that are answered by typing.
 
+use eligibility_check::exact::digits;
 use eligibility_check::form::{Field, FieldKind};
 use eligibility_check::text;
 
@@ -78,7 +79,7 @@ fn series(
     for year in years.0..=years.1 {
         let slot = Slot::year(&field.id, year);
         let remark = remark(scene.state, outcome, scene.words, &slot, Takes::Number);
-        let year = year.to_string();
+        let year = digits(year);
         let id = [&field.id, "-", &year].concat();
         scene.open("div.year");
         scene.open("label").id("for", &id, "");

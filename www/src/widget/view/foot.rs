@@ -23,7 +23,7 @@ pub(super) fn foot(scene: &mut Scene<'_>) {
     scene.close();
     entry(scene, words.version, &policy.version);
     entry(scene, words.hash, hash);
-    entry(scene, words.as_of, &scene.state.as_of.to_string());
+    entry(scene, words.as_of, &scene.state.as_of.written());
     entry(scene, "eligibility-check", PRODUCT_VERSION);
     scene.close();
     scene.close();

@@ -1,6 +1,7 @@
 //! What it is, whether it is in force, how long it takes, what to have at hand.
 
 use eligibility_check::evaluation::{RoundState, Validity, round, validity};
+use eligibility_check::exact::digits;
 use eligibility_check::policy::Lang;
 use eligibility_check::text;
 
@@ -49,11 +50,7 @@ pub(super) fn head(scene: &mut Scene<'_>) {
     }
     scene.open("dl.hints");
     if let Some(minutes) = policy.minutes {
-        hint(
-            scene,
-            words.time,
-            &fill(words.minutes, &minutes.to_string()),
-        );
+        hint(scene, words.time, &fill(words.minutes, &digits(minutes)));
     }
     if let Some(prepare) = &policy.prepare {
         hint(scene, words.prepare, prepare);

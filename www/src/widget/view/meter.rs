@@ -1,6 +1,6 @@
 //! The bar of a comparison: measured against required, with the limit at the same place in every row.
 
-use eligibility_check::exact::Rational;
+use eligibility_check::exact::{Rational, digits};
 use eligibility_check::policy::{Decision, Shown};
 use eligibility_check::report::CriterionReport;
 
@@ -48,6 +48,6 @@ fn share(report: CriterionReport<'_>) -> Option<i64> {
 }
 
 fn percent(thousandths: i64) -> String {
-    let whole = (thousandths / 10).to_string();
-    [whole.as_str(), ".", &(thousandths % 10).to_string(), "%"].concat()
+    let whole = digits(thousandths / 10);
+    [whole.as_str(), ".", &digits(thousandths % 10), "%"].concat()
 }

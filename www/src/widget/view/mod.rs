@@ -15,6 +15,7 @@ mod tally;
 
 use std::rc::Rc;
 
+use eligibility_check::exact::digits;
 use eligibility_check::report::Report;
 use yew::Html;
 
@@ -52,7 +53,7 @@ pub(crate) fn widget(store: &Rc<Store>) -> Html {
 /// Says that answers were taken over from another policy.
 fn carried(scene: &mut Scene<'_>) {
     let carried = scene.state.carried;
-    let text = fill(scene.words.carried, &carried.to_string());
+    let text = fill(scene.words.carried, &digits(carried));
     scene.line_if("p.carried", (carried > 0).then_some(&*text));
 }
 

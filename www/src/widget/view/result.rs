@@ -1,6 +1,7 @@
 //! The answer: one sentence, three counts, what to correct, what to fill in, criterion by criterion.
 
 use eligibility_check::evaluation::{ProblemKind, Status};
+use eligibility_check::exact::digits;
 use eligibility_check::policy::Evidence;
 use eligibility_check::report::Report;
 use eligibility_check::text;
@@ -109,7 +110,7 @@ fn missing(scene: &mut Scene<'_>, missing: &[&str]) {
         scene.gap();
     } else {
         scene.open("details.rest");
-        let more = fill(scene.words.more, &rest.len().to_string());
+        let more = fill(scene.words.more, &digits(rest.len()));
         scene.line("summary", &more);
         to_fill_in(scene, rest);
         scene.close();
@@ -158,6 +159,6 @@ pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
 
 fn count(scene: &mut Scene<'_>, sentence: &str, count: usize) {
     if count > 0 {
-        scene.text(&fill(sentence, &count.to_string()));
+        scene.text(&fill(sentence, &digits(count)));
     }
 }

@@ -1,6 +1,7 @@
 //! Three counts that are never mixed: computed, declared, for the experts.
 
 use eligibility_check::evaluation::Status;
+use eligibility_check::exact::digits;
 use eligibility_check::policy::{CheckKind, Evidence};
 use eligibility_check::report::Report;
 use eligibility_check::text;
@@ -35,11 +36,11 @@ fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
     scene.line("dt", text::evidence(evidence, lang));
     scene.open("dd");
     scene.open("span.tally-figure");
-    let counted = counted.to_string();
+    let counted = digits(counted);
     if only_judged {
         scene.line("b", &counted);
     } else {
-        scene.line("b", &of(good).to_string());
+        scene.line("b", &digits(of(good)));
         scene.text(" / ").text(&counted);
     }
     scene.close();
@@ -57,7 +58,7 @@ fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
             .text(text::status(status, kind, lang))
             .text(" ")
             .close();
-        scene.text(&of(status).to_string()).close();
+        scene.text(&digits(of(status))).close();
     }
     scene.close();
     scene.close();
