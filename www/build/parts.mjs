@@ -81,7 +81,11 @@ export class Parts {
  */
 export const between = (parts) => ({
   '#parts': known(parts).map(({ known, file }) => `export const ${known} = () => import('./${parts.name(file)}');`).join('\n'),
-  '#guide-module': `export const moduleBytes = async () => (await fetch(${parts.beside('guide.wasm')})).arrayBuffer();`,
+  '#guide-module': `export const moduleBytes = async () => {
+    const response = await fetch(${parts.beside('guide.wasm')});
+    if (!response.ok) throw new Error(response.statusText);
+    return response.arrayBuffer();
+  };`,
 });
 
 /** @param {Parts} parts */
