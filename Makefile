@@ -81,7 +81,7 @@ $(POLICIES): $(CLI) $(call tree,policies) | $(STAMPS)
 	$(CLI) compile --html --out $(FOLDER)/policies
 	@touch $@
 
-MODULE_SOURCES := $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
+MODULE_SOURCES := Makefile $(STAMPS)/build-tools $(WWW_MODULES) .cargo/config.toml Cargo.toml Cargo.lock www/Cargo.toml \
     $(call tree,src) $(call tree,www/src)
 BUILD_MODULE = RUSTC_BOOTSTRAP=1 wasm-pack build www --release --target no-modules --mode no-install --no-pack \
     --no-typescript --out-dir $(CURDIR)/$(@D) --out-name eligibility_check -- --config '$(MODULE_FLAGS)' $(STD)

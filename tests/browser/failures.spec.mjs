@@ -72,6 +72,19 @@ test.describe('a missing file', () => {
   });
 });
 
+test('a page that forbids WebAssembly is asked for it once', async ({ host, page }) => {
+  await page.addInitScript(() => {
+    window.refused = 0;
+    document.addEventListener('securitypolicyviolation', () => {
+      window.refused += 1;
+    });
+  });
+  const element = await host(CRAFTSMAN, { headers: { 'content-security-policy': "script-src 'self'" } });
+  await expect(element.figure('员工总数')).toBeVisible();
+  await expect.poll(() => element.report()).toBeTruthy();
+  expect(await page.evaluate(() => window.refused)).toBe(1);
+});
+
 test('a malformed policy is said', async ({ host, site }) => {
   site.answer(FORM, { body: '{"format": 1, ' });
   await expectFailure(await host(CRAFTSMAN), 'policy-malformed', /政策文件有误/);

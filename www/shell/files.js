@@ -2,14 +2,13 @@ import { MODULE, policyAddress } from '#addresses';
 import { plain } from '#parts';
 import { Failure } from './failure.js';
 import { forForm, inLanguage, policyPath } from './policy-path.js';
-import { mayRunWasm } from './wasm.js';
 
-/** @type {(url: string) => Promise<Response | undefined> | undefined} */
-let take = () => undefined;
+/** @type {typeof import('./loader/ahead.js')} What the loader has fetched already, and found out. */
+let ahead;
 
-/** Where to ask for what the loader has fetched already. @param {typeof take} asked */
-export function fetchedAhead(asked) {
-  take = asked;
+/** @param {typeof ahead} known */
+export function goOn(known) {
+  ahead = known;
 }
 
 /**
@@ -30,7 +29,7 @@ function embedded(path) {
  */
 async function fetchFile(url, name, read) {
   try {
-    const response = (await take(url)) || (await fetch(url));
+    const response = (await ahead.take(url)) || (await fetch(url));
     if (response.ok) return await read(response);
   } catch {
     // The same to the visitor as an answer that is not ok.
@@ -48,7 +47,7 @@ const decode = (base64) => Uint8Array.from(atob(base64.trim()), (letter) => lett
 export const embeddedModule = (name) => decode(embedded(name) || '');
 
 async function compile() {
-  if (!mayRunWasm()) throw new Failure('not-started');
+  if (!ahead.mayRunWasm()) throw new Failure('not-started');
   if (!MODULE) return WebAssembly.compile(embeddedModule('form.wasm'));
   return fetchFile(MODULE, MODULE.split('/').slice(-2).join('/'), async (response) => {
     // While it comes, where the server names its type; from its bytes wherever it does not.

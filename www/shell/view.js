@@ -22,9 +22,9 @@ function focus(element) {
  * nothing. Written past Yew, which never touches an attribute that it did not set.
  * @param {Element | null} element
  * @param {boolean} large large text has room for one column, however wide it stands
+ * @param {number} [width]
  */
-function measure(element, large) {
-  const width = element ? element.clientWidth : 0;
+function measure(element, large, width = element ? element.clientWidth : 0) {
   // Not shown: nothing to measure.
   if (!element || !width) return;
   element.setAttribute('data-width', large || width < 760 ? 'narrow' : width < 1000 ? 'medium' : 'wide');
@@ -113,9 +113,10 @@ export class View {
   showWidget(back, text) {
     const hadFocus = this.moved || this.notice.contains(this.shadow.activeElement);
     this.moved = false;
+    // By the frame, while there is little to lay out. What a host page makes of the widget itself is seen by the observer.
+    measure(this.root.firstElementChild, this.frame.dataset.text === 'large', this.frame.clientWidth);
     for (const part of [this.notice, this.slot, this.list]) part.remove();
     this.stage.hidden = false;
-    this.measure();
     this.back.remove();
     if (back) {
       this.back.textContent = text;

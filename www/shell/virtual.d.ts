@@ -39,7 +39,7 @@ declare module '#parts' {
   export function list(): Promise<typeof import('./list.js')>;
   /** Drafts, links and the card at the end: loaded beside the widget, before it only where something waits. */
   export function keep(): Promise<typeof import('./keep/index.js')>;
-  /** How far, what to change, what if: loaded once the form can be used. */
+  /** The report, how far, what to change, what if: loaded once the form can be used. */
   export function guide(): Promise<typeof import('./guide/index.js')>;
   /** What a visitor can take along, which is loaded when it is first used. */
   export function sheet(): Promise<typeof import('./sheet/index.js')>;

@@ -34,4 +34,5 @@ window.addEventListener('message', ({ source, origin, data }) => {
   document.documentElement.style.overflowY = 'hidden';
   tell();
 });
-new ResizeObserver(tell).observe(document.documentElement);
+// In the next frame: what changed at once would be reported to the page as a loop.
+new ResizeObserver(() => requestAnimationFrame(tell)).observe(document.documentElement);

@@ -121,6 +121,10 @@ export class Guide {
     if (ended.bare || this.restarting) return;
     this.restarting = true;
     const instance = await Instance.open(Boolean(this.session.engine && this.session.engine.plain)).catch(() => ended);
+    if (this.session.guide !== this) {
+      instance.close();
+      return;
+    }
     instance.bare = true;
     this.instance = instance;
     this.asked = '';

@@ -3,6 +3,8 @@ import { forForm, inLanguage, policyPath } from '../policy-path.js';
 import { languageOf, settingsOf } from '../settings.js';
 import { mayRunWasm } from '../wasm.js';
 
+export { mayRunWasm };
+
 /** @type {Map<string, Promise<Response | undefined> | undefined>} By address; nothing once it has been taken. */
 const fetched = new Map();
 

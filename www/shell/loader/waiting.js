@@ -1,7 +1,7 @@
 import { SHELL, shell } from '#shell';
 import { copyOf } from '../copy.js';
 import { languageOf } from '../settings.js';
-import { fetchAhead, take } from './ahead.js';
+import * as ahead from './ahead.js';
 
 /**
  * @typedef {import('../session.js').Session} Session
@@ -104,9 +104,9 @@ export class Waiting {
 
   async begin() {
     const { host } = this;
-    fetchAhead(host);
+    ahead.fetchAhead(host);
     try {
-      const session = (await shell(failures)).open(host, this, take);
+      const session = (await shell(failures)).open(host, this, ahead);
       this.follow(session);
       session.ready.then(this.settle);
       if (host.isConnected) session.connect();
