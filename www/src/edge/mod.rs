@@ -18,7 +18,7 @@ mod write;
 #[cfg(test)]
 #[cfg(feature = "author")]
 mod author_tests;
-#[cfg(test)]
+#[cfg(all(test, feature = "report"))]
 mod tests;
 
 #[cfg(feature = "author")]
