@@ -18,7 +18,8 @@ mod write;
 #[cfg(test)]
 #[cfg(feature = "author")]
 mod author_tests;
-#[cfg(all(test, feature = "report"))]
+#[cfg(test)]
+#[cfg(feature = "report")]
 mod tests;
 
 #[cfg(feature = "author")]
