@@ -31,7 +31,7 @@ function inline(script) {
   return `<script>${script.trim()}</script>`;
 }
 
-const files = readdirSync(path.join(folder, 'policies')).filter((name) => /^[^.]+(\.(en|examples))?\.json$/.test(name)).sort();
+const files = readdirSync(path.join(folder, 'policies')).filter((name) => name.endsWith('.json') && !name.includes('.form.')).sort();
 const { policies } = JSON.parse(read('policies/index.json'));
 /** What a browser shows that cannot run the check; `compile --html` writes it. */
 const lists = new Map(policies.map(({ id }) => [id, read(`policies/${id}.html`)]));

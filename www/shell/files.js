@@ -103,8 +103,9 @@ export async function policyFile({ policy, source, lang, form }) {
   if (!path) throw new Failure('no-policy');
   // A page that is one file carries the whole, and only that.
   const first = form && MODULE && !source ? forForm(path) : path;
-  for (const file of new Set([inLanguage(first, lang), inLanguage(path, lang)])) {
-    if (file === path) break;
+  const better = new Set([inLanguage(first, lang), inLanguage(path, lang)]);
+  better.delete(path);
+  for (const file of better) {
     try {
       return await parsed(file, source);
     } catch (failure) {

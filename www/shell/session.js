@@ -340,14 +340,14 @@ export class Session {
       if (error) throw new Failure(error.code, undefined, error.message);
       this.dress();
     } catch (failure) {
-      if (attempt === this.attempt) this.dispatch('error', { policy: this.host.getAttribute('policy'), ...this.trouble(failure) });
+      if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
     }
   }
 
   /** @param {unknown} failure */
   trouble(failure) {
     const known = failure instanceof Failure ? failure : new Failure('not-started');
-    return asData(known, this.language).error;
+    return { policy: this.host.getAttribute('policy'), ...asData(known, this.language).error };
   }
 
   /** @param {unknown} answers */
@@ -379,7 +379,7 @@ export class Session {
     const failure = await this.complete().catch((reason) => reason);
     const { engine, policy, check, answers, guide, day } = this;
     if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
-    if (!guide || failure) return { error: this.trouble(failure || this.unguided) };
+    if (!guide || failure) return asData(failure || this.unguided, this.language);
     return this.inWords(guide.answer({ policy: policy.id, check, answers, asOf: day }));
   }
 
@@ -422,7 +422,7 @@ export class Session {
     this.close();
     this.tell(failure);
     this.conclude(asData(failure, this.language));
-    this.dispatch('error', { policy: this.host.getAttribute('policy'), ...this.trouble(failure) });
+    this.dispatch('error', this.trouble(failure));
   }
 
   /** @param {Failure} failure */

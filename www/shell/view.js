@@ -114,7 +114,7 @@ export class View {
     const hadFocus = this.moved || this.notice.contains(this.shadow.activeElement);
     this.moved = false;
     // By the frame, while there is little to lay out. What a host page makes of the widget itself is seen by the observer.
-    measure(this.root.firstElementChild, this.frame.dataset.text === 'large', this.frame.clientWidth);
+    this.measure(this.frame.clientWidth);
     for (const part of [this.notice, this.slot, this.list]) part.remove();
     this.stage.hidden = false;
     this.back.remove();
@@ -146,9 +146,10 @@ export class View {
     this.moved = true;
   }
 
-  measure() {
+  /** @param {number} [width] of the widget, where it is known already */
+  measure(width) {
     const large = this.frame.dataset.text === 'large';
-    measure(this.root.firstElementChild, large);
+    measure(this.root.firstElementChild, large, width);
     measure(this.list, large);
   }
 

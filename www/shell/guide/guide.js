@@ -37,7 +37,7 @@ export class Guide {
     this.comparison = new Comparison(this);
     this.facts = new Facts(this);
     this.pending = false;
-    this.restarting = false;
+    this.restarted = false;
     dress(session.view.shadow);
     // The form draws itself a moment after each change; what is left blank for guidance is filled after that.
     this.watch = new MutationObserver((changes) => changes.some(({ target }) => isOfForm(target)) && this.wake());
@@ -118,14 +118,13 @@ export class Guide {
    * @param {Instance} ended
    */
   async restart(ended) {
-    if (ended.bare || this.restarting) return;
-    this.restarting = true;
-    const instance = await Instance.open(Boolean(this.session.engine && this.session.engine.plain)).catch(() => ended);
+    if (this.restarted) return;
+    this.restarted = true;
+    const instance = await Instance.open(ended.plain, true).catch(() => ended);
     if (this.session.guide !== this) {
       instance.close();
       return;
     }
-    instance.bare = true;
     this.instance = instance;
     this.asked = '';
     this.refresh();

@@ -23,22 +23,27 @@ export class Instance {
   /**
    * @param {any} glue
    * @param {Guard} guard
+   * @param {boolean} plain
+   * @param {boolean} bare
    */
-  constructor(glue, guard) {
+  constructor(glue, guard, plain, bare) {
     this.glue = glue;
     this.guard = guard;
-    /** Whether it computes the report alone. */
-    this.bare = false;
+    this.plain = plain;
+    this.bare = bare;
     /** @type {Map<string, object>} The files that were handed over, by policy. */
     this.loaded = new Map();
   }
 
-  /** @param {boolean} plain */
-  static async open(plain) {
+  /**
+   * @param {boolean} plain without WebAssembly
+   * @param {boolean} [bare] for the report alone
+   */
+  static async open(plain, bare = false) {
     const guard = new Guard(() => {});
     const glue = createGlue((/** @type {WebAssembly.Exports} */ exports) => guard.wrap(exports));
     await glue(await program(plain));
-    return new Instance(glue, guard);
+    return new Instance(glue, guard, plain, bare);
   }
 
   /**

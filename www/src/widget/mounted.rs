@@ -225,7 +225,17 @@ async fn no_typed_number_is_too_large_to_be_handed_on() {
         ("9007199254740993", r#"{"staff":"9007199254740993"}"#),
     ] {
         page.type_into("ec-staff", typed);
-        assert_eq!(text(&call(&page.widget, "answers", &JsValue::NULL)), wanted);
+        let answers = call(&page.widget, "answers", &JsValue::NULL);
+        assert_eq!(text(&answers), wanted);
+        // What writes reports is a module of its own, and here in the same one.
+        #[cfg(feature = "report")]
+        {
+            let request = r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#;
+            let request = JSON::parse(request).expect("JSON");
+            Reflect::set(&request, &"answers".into(), &answers).expect("an object");
+            let report = get(&crate::edge::evaluate(request), "report");
+            assert!(get(&report, "verdict").is_string(), "{typed}");
+        }
     }
 }
 
