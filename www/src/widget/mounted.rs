@@ -1,12 +1,9 @@
 //! Tests of the mounted widget: what it draws, what it tells, and calls from within what it tells.
 
-use std::time::Duration;
-
 use js_sys::{Array, Function, JSON, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 use wasm_bindgen_test::wasm_bindgen_test;
 use web_sys::{Element, HtmlInputElement};
-use yew::platform::time::sleep;
 
 const POLICY: &str = r#"{
     "format": 1, "id": "mounted", "version": "1", "hash": "0123456789abcdef",
@@ -57,7 +54,7 @@ fn code(answer: &JsValue) -> Option<String> {
     (!error.is_undefined()).then(|| get(&error, "code").as_string())?
 }
 
-async fn page(options: &str, during: &str) -> Page {
+fn page(options: &str, during: &str) -> Page {
     crate::load(JSON::parse(POLICY).expect("JSON"), "zh".into());
     let root = js_sys::eval(
         "{ const host = document.createElement('div'); document.body.append(host);
@@ -79,17 +76,11 @@ async fn page(options: &str, during: &str) -> Page {
     let widget = get(&mounted, "widget");
     assert!(widget.is_object(), "{:?}", code(&mounted));
     Reflect::set(&holder, &"widget".into(), &widget).expect("an object");
-    drawn().await;
     Page {
         root,
         widget,
         heard,
     }
-}
-
-/// Yew draws a moment later.
-async fn drawn() {
-    sleep(Duration::from_millis(20)).await;
 }
 
 impl Page {
@@ -116,12 +107,11 @@ impl Page {
 }
 
 #[wasm_bindgen_test]
-async fn it_draws_the_check_and_follows_each_keystroke() {
+fn it_draws_the_check_and_follows_each_keystroke() {
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
         "",
-    )
-    .await;
+    );
     assert_eq!(page.names(), ["ready"]);
     assert!(
         page.find("#ec-result")
@@ -129,7 +119,6 @@ async fn it_draws_the_check_and_follows_each_keystroke() {
             .is_some_and(|title| title.contains("填写"))
     );
     page.type_into("ec-staff", "１０ 人");
-    drawn().await;
     assert_eq!(
         page.find("[data-look=met] .statement")
             .text_content()
@@ -152,16 +141,14 @@ async fn it_draws_the_check_and_follows_each_keystroke() {
 }
 
 #[wasm_bindgen_test]
-async fn a_field_keeps_its_place_when_a_remark_appears_below() {
+fn a_field_keeps_its_place_when_a_remark_appears_below() {
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
         "",
-    )
-    .await;
+    );
     let (staff, year) = (page.find("#ec-staff"), page.find("#ec-trained-2023"));
     page.type_into("ec-staff", "1.2万");
     page.type_into("ec-trained-2023", "3人");
-    drawn().await;
     assert_eq!(
         page.find("#ec-staff-said").text_content().as_deref(),
         Some("即 12,000")
@@ -170,7 +157,6 @@ async fn a_field_keeps_its_place_when_a_remark_appears_below() {
     assert!(year.is_same_node(Some(&page.find("#ec-trained-2023"))));
     // Nobody is told off in the middle of a word.
     page.type_into("ec-staff", "很多");
-    drawn().await;
     assert!(
         page.root
             .query_selector(".error")
@@ -178,7 +164,6 @@ async fn a_field_keeps_its_place_when_a_remark_appears_below() {
             .is_none()
     );
     page.type_into("ec-trained-2023", "4");
-    drawn().await;
     assert_eq!(
         page.find("#ec-staff")
             .get_attribute("aria-invalid")
@@ -193,16 +178,14 @@ async fn a_field_keeps_its_place_when_a_remark_appears_below() {
 }
 
 #[wasm_bindgen_test]
-async fn the_host_may_call_from_within_an_event() {
+fn the_host_may_call_from_within_an_event() {
     let during = "if (holder.widget) { holder.widget.answers();
         if (name === 'change') holder.widget.set({ answers: { staff: 3 } }); }";
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
         during,
-    )
-    .await;
+    );
     page.type_into("ec-staff", "12");
-    drawn().await;
     assert_eq!(
         text(&call(&page.widget, "answers", &JsValue::NULL)),
         r#"{"staff":3}"#
@@ -213,12 +196,11 @@ async fn the_host_may_call_from_within_an_event() {
 
 /// The page gets report and answers whatever was typed; what JavaScript would round is text.
 #[wasm_bindgen_test]
-async fn no_typed_number_is_too_large_to_be_handed_on() {
+fn no_typed_number_is_too_large_to_be_handed_on() {
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
         "",
-    )
-    .await;
+    );
     for (typed, wanted) in [
         ("9007199254740991", r#"{"staff":9007199254740991}"#),
         ("9007199254740992", r#"{"staff":"9007199254740992"}"#),
@@ -240,15 +222,13 @@ async fn no_typed_number_is_too_large_to_be_handed_on() {
 }
 
 #[wasm_bindgen_test]
-async fn it_may_be_removed_from_within_an_event() {
+fn it_may_be_removed_from_within_an_event() {
     let during = "if (name === 'change') holder.widget.destroy();";
     let page = page(
         r#"{ "policy": "mounted", "check": "firm", "asOf": "2026-11-24" }"#,
         during,
-    )
-    .await;
+    );
     page.type_into("ec-staff", "12");
-    drawn().await;
     assert_eq!(page.root.child_element_count(), 0);
     call(&page.widget, "destroy", &JsValue::NULL);
     assert_eq!(
@@ -258,8 +238,8 @@ async fn it_may_be_removed_from_within_an_event() {
 }
 
 #[wasm_bindgen_test]
-async fn options_are_checked_and_followed() {
-    let page = page(r#"{ "policy": "mounted" }"#, "").await;
+fn options_are_checked_and_followed() {
+    let page = page(r#"{ "policy": "mounted" }"#, "");
     let set = |options: &str| call(&page.widget, "set", &JSON::parse(options).expect("JSON"));
     assert_eq!(
         code(&set(r#"{ "check": "farm" }"#)).as_deref(),
@@ -277,7 +257,6 @@ async fn options_are_checked_and_followed() {
         code(&set(r#"{ "check": "firm", "asOf": "2025-01-01" }"#)),
         None
     );
-    drawn().await;
     assert_eq!(
         page.find(".banner")
             .text_content()
@@ -291,7 +270,6 @@ async fn options_are_checked_and_followed() {
         None
     );
     assert_eq!(page.names(), ["ready", "result", "result", "ready"]);
-    drawn().await;
     page.find("[data-input=honest]");
 }
 
