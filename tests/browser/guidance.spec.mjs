@@ -74,6 +74,22 @@ test('the plan is entered with one press and taken back with one', async ({ host
   await expect(plan.getByRole('button', { name: '按方案填入' })).toBeFocused();
 });
 
+test('whoever stands on what guidance takes away goes on at the result', async ({ host, page }) => {
+  const element = await open(host, FAR);
+  const result = element.host.getByRole('heading', { name: /^自查结果/ });
+  const met = { ...STAFF, trained: 1200, trained_high_skill: 300, trained_brand: 720, certificates: 1020 };
+  // A visitor may be faster with the tab key than guidance is with the figure before.
+  for (const [heading, button] of [['怎样全部达到', '按方案填入'], ['最近的差距', /再增加/]]) {
+    await element.setAnswers(FAR);
+    await card(element, heading).getByRole('button', { name: button }).first().focus();
+    await element.setAnswers(met);
+    await expect(card(element, heading)).toHaveCount(0);
+    await expect(result).toBeFocused();
+  }
+  await page.keyboard.press('Tab');
+  await expect(element.host.locator('.answer :focus')).toHaveCount(1);
+});
+
 test('what was typed comes back as it was typed', async ({ host }) => {
   const element = await open(host, { ...FAR, trained: 1100 });
   await element.figure('其中：取得证书').fill('９３５ 人次');
@@ -202,11 +218,12 @@ test.describe('guidance that ends by itself', () => {
   test('is started again for the report alone, and the form goes on', async ({ host, page }) => {
     await page.addInitScript(trapOnDemand);
     const element = await open(host, NEAR);
-    await page.evaluate(() => {
+    // In one step: no call of the form is in between.
+    const answer = await element.host.evaluate((host) => {
       window.trapNext = true;
+      return host.evaluate();
     });
-    // No call of the form is in between.
-    expect(await element.call('evaluate')).toMatchObject({ error: { code: 'stopped' } });
+    expect(answer).toMatchObject({ error: { code: 'stopped' } });
     await expect.poll(async () => (await element.report() || {}).verdict).toBe('not-eligible');
     expect(await element.report()).not.toHaveProperty('plan');
     await expect(card(element, '试一试')).toHaveCount(0);

@@ -39,7 +39,7 @@ export class Guide {
     this.pending = false;
     this.restarted = false;
     dress(session.view.shadow);
-    // The form draws itself a moment after each change; what is left blank for guidance is filled after that.
+    // The form leaves places blank for guidance.
     this.watch = new MutationObserver((changes) => changes.some(({ target }) => isOfForm(target)) && this.wake());
     this.watch.observe(session.view.frame, { subtree: true, childList: true, characterData: true });
     // It does not bubble.
@@ -131,8 +131,10 @@ export class Guide {
   }
 
   draw() {
-    const { root } = this.session.view;
+    const { root, shadow } = this.session.view;
     const { report } = this;
+    const stood = /** @type {HTMLElement | null} */ (shadow.activeElement);
+    const reads = stood && stood.closest('.answer, .facts');
     const guided = this.instance.bare ? undefined : report;
     const [first, glance, more, facts] = ['first', 'overview', 'more', 'facts'].map((part) => {
       return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
@@ -158,6 +160,14 @@ export class Guide {
       const criterion = criteria.get(place.dataset.why);
       if (criterion) details(place, criterion, this);
     }
+    const stands = /** @type {HTMLElement | null} */ (shadow.activeElement);
+    if (reads && !(stands && canHaveFocus(stands))) this.toResult();
+  }
+
+  /** What had the focus is not there any more: the visitor goes on at the result, of which it was a part. */
+  toResult() {
+    const result = /** @type {HTMLElement | null} */ (this.session.view.root.querySelector('#ec-result'));
+    if (result) result.focus();
   }
 
   /**
@@ -213,6 +223,9 @@ function isOfForm(place) {
   const part = place instanceof Element ? place : place.parentElement;
   return !(part && part.closest('[data-voice], .ec-keep-notice, .ec-keep-end'));
 }
+
+/** @param {HTMLElement} element */
+const canHaveFocus = (element) => element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');
 
 /** What is seen of a criterion at a glance. @param {any} criterion */
 const seen = ({ statusText, favourable }) => [statusText, favourable];
