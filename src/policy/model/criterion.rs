@@ -1,0 +1,225 @@
+//! Criteria: how each is decided, and what it reads.
+
+use crate::answers::Inputs;
+use crate::exact::Rational;
+use crate::expression::{Comparison, Condition, Quantity};
+
+/// One condition that can fail on its own, with the clause it comes from.
+#[derive(Clone, Debug)]
+pub struct Criterion {
+    /// Its id.
+    pub id: String,
+    /// Where it stands.
+    pub clause: String,
+    /// What it says, in plain words; `{required}` stands for the requirement.
+    pub statement: String,
+    /// How it is decided.
+    pub decision: Decision,
+    /// What it gives as a row of a scorecard.
+    pub points: Option<Points>,
+    /// A breach needs an exception and is no refusal.
+    pub soft: bool,
+    /// Declared of the past, or of what the applicant is: nobody can do anything about a “no”.
+    pub fixed: bool,
+    /// While one of these holds, it is not assessed.
+    pub waivers: Vec<Clause>,
+    /// While this does not hold, it does not apply.
+    pub applies: Option<Clause>,
+    /// The day by which a target is to be reached, as `YYYY-MM-DD`. It is shown; that it has passed
+    /// changes no result.
+    pub by: Option<String>,
+    /// Our reading of an unclear text.
+    pub note: Option<String>,
+    /// How to answer.
+    pub help: Option<String>,
+    /// The wording of the text, where the bureau wants it shown.
+    pub quote: Option<String>,
+    /// What proves it.
+    pub materials: Vec<String>,
+    /// The section that a declared one is asked in.
+    pub section: Option<usize>,
+}
+
+/// What a row of a scorecard gives.
+#[derive(Clone, Debug)]
+pub struct Points {
+    /// The points by the answers; `None` where experts give them.
+    pub given: Option<Quantity>,
+    /// The most that the row gives.
+    pub out_of: Rational,
+}
+
+/// A condition with its source: a waiver, or what a criterion applies to.
+#[derive(Clone, Debug)]
+pub struct Clause {
+    /// When it holds.
+    pub when: Condition,
+    /// Where it stands.
+    pub clause: String,
+    /// What it says.
+    pub statement: String,
+}
+
+/// How a criterion is decided.
+#[derive(Clone, Debug)]
+pub enum Decision {
+    /// A measure is compared with a requirement.
+    Compare(Compare),
+    /// A condition over answers.
+    Holds(Condition),
+    /// The applicant declares it; the input.
+    Declared(usize),
+    /// Experts judge it; what they look at.
+    Judged(Option<String>),
+    /// All parts.
+    AllOf(Vec<Criterion>),
+    /// At least so many of the parts.
+    AtLeast(usize, Vec<Criterion>),
+}
+
+/// A comparison of a measure with a requirement.
+#[derive(Clone, Debug)]
+pub struct Compare {
+    /// The measured side.
+    pub measure: Quantity,
+    /// How they are compared.
+    pub comparison: Comparison,
+    /// The required side.
+    pub required: Quantity,
+    /// How figures of both sides are shown.
+    pub shown: Shown,
+    /// The inputs that can be changed to meet it.
+    pub levers: Vec<Lever>,
+}
+
+/// How a figure is shown.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Shown {
+    /// In percent.
+    Share,
+    /// A plain number.
+    Plain,
+    /// With its unit.
+    Unit(String),
+    /// As a date.
+    Date,
+}
+
+/// An input that can be changed to meet a criterion.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Lever {
+    /// The input.
+    pub input: usize,
+    /// Only new cases can be added: its increase is at most the increase of its whole.
+    pub only_new: bool,
+    /// Which way it is moved.
+    pub direction: Direction,
+}
+
+/// Which way a figure is moved.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Direction {
+    /// More of it.
+    Up,
+    /// Less of it.
+    Down,
+}
+
+/// How a criterion is decided, told apart in every count.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub enum Evidence {
+    /// From figures or dates.
+    Computed,
+    /// By the applicant's word.
+    Declared,
+    /// By experts.
+    Judged,
+}
+
+impl Evidence {
+    /// All of them, in the order of every count.
+    pub const ALL: [Self; 3] = [Self::Computed, Self::Declared, Self::Judged];
+
+    /// The name in reports.
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::Computed => "computed",
+            Self::Declared => "declared",
+            Self::Judged => "judged",
+        }
+    }
+}
+
+impl Criterion {
+    /// A list of criteria with all nested ones, in the order of the text.
+    #[must_use]
+    pub fn with_parts(criteria: &[Self]) -> Vec<&Self> {
+        let mut all = Vec::new();
+        for criterion in criteria {
+            all.push(criterion);
+            all.extend(Self::with_parts(criterion.parts()));
+        }
+        all
+    }
+
+    /// The parts of a nested criterion.
+    #[must_use]
+    pub fn parts(&self) -> &[Self] {
+        match &self.decision {
+            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => parts,
+            _ => &[],
+        }
+    }
+
+    /// Adds every series of which it measures the lowest year, nested criteria included.
+    pub fn lowest_years(&self, found: &mut Vec<usize>) {
+        if let Decision::Compare(compare) = &self.decision {
+            compare.measure.lowest_years(found);
+        }
+        for part in self.parts() {
+            part.lowest_years(found);
+        }
+    }
+
+    /// How it is decided; a nested one counts where its least certain part does.
+    #[must_use]
+    pub fn evidence(&self) -> Evidence {
+        match &self.decision {
+            Decision::Compare(_) | Decision::Holds(_) => Evidence::Computed,
+            Decision::Declared(_) => Evidence::Declared,
+            Decision::Judged(_) => Evidence::Judged,
+            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => parts
+                .iter()
+                .map(Self::evidence)
+                .max()
+                .unwrap_or(Evidence::Computed),
+        }
+    }
+
+    /// Adds every input that the criterion reads, its waivers and applicability included.
+    pub fn inputs(&self, found: &mut Inputs) {
+        match &self.decision {
+            Decision::Compare(compare) => {
+                compare.measure.inputs(found);
+                compare.required.inputs(found);
+            }
+            Decision::Holds(condition) => condition.inputs(found),
+            Decision::Declared(input) => found.push(*input),
+            Decision::Judged(_) => {}
+            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => {
+                parts.iter().for_each(|part| part.inputs(found));
+            }
+        }
+        if let Some(given) = self
+            .points
+            .as_ref()
+            .and_then(|points| points.given.as_ref())
+        {
+            given.inputs(found);
+        }
+        for clause in self.waivers.iter().chain(&self.applies) {
+            clause.when.inputs(found);
+        }
+    }
+}
