@@ -56,8 +56,12 @@ export class ElementUnderTest {
     return this.host.evaluate((element) => element.answers);
   }
 
+  /** The report, once what writes it has come: a moment after the form can be used. */
   report() {
-    return this.host.evaluate((element) => element.report);
+    return this.host.evaluate(async (element) => {
+      await element.evaluate();
+      return element.report;
+    });
   }
 
   setAnswers(answers) {
