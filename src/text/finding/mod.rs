@@ -1,9 +1,12 @@
 //! Messages about policy files, for the person who writes them: what is wrong and what to do.
 
+mod expression;
+mod names;
+
+use self::expression::{meaning, syntax};
+use self::names::{shape, thing};
 use super::pick;
 use super::problem::load_error;
-use crate::expression::parse::{MAX_LENGTH, MAX_PARTS, SyntaxError};
-use crate::expression::types::TypeError;
 use crate::policy::Lang;
 use crate::policy::author::{Problem, Reason};
 
@@ -46,6 +49,13 @@ fn hint(suggestion: Option<&str>, lang: Lang) -> String {
         (None, _) => String::new(),
         (Some(near), Lang::Zh) => format!("是否想写“{near}”？"),
         (Some(near), Lang::En) => format!(" Did you mean “{near}”?"),
+    }
+}
+
+fn or_remove(suggestion: Option<&str>, lang: Lang) -> String {
+    match suggestion {
+        Some(_) => hint(suggestion, lang),
+        None => pick(lang, "请删去或改正。", " Remove or correct it.").to_owned(),
     }
 }
 
@@ -367,266 +377,5 @@ fn points(why: &str, lang: Lang) -> &'static str {
             "按缺额扣分时，measure 和要求都要是整数，请用 count 类的输入项，不用除法。",
             "A deduction for each missing unit needs whole numbers on both sides. Use counts, and no division.",
         ),
-    }
-}
-
-fn or_remove(suggestion: Option<&str>, lang: Lang) -> String {
-    match suggestion {
-        Some(_) => hint(suggestion, lang),
-        None => pick(lang, "请删去或改正。", " Remove or correct it.").to_owned(),
-    }
-}
-
-fn syntax(error: &SyntaxError, lang: Lang) -> String {
-    match (error, lang) {
-        (SyntaxError::Character { character, .. }, Lang::Zh) => {
-            format!("表达式中不能有“{character}”，请用半角符号和输入项的标识。")
-        }
-        (SyntaxError::Character { character, .. }, Lang::En) => format!(
-            "“{character}” has no place in an expression. Use ASCII operators and input ids."
-        ),
-        (SyntaxError::Number { .. }, _) => pick(
-            lang,
-            "数字过长或写法有误。",
-            "The number is too long or malformed.",
-        )
-        .to_owned(),
-        (SyntaxError::OpenText { .. }, _) => {
-            pick(lang, "引号没有闭合。", "The quotation mark is not closed.").to_owned()
-        }
-        (
-            SyntaxError::Expected {
-                expected, found, ..
-            },
-            Lang::Zh,
-        ) if found.is_empty() => {
-            format!("表达式在此中断，还需要：{expected}。")
-        }
-        (
-            SyntaxError::Expected {
-                expected, found, ..
-            },
-            Lang::En,
-        ) if found.is_empty() => {
-            format!("The expression ends here and needs {expected}.")
-        }
-        (
-            SyntaxError::Expected {
-                expected, found, ..
-            },
-            Lang::Zh,
-        ) => {
-            format!("此处应为 {expected}，却是“{found}”。")
-        }
-        (
-            SyntaxError::Expected {
-                expected, found, ..
-            },
-            Lang::En,
-        ) => {
-            format!("Expected {expected} here and found “{found}”.")
-        }
-        (SyntaxError::Chained { .. }, _) => pick(
-            lang,
-            "比较不能连写，请写成 a < b and b < c，或用 between。",
-            "Comparisons do not chain. Write a < b and b < c, or use between.",
-        )
-        .to_owned(),
-        (SyntaxError::TooLong { .. }, Lang::Zh) => format!("表达式超过 {MAX_LENGTH} 个字符。"),
-        (SyntaxError::TooLong { .. }, Lang::En) => {
-            format!("The expression has more than {MAX_LENGTH} characters.")
-        }
-        (SyntaxError::TooManyParts { .. }, Lang::Zh) => format!("表达式超过 {MAX_PARTS} 个部分。"),
-        (SyntaxError::TooManyParts { .. }, Lang::En) => {
-            format!("The expression has more than {MAX_PARTS} parts.")
-        }
-        (SyntaxError::TooDeep { .. }, _) => pick(
-            lang,
-            "表达式嵌套超过 32 层。",
-            "The expression is nested more than 32 levels deep.",
-        )
-        .to_owned(),
-    }
-}
-
-fn meaning(error: &TypeError, lang: Lang) -> String {
-    let near = |suggestion: &Option<String>| hint(suggestion.as_deref(), lang);
-    match (error, lang) {
-        (TypeError::UnknownName { name, suggestion }, Lang::Zh) => {
-            format!("没有名为“{name}”的输入项。{}", near(suggestion))
-        }
-        (TypeError::UnknownName { name, suggestion }, Lang::En) => {
-            format!("There is no input “{name}”.{}", near(suggestion))
-        }
-        (TypeError::UnknownFunction { name, suggestion }, Lang::Zh) => {
-            format!("没有函数“{name}”。{}", near(suggestion))
-        }
-        (TypeError::UnknownFunction { name, suggestion }, Lang::En) => {
-            format!("There is no function “{name}”.{}", near(suggestion))
-        }
-        (
-            TypeError::UnknownProperty {
-                of,
-                name,
-                suggestion,
-            },
-            Lang::Zh,
-        ) => {
-            format!("“{of}”没有属性“{name}”。{}", near(suggestion))
-        }
-        (
-            TypeError::UnknownProperty {
-                of,
-                name,
-                suggestion,
-            },
-            Lang::En,
-        ) => {
-            format!("“{of}” has no attribute “{name}”.{}", near(suggestion))
-        }
-        (
-            TypeError::UnknownOption {
-                of,
-                option,
-                suggestion,
-            },
-            Lang::Zh,
-        ) => {
-            format!(
-                "“{of}”没有取值“{option}”，此比较永远不会成立。{}",
-                near(suggestion)
-            )
-        }
-        (
-            TypeError::UnknownOption {
-                of,
-                option,
-                suggestion,
-            },
-            Lang::En,
-        ) => format!(
-            "“{of}” has no value “{option}”, so this can never hold.{}",
-            near(suggestion)
-        ),
-        (TypeError::WrongType { expected, found }, Lang::Zh) => {
-            format!(
-                "此处应为{}，却是{}。",
-                shape(expected, lang),
-                shape(found, lang)
-            )
-        }
-        (TypeError::WrongType { expected, found }, Lang::En) => {
-            format!(
-                "Expected {} here and found {}.",
-                shape(expected, lang),
-                shape(found, lang)
-            )
-        }
-        (TypeError::UnlikeTypes { left, right }, Lang::Zh) => {
-            format!(
-                "{}与{}不能放在一起比较或计算。",
-                shape(left, lang),
-                shape(right, lang)
-            )
-        }
-        (TypeError::UnlikeTypes { left, right }, Lang::En) => {
-            format!(
-                "{} and {} do not go together.",
-                shape(left, lang),
-                shape(right, lang)
-            )
-        }
-        (TypeError::UnitClash { left, right }, Lang::Zh) => {
-            format!("单位不同（{left} 与 {right}），不能相加或比较。")
-        }
-        (TypeError::UnitClash { left, right }, Lang::En) => {
-            format!("The units differ ({left} and {right}); they cannot be added or compared.")
-        }
-        (TypeError::ShareOfTwoUnits { above, below }, Lang::Zh) => {
-            format!("比例的分子和分母单位不同（{above} 与 {below}），请用同一单位的两个数。")
-        }
-        (TypeError::ShareOfTwoUnits { above, below }, Lang::En) => format!(
-            "A share needs one unit, and this divides {above} by {below}. Use two figures of one unit."
-        ),
-        (TypeError::Arguments { name, expected }, Lang::Zh) => {
-            format!("函数“{name}”需要{}。", shape(expected, lang))
-        }
-        (TypeError::Arguments { name, expected }, Lang::En) => {
-            format!("“{name}” takes {}.", shape(expected, lang))
-        }
-        (TypeError::NotOrdered { of }, Lang::Zh) => {
-            format!("“{of}”的选项没有高低顺序，不能用大小比较；如有顺序请写 ordered = true。")
-        }
-        (TypeError::NotOrdered { of }, Lang::En) => format!(
-            "The options of “{of}” have no order. Write ordered = true if they stand from lowest to highest."
-        ),
-        (TypeError::BadLiteral { text, expected }, Lang::Zh) => {
-            format!("“{text}”不是{}。", shape(expected, lang))
-        }
-        (TypeError::BadLiteral { text, expected }, Lang::En) => {
-            format!("“{text}” is not {}.", shape(expected, lang))
-        }
-    }
-}
-
-/// The name of a type or shape.
-fn shape(code: &str, lang: Lang) -> &'static str {
-    match code {
-        "text" => pick(lang, "文本", "text"),
-        "number" => pick(lang, "数字", "a number"),
-        "whole-number" => pick(lang, "整数", "a whole number"),
-        "yes-no" => pick(lang, "是/否（true 或 false）", "yes or no (true or false)"),
-        "date" => pick(lang, "日期（如 2025-06-04）", "a date (such as 2025-06-04)"),
-        "number-or-date" => pick(lang, "数字或日期", "a number or a date"),
-        "list" => pick(lang, "列表", "a list"),
-        "table" => pick(lang, "表", "a table"),
-        "zh-en" => pick(
-            lang,
-            "{ zh = \"…\", en = \"…\" }",
-            "{ zh = \"…\", en = \"…\" }",
-        ),
-        "choice" => pick(lang, "选项", "a choice"),
-        "period" => pick(lang, "期间（如 P5Y）", "a period (such as P5Y)"),
-        "age" => pick(lang, "年龄（请加 .years）", "an age (add .years)"),
-        "requirement" => pick(
-            lang,
-            "数字、表达式或按选项的表",
-            "a number, an expression or a table by option",
-        ),
-        "constant" => pick(lang, "固定的数字", "a fixed number"),
-        "attribute" => pick(lang, "文本、数字或是/否", "text, a number or yes/no"),
-        "preset" => pick(
-            lang,
-            "是/否题或选择题的预设",
-            "a preset of a yes/no question or a choice",
-        ),
-        "year-count" => pick(lang, "1 到 50 之间的年数", "a number of years from 1 to 50"),
-        "two-options" => pick(lang, "至少两个选项", "at least two options"),
-        "criteria" => pick(lang, "至少一条条件", "at least one criterion"),
-        "one-text" => pick(lang, "一个带引号的文本", "one text in quotes"),
-        "two-dates" => pick(lang, "两个日期", "two dates"),
-        "some-values" => pick(lang, "一个或多个值", "one value or more"),
-        "judged" => pick(lang, "专家评审", "judged"),
-        "declared" => pick(lang, "声明", "declared"),
-        "holds" => pick(lang, "以 holds 判断", "holds"),
-        "any_of" | "all_of" | "at_least_k_of" => pick(lang, "嵌套", "nested"),
-        _ => pick(lang, "其他内容", "something else"),
-    }
-}
-
-/// The name of what a reference points to.
-fn thing(code: &str, lang: Lang) -> &'static str {
-    match code {
-        "input" => pick(lang, "输入项", "input"),
-        "section" => pick(lang, "分组（section）", "section"),
-        "check" => pick(lang, "检查（check）", "check"),
-        "applicant" => pick(lang, "申报主体", "kind of applicant"),
-        "criterion" => pick(lang, "公用条件（criterion）", "shared criterion"),
-        "unit" => pick(lang, "单位", "unit"),
-        "option" => pick(lang, "选项", "option"),
-        "criterion-of-check" => pick(lang, "条件（本检查）", "criterion in this check"),
-        "base" => pick(lang, "基础答案（base）", "base"),
-        "answer" => pick(lang, "输入项", "input"),
-        _ => pick(lang, "名称", "name"),
     }
 }

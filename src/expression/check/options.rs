@@ -1,0 +1,162 @@
+//! Options of a choice and their attributes. What is said of them becomes a list of the options that it is true of.
+
+use super::{Checked, Checker, checked, number, operation};
+use crate::answers::Data;
+use crate::expression::parse::{Node, NodeKind, Operator};
+use crate::expression::types::{
+    Attribute, OptionSymbol, Symbol, SymbolKind, Type, TypeError, suggestion,
+};
+
+/// The options of the choice that a node names, each with the value that stands for it: its own id, or
+/// its attribute. `None` when the node names no choice.
+#[must_use]
+pub fn option_values<'s>(node: &Node, symbols: &'s [Symbol]) -> Option<OptionValues<'s>> {
+    let (name, attribute) = match &node.kind {
+        NodeKind::Name(name) => (name, None),
+        NodeKind::Property(of, attribute) => match &of.kind {
+            NodeKind::Name(name) => (name, Some(attribute)),
+            _ => return None,
+        },
+        _ => return None,
+    };
+    let symbol = symbols.iter().find(|symbol| symbol.id == *name)?;
+    let SymbolKind::Choice { options, .. } = &symbol.kind else {
+        return None;
+    };
+    let value = |option: &OptionSymbol| match attribute {
+        None => Some(Attribute::Text(option.id.clone())),
+        Some(attribute) => attribute_of(option, attribute, options),
+    };
+    let values = options
+        .iter()
+        .map(|option| value(option).map(|value| (option.id.as_str(), value)));
+    Some(OptionValues {
+        input: &symbol.id,
+        values: values.collect::<Option<_>>()?,
+    })
+}
+
+/// A choice and what stands for each of its options.
+#[derive(Clone, Debug)]
+pub struct OptionValues<'s> {
+    /// The id of the choice.
+    pub input: &'s str,
+    /// Option ids with their values, in order.
+    pub values: Vec<(&'s str, Attribute)>,
+}
+
+/// A yes/no attribute that an option does not have is “no”.
+fn attribute_of(option: &OptionSymbol, name: &str, all: &[OptionSymbol]) -> Option<Attribute> {
+    if let Some(attribute) = option.attributes.get(name) {
+        return Some(attribute.clone());
+    }
+    let elsewhere = all.iter().find_map(|option| option.attributes.get(name));
+    matches!(elsewhere, Some(Attribute::YesNo(_))).then_some(Attribute::YesNo(false))
+}
+
+impl Checker<'_> {
+    /// An attribute as a value of its own: a number by option, or whether the option has it. A text
+    /// attribute stands only in a comparison.
+    pub(super) fn attribute(
+        &mut self,
+        of: &Node,
+        input: &str,
+        name: &str,
+        options: &[OptionSymbol],
+        node: &Node,
+    ) -> Option<Checked> {
+        let Some(OptionValues { values, .. }) = option_values(node, self.symbols) else {
+            let known = options.iter().flat_map(|option| option.attributes.keys());
+            let problem = TypeError::UnknownProperty {
+                of: input.to_owned(),
+                name: name.to_owned(),
+                suggestion: suggestion(name, known.map(String::as_str)),
+            };
+            return self.problem(of, problem);
+        };
+        let id = Data::text(input);
+        match values.first() {
+            Some((_, Attribute::Number(_))) => {
+                let rows = values
+                    .into_iter()
+                    .filter_map(|(option, value)| match value {
+                        Attribute::Number(value) => Some((option, number(value))),
+                        _ => None,
+                    });
+                let lowered = operation("by", [id, Data::object(rows)]);
+                checked(Type::Number(None), lowered)
+            }
+            Some((_, Attribute::YesNo(_))) => {
+                let having = values
+                    .into_iter()
+                    .filter(|(_, value)| *value == Attribute::YesNo(true))
+                    .map(|(option, _)| Data::text(option));
+                let lowered = operation("one-of", [id, Data::List(having.collect())]);
+                checked(Type::YesNo, lowered)
+            }
+            _ => checked(Type::Choice, Data::Null),
+        }
+    }
+
+    /// A comparison with an option or a text attribute becomes the list of options that satisfy it.
+    pub(super) fn option_comparison(
+        &mut self,
+        operator: Operator,
+        choice: &OptionValues<'_>,
+        left: &Node,
+        text: &str,
+        right: &Node,
+    ) -> Option<Checked> {
+        let position = self.option_position(choice, text, right)?;
+        let ordered = matches!(left.kind, NodeKind::Name(_))
+            && self.symbols.iter().any(|symbol| {
+                symbol.id == choice.input
+                    && matches!(symbol.kind, SymbolKind::Choice { ordered: true, .. })
+            });
+        let by_rank = !matches!(operator, Operator::Equal | Operator::Unequal);
+        if by_rank && !ordered {
+            let of = choice.input.to_owned();
+            return self.problem(left, TypeError::NotOrdered { of });
+        }
+        let satisfies = |(rank, (_, value)): (usize, &(&str, Attribute))| match operator {
+            Operator::Equal => *value == Attribute::Text(text.to_owned()),
+            Operator::Unequal => *value != Attribute::Text(text.to_owned()),
+            Operator::Less => rank < position,
+            Operator::AtMost => rank <= position,
+            Operator::Greater => rank > position,
+            _ => rank >= position,
+        };
+        let allowed = choice
+            .values
+            .iter()
+            .enumerate()
+            .filter(|entry| satisfies(*entry))
+            .map(|(_, (option, _))| Data::text(*option));
+        let parts = [Data::text(choice.input), Data::List(allowed.collect())];
+        checked(Type::YesNo, operation("one-of", parts))
+    }
+
+    /// The position of the first option with this value.
+    fn option_position(
+        &mut self,
+        choice: &OptionValues<'_>,
+        text: &str,
+        at: &Node,
+    ) -> Option<usize> {
+        let wanted = Attribute::Text(text.to_owned());
+        let position = choice.values.iter().position(|(_, value)| *value == wanted);
+        if position.is_none() {
+            let known = choice.values.iter().filter_map(|(_, value)| match value {
+                Attribute::Text(known) => Some(known.as_str()),
+                _ => None,
+            });
+            let problem = TypeError::UnknownOption {
+                of: choice.input.to_owned(),
+                option: text.to_owned(),
+                suggestion: suggestion(text, known),
+            };
+            return self.problem(at, problem);
+        }
+        position
+    }
+}
