@@ -26,3 +26,10 @@ export class Failure extends Error {
 export function asData({ code, file, words }, language) {
   return { error: { code, message: words || sentence(code, language, file) } };
 }
+
+/**
+ * An answer of the instance, its failure in words.
+ * @param {any} answer
+ * @param {'zh' | 'en'} language
+ */
+export const inWords = (answer, language) => (answer.error && !answer.error.message ? asData(answer.error, language) : answer);

@@ -1,10 +1,11 @@
-import { guide, keep, sheet } from '#parts';
+import { keep } from '#parts';
 import { copyOf } from './copy.js';
 import { Engine } from './engine.js';
-import { asData, Failure } from './failure.js';
+import { asData, Failure, inWords } from './failure.js';
 import { policyFile, policyIndex } from './files.js';
 import { offer } from './offer.js';
 import { recalls } from './recall.js';
+import { Reports } from './reports.js';
 import { sentence } from './sentences.js';
 import { changedOptions, languageOf, settingsOf } from './settings.js';
 import { View } from './view.js';
@@ -49,12 +50,7 @@ export class Session {
     this.keeper = undefined;
     /** @type {Promise<void> | undefined} */
     this.keeping = undefined;
-    /** @type {import('./guide/guide.js').Guide | undefined} How far, and what to change, once it is there. */
-    this.guide = undefined;
-    /** @type {Promise<void> | undefined} */
-    this.guiding = undefined;
-    /** @type {Failure | undefined} Why it is not there. */
-    this.unguided = undefined;
+    this.reports = new Reports(this);
     /** @type {Failure | undefined} */
     this.failure = undefined;
     this.running = false;
@@ -164,7 +160,7 @@ export class Session {
    */
   file(kind = this.language) {
     const { policy, source } = this.wanted();
-    return policyFile({ policy, source, lang: kind, form: kind !== 'examples' && !this.guide });
+    return policyFile({ policy, source, lang: kind, form: kind !== 'examples' && !this.reports.guide });
   }
 
   /** Gets what the form did without of the policy's file. */
@@ -224,26 +220,7 @@ export class Session {
     this.conclude({ policy: this.policy });
     this.dispatch('ready', { policy: this.policy.id, check: this.check });
     this.keep();
-    this.advise();
-  }
-
-  /** Loads what computes and shows reports and guidance. Without it the form works; it is asked for again when it is needed. */
-  advise() {
-    this.guiding =
-      this.guiding ||
-      guide()
-        .then(({ attach }) => attach(this))
-        .then(
-          (guide) => {
-            if (this.running) this.guide = guide;
-            else guide.end();
-          },
-          (failure) => {
-            this.guiding = undefined;
-            this.unguided = failure instanceof Failure ? failure : new Failure('file-missing', 'parts/guide.*');
-          },
-        );
-    return this.guiding;
+    this.reports.prepare();
   }
 
   /** The files of the other policies, in the language of the moment. */
@@ -311,7 +288,7 @@ export class Session {
     }
     if (changed.has('lang')) this.speak(undefined);
     this.dress();
-    if (this.guide) this.guide.wake();
+    if (this.reports.guide) this.reports.guide.wake();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);
     if (!engine || (!this.unsent && !Object.keys(options).length)) return;
@@ -362,36 +339,15 @@ export class Session {
   }
 
   report() {
-    return this.guide && this.guide.current();
+    return this.reports.current();
   }
 
-  /** The same once what writes it is there. */
-  async latest() {
-    await this.advise();
-    return this.report();
+  evaluate() {
+    return this.reports.evaluate();
   }
 
-  async evaluate() {
-    if (!this.running) return asData({ code: 'not-connected' }, this.language);
-    const ready = await this.ready;
-    if ('error' in ready) return ready;
-    await this.advise();
-    const failure = await this.complete().catch((reason) => reason);
-    const { engine, policy, check, answers, guide, day } = this;
-    if (!engine || !policy) return asData({ code: 'stopped' }, this.language);
-    if (!guide || failure) return asData(failure || this.unguided, this.language);
-    return this.inWords(guide.answer({ policy: policy.id, check, answers, asOf: day }));
-  }
-
-  /** The report as a file: its name and text. */
-  async exportReport() {
-    const answer = await this.evaluate();
-    if (answer.error) return answer;
-    try {
-      return (await sheet()).reportFile(answer.report);
-    } catch (failure) {
-      return asData(/** @type {Failure} */ (failure), this.language);
-    }
+  exportReport() {
+    return this.reports.exportReport();
   }
 
   async reset() {
@@ -400,15 +356,10 @@ export class Session {
     // The host may be called from within the instance, by an event that it causes.
     await undefined;
     if (!this.engine) return {};
-    const answer = this.inWords(this.engine.reset());
+    const answer = inWords(this.engine.reset(), this.language);
     this.noteAnswers();
     if (this.keeper) this.keeper.edited();
     return answer;
-  }
-
-  /** @param {any} answer */
-  inWords(answer) {
-    return answer.error && !answer.error.message ? asData(answer.error, this.language) : answer;
   }
 
   /** The mounted instance has ended. One that ends before it is mounted answers `load` or `mount` so. */
@@ -436,8 +387,8 @@ export class Session {
   end() {
     this.running = false;
     if (this.keeper) this.keeper.end();
-    if (this.guide) this.guide.end();
-    this.keeper = this.keeping = this.guide = this.guiding = undefined;
+    this.reports.end();
+    this.keeper = this.keeping = undefined;
     this.close();
     this.view.clear();
     this.conclude(asData({ code: 'not-connected' }, this.language));

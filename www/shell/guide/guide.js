@@ -121,7 +121,7 @@ export class Guide {
     if (this.restarted) return;
     this.restarted = true;
     const instance = await Instance.open(ended.plain, true).catch(() => ended);
-    if (this.session.guide !== this) {
+    if (this.session.reports.guide !== this) {
       instance.close();
       return;
     }

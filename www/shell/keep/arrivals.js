@@ -210,8 +210,9 @@ export class Arrivals {
     const { policy, session, notices } = this.keeper;
     const check = this.keeper.check(opened.check);
     if (!check) return undefined;
-    if (session.guide) return session.guide.answer({ policy: policy.id, check, answers, asOf: day }).report;
-    session.advise().then(() => session.guide && notices.draw());
+    const { reports } = session;
+    if (reports.guide) return reports.guide.answer({ policy: policy.id, check, answers, asOf: day }).report;
+    reports.prepare().then(() => reports.guide && notices.draw());
     return undefined;
   }
 

@@ -38,7 +38,7 @@ export class Card {
     const { session } = keeper;
     /** @type {Desk} */
     this.desk = {
-      report: () => session.latest(),
+      report: () => session.reports.latest(),
       policy: () => session.file(),
       link: () => keeper.link(),
       show: (node) => this.show(node),

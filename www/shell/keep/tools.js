@@ -30,7 +30,7 @@ export function addTools(card) {
         const sheet = await load();
         if (!sheet) return;
         if (await desk.report()) await sheet.runTool(name, desk);
-        else desk.say(keeper.session.guide ? keeper.words.chooseFirst : keeper.words.toolMissing);
+        else desk.say(keeper.session.reports.guide ? keeper.words.chooseFirst : keeper.words.toolMissing);
       },
     });
   }
