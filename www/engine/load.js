@@ -1,3 +1,4 @@
+import { today } from '../shell/today.js';
 import { failed } from './failure.js';
 import { session } from './session.js';
 
@@ -55,6 +56,9 @@ function later(batches, file, lang) {
   };
 }
 
+/** The day of the check. @param {any} options */
+const dayOf = (options) => (options && options.asOf) || today();
+
 /**
  * @param {Instance} instance
  * @param {any} policy what is known of it
@@ -63,8 +67,7 @@ function later(batches, file, lang) {
 function handle(instance, policy, batches) {
   /** @param {any} check @param {any} answers @param {any} options */
   const evaluate = (check, answers, options) => {
-    const asOf = options && options.asOf;
-    return instance.ask((glue) => glue.evaluate({ policy: policy.id, check, answers, asOf }));
+    return instance.ask((glue) => glue.evaluate({ policy: policy.id, check, answers, asOf: dayOf(options) }));
   };
   return {
     ...policy,
@@ -73,7 +76,7 @@ function handle(instance, policy, batches) {
     async batch(/** @type {any} */ check, /** @type {any} */ columns, /** @type {any} */ options) {
       const ready = await batches();
       if (ready.error) return ready;
-      const request = { policy: policy.id, check, asOf: options && options.asOf };
+      const request = { policy: policy.id, check, asOf: dayOf(options) };
       return ready.run(ready.instance, request, columns);
     },
   };

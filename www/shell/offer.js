@@ -1,16 +1,15 @@
 import { list } from '#parts';
 import { Failure } from './failure.js';
 import { policyIndex } from './files.js';
-import { today } from './today.js';
 
 /**
  * The list of policies, ready to be shown, and their ids.
- * @param {Omit<ConstructorParameters<typeof import('./list.js').PolicyList>[1], 'day'> & { day: string | null, shadow: ShadowRoot }} options
+ * @param {ConstructorParameters<typeof import('./list.js').PolicyList>[1] & { shadow: ShadowRoot }} options
  */
 export async function offer(options) {
   const [{ PolicyList, dress }, index] = await Promise.all([list(), policyIndex(options.language)]);
   if (!Array.isArray(index.policies)) throw new Failure('policy-malformed', 'policies/index.json');
   dress(options.shadow);
-  const made = new PolicyList(index.policies, { ...options, day: options.day || today() });
+  const made = new PolicyList(index.policies, options);
   return { node: made.node, policies: index.policies.map(({ id }) => id) };
 }

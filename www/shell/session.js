@@ -66,7 +66,7 @@ export class Session {
     this.renewReady();
   }
 
-  /** The day of the check: of the page, of a file that is shown as of its own day, or nothing for today. */
+  /** The day of the check: of the page, or of a file that is shown as of its own day. */
   get day() {
     return this.keeper ? this.keeper.day : settingsOf(this.host).asOf;
   }

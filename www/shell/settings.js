@@ -1,3 +1,5 @@
+import { today } from './today.js';
+
 /** The attributes that the element hears of. */
 export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'loading', 'contact-phone', 'feedback-url'];
 
@@ -14,7 +16,7 @@ export function settingsOf(host) {
     policy: host.getAttribute('policy'),
     source: host.getAttribute('policy-src'),
     check: host.getAttribute('check') || undefined,
-    asOf: host.getAttribute('as-of'),
+    asOf: host.getAttribute('as-of') || today(),
     phone: host.getAttribute('contact-phone'),
     theme: theme === 'light' || theme === 'dark' ? theme : 'auto',
     large: host.getAttribute('text-size') === 'large',

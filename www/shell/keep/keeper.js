@@ -1,5 +1,4 @@
 import { settingsOf } from '../settings.js';
-import { today } from '../today.js';
 import { voiceOf } from '../voice.js';
 import { Arrivals } from './arrivals.js';
 import { Card } from './card.js';
@@ -75,7 +74,7 @@ export class Keeper {
   }
 
   get today() {
-    return settingsOf(this.session.host).asOf || today();
+    return settingsOf(this.session.host).asOf;
   }
 
   /** The day of the check. */
@@ -220,11 +219,11 @@ export class Keeper {
    * @param {string} [check]
    */
   see(day, answers, check) {
-    if (!this.set({ answers, check, asOf: day || settingsOf(this.session.host).asOf })) return;
+    if (!this.set({ answers, check, asOf: day || this.today })) return;
     this.asOf = day ? { day, page: this.today } : undefined;
   }
 
-  /** @param {{ answers: Answers, check?: string, asOf?: string | null }} options */
+  /** @param {{ answers: Answers, check?: string, asOf?: string }} options */
   set({ check, ...options }) {
     const { session } = this;
     if (!session.engine || session.engine.set(check ? { ...options, check } : options).error) return false;

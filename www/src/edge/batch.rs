@@ -10,12 +10,12 @@ use wasm_bindgen::prelude::*;
 use super::policies::{check_position, policy};
 use super::read::{number_data, read};
 use super::reply::{self, Failure, object};
-use super::request::{bad, read_request, today};
+use super::request::{bad, day, read_request};
 
 /// So many applicants at a time: their columns fit the cache of a processor, and calls between them cost nothing.
 const CHUNK: u32 = 4096;
 
-/// Puts a check to many applicants: `{ policy, check, asOf? }`, the names of the columns as `[input, year]` (the year
+/// Puts a check to many applicants: `{ policy, check, asOf }`, the names of the columns as `[input, year]` (the year
 /// only of a series that is given year by year), how many applicants there are, where to fetch the columns of some of
 /// them, `next(begin, end)` → `[values, unanswered, …]`, and where to put what came of them, `emit(begin, end, bytes)`: first
 /// the verdicts, then the statuses of each criterion. Values are a `Float64Array` or a list of answers.
@@ -27,7 +27,7 @@ pub fn batch(request: JsValue, names: Array, rows: u32, next: Function, emit: Fu
         let request = read_request(&request)?;
         let policy = policy(request.policy.as_deref())?;
         let position = check_position(&policy, request.check.as_deref())?;
-        let as_of = request.as_of.flatten().map_or_else(today, Ok)?;
+        let as_of = day(request.as_of)?;
         let places = places(&policy, &names)?;
         // The position is one of the policy.
         let Some(mut batch) = Batch::new(&policy, position, as_of) else {

@@ -6,10 +6,10 @@ use wasm_bindgen::prelude::*;
 
 use super::policies::{check_position, policy};
 use super::reply;
-use super::request::{read_request, today};
+use super::request::{day, read_request};
 use super::write::to_js;
 
-/// Evaluates a check: `{ policy: id, check, answers, asOf? }`. Without `asOf` it is today.
+/// Evaluates a check: `{ policy: id, check, answers, asOf }`.
 /// The report is in the language of the policy.
 ///
 /// Answers `{ report }` or `{ error: { code, message } }`.
@@ -20,7 +20,7 @@ pub fn evaluate(request: JsValue) -> JsValue {
         let policy = policy(request.policy.as_deref())?;
         let check = check_position(&policy, request.check.as_deref())?;
         let answers = request.answers.unwrap_or_default();
-        let as_of = request.as_of.flatten().map_or_else(today, Ok)?;
+        let as_of = day(request.as_of)?;
         let evaluation = evaluation::evaluate(&policy, check, &answers, as_of);
         let report = evaluation
             .as_ref()

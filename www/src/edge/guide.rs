@@ -13,12 +13,12 @@ use wasm_bindgen::prelude::*;
 
 use super::policies::{check_position, policy};
 use super::reply::{self, Failure};
-use super::request::{bad, read_fields, request, today};
+use super::request::{bad, day, read_fields, request};
 use super::write::to_js;
 
 /// Evaluates a check as `evaluate` does, and says how far each criterion is and what to change.
 ///
-/// Takes `{ policy, check, answers, asOf?, compare?, whatIf? }`: `compare` is a list of
+/// Takes `{ policy, check, answers, asOf, compare?, whatIf? }`: `compare` is a list of
 /// `{ policy?, check?, answers? }`, each the same answers put to another check or with some of them given
 /// otherwise; `whatIf` is `{ input, figure }`, the figure as decimal text. One that cannot be tried gives no `whatIf`.
 ///
@@ -34,7 +34,7 @@ fn guided(value: &JsValue) -> Result<JsValue, Failure> {
     let policy = policy(wanted.policy.as_deref())?;
     let check = check_position(&policy, wanted.check.as_deref())?;
     let answers = wanted.answers.unwrap_or_default();
-    let as_of = wanted.as_of.flatten().map_or_else(today, Ok)?;
+    let as_of = day(wanted.as_of)?;
     let others = match fields.remove("compare") {
         Some(Data::List(others)) => others,
         _ => Vec::new(),

@@ -14,8 +14,8 @@ pub(crate) struct Request {
     pub(crate) policy: Option<String>,
     /// The id of the check.
     pub(crate) check: Option<String>,
-    /// The day of the check; `Some(None)`, which is `null`, is today again.
-    pub(crate) as_of: Option<Option<Date>>,
+    /// The day of the check.
+    pub(crate) as_of: Option<Date>,
     /// The answers.
     #[cfg_attr(
         all(feature = "batch", not(any(feature = "widget", feature = "guidance"))),
@@ -39,7 +39,6 @@ pub(super) fn read_fields(value: &JsValue) -> Result<Fields, Failure> {
 
 /// Takes the fields of a request out of an object.
 pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
-    let given_day = fields.contains_key("asOf");
     let mut text = |name: &str| match fields.remove(name) {
         None | Some(Data::Null) => Ok(None),
         Some(Data::Text(text)) => Ok(Some(text)),
@@ -62,7 +61,7 @@ pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
     Ok(Request {
         policy,
         check,
-        as_of: given_day.then_some(as_of),
+        as_of,
         answers,
     })
 }
@@ -71,10 +70,7 @@ pub(super) fn bad(sentence: &str) -> Failure {
     Failure::new("bad-request", sentence)
 }
 
-/// The visitor's day. The core has no clock; this is the only place that has.
-pub(crate) fn today() -> Result<Date, Failure> {
-    let now = js_sys::Date::new_0();
-    let year = i32::try_from(now.get_full_year()).unwrap_or_default();
-    Date::new(year, now.get_month() + 1, now.get_date())
-        .ok_or_else(|| bad("本机日期有误，请校正时钟。 The clock shows no valid day."))
+/// The day of the check. There is no clock on this side of the border: the page has one.
+pub(crate) fn day(as_of: Option<Date>) -> Result<Date, Failure> {
+    as_of.ok_or_else(|| bad("缺少 asOf。 asOf is missing."))
 }

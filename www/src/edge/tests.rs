@@ -141,7 +141,7 @@ fn guidance_says_how_far_what_to_change_and_what_if() {
     // What cannot be tried is left out.
     for figure in ["\"-1\"", "\"many\"", "1.5", "null", "{}"] {
         let asked = r#"{ "policy": "small", "check": "firm", "answers": { "trained": 1200, "certificates": 1019 },
-            "whatIf": { "input": "certificates", "figure": _ } }"#;
+            "whatIf": { "input": "certificates", "figure": _ }, "asOf": "2026-11-24" }"#;
         let answer = super::guide(json(&asked.replace('_', figure)));
         assert!(get(&answer, "report").is_object(), "{figure}");
         assert!(get(&answer, "report.whatIf").is_undefined(), "{figure}");
@@ -158,7 +158,7 @@ fn what_guidance_cannot_compare_is_refused_in_a_sentence() {
         (r#"[{ "policy": "nowhere" }]"#, "unknown-policy"),
         (r#"[{ "answers": 3 }]"#, "bad-request"),
     ] {
-        let asked = r#"{ "policy": "small", "check": "firm", "compare": _ }"#;
+        let asked = r#"{ "policy": "small", "check": "firm", "compare": _, "asOf": "2026-11-24" }"#;
         assert_eq!(
             code(&super::guide(json(&asked.replace('_', compare)))),
             wanted
@@ -209,7 +209,7 @@ fn what_is_no_request_is_refused_in_a_sentence() {
             "bad-request",
         ),
         (
-            r#"{ "policy": "small", "check": "firm", "answers": [1] }"#,
+            r#"{ "policy": "small", "check": "firm", "asOf": "2026-11-24", "answers": [1] }"#,
             "bad-request",
         ),
     ] {
@@ -307,16 +307,18 @@ fn data_is_written_as_it_was_read() {
 }
 
 #[wasm_bindgen_test]
-fn null_is_today_and_text_is_a_day() {
+fn the_day_of_the_check_is_given() {
     loaded();
-    let day = |as_of: &str| {
-        let request = json(&format!(
+    let answer = |as_of: &str| {
+        evaluate(json(&format!(
             r#"{{ "policy": "small", "check": "firm", "asOf": {as_of} }}"#
-        ));
-        get(&evaluate(request), "report.asOf").as_string()
+        )))
     };
-    assert_eq!(day("\"2026-11-24\"").as_deref(), Some("2026-11-24"));
-    assert!(day("null").is_some_and(|day| day.as_str() >= "2025-01-01"));
+    let day = get(&answer("\"2026-11-24\""), "report.asOf").as_string();
+    assert_eq!(day.as_deref(), Some("2026-11-24"));
+    for none in ["null", "\"\"", "20261124"] {
+        assert_eq!(code(&answer(none)), "bad-request");
+    }
 }
 
 #[wasm_bindgen_test]

@@ -26,7 +26,7 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::edge::{
-    Failure, Request, answer, answers_to_js, check_position, object, policy, read_request, today,
+    Failure, Request, answer, answers_to_js, check_position, day, object, policy, read_request,
 };
 use app::{App, AppProps};
 use state::{Action, Change, State, adopt, reduce};
@@ -39,7 +39,7 @@ pub struct Widget {
     app: RefCell<Option<AppHandle<App>>>,
 }
 
-/// Mounts the widget into an element: `{ policy: id, check?, asOf?, answers? }`, and a function that
+/// Mounts the widget into an element: `{ policy: id, check?, asOf, answers? }`, and a function that
 /// takes the name and the detail of each event: `ready`, `change`, `result`, and `language` when the visitor asks
 /// for another one.
 ///
@@ -55,7 +55,7 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
             return Err(Failure::new("bad-request", wrong));
         };
         let policy = policy(request.policy.as_deref())?;
-        let state = State::new(policy, today()?);
+        let state = State::new(policy, day(request.as_of)?);
         let change = change(&state, request)?;
         let store = Store::new(root.clone(), emit, adopt(&state, change));
         let props = AppProps {
@@ -140,10 +140,7 @@ fn change(state: &State, request: Request) -> Result<Change, Failure> {
         .transpose()?;
     Ok(Change {
         check,
-        as_of: request
-            .as_of
-            .map(|day| day.map_or_else(today, Ok))
-            .transpose()?,
+        as_of: request.as_of,
         answers: request.answers,
         policy,
     })

@@ -239,7 +239,7 @@ fn it_may_be_removed_from_within_an_event() {
 
 #[wasm_bindgen_test]
 fn options_are_checked_and_followed() {
-    let page = page(r#"{ "policy": "mounted" }"#, "");
+    let page = page(r#"{ "policy": "mounted", "asOf": "2026-11-24" }"#, "");
     let set = |options: &str| call(&page.widget, "set", &JSON::parse(options).expect("JSON"));
     assert_eq!(
         code(&set(r#"{ "check": "farm" }"#)).as_deref(),
