@@ -59,6 +59,20 @@ test('a criterion opens to what it comes to and why, made from the rule', async 
   }
 });
 
+test('how an unclear passage is read is told at its question, once it is opened, in the language of the moment', async ({ host }) => {
+  const element = await host(CHECK);
+  await element.ready();
+  const question = element.host.getByRole('group', { name: '属于大中型企业' });
+  const reading = question.locator('.reading p');
+  await expect(reading).toBeEmpty();
+  await question.getByText('怎样理解').press('Enter');
+  await expect(reading).toContainText('《统计上大中小微型企业划分办法（2017）》');
+  await element.set('lang', 'en');
+  const english = element.host.locator('.reading[open] p');
+  await expect(english).toContainText('2017');
+  await expect(english).not.toContainText('划分');
+});
+
 test('the plan is entered with one press and taken back with one', async ({ host }) => {
   const element = await open(host, FAR);
   const plan = card(element, '怎样全部达到');

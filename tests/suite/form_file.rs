@@ -45,7 +45,11 @@ fn shown(policy: &Policy, check: &str, answers: &Answers, as_of: Date) -> String
         (report.round(), text::headline(policy, &evaluation)),
     );
     let rows = report.criteria().map(row).collect::<Vec<_>>();
-    let fields = form(policy, check, &evaluation.facts);
+    let mut fields = form(policy, check, &evaluation.facts);
+    for field in fields.iter_mut().flat_map(|section| &mut section.fields) {
+        // That there is one is shown; what it says comes with the report.
+        field.note = field.note.take().map(|_| String::new());
+    }
     let missing = (&evaluation.missing, &evaluation.missing_for_route);
     format!("{head:?}\n{evaluation:?}\n{rows:?}\n{missing:?}\n{fields:?}")
 }

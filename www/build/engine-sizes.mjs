@@ -11,9 +11,9 @@ const size = (file) => brotliCompressSync(readFileSync(path.join(folder, file)))
 
 /** What is loaded together, and its limit in bytes of brotli. */
 const BARS = [
-  ['the engine', ['index.js', 'engine.wasm'], 40 * 1024],
+  ['the engine', ['index.js', 'engine.wasm'], 40 * 1000],
   // Made for speed; only those who ask for batches load it.
-  ['batches', ['batch.js', 'batch.wasm'], 50 * 1024],
+  ['batches', ['batch.js', 'batch.wasm'], 50 * 1000],
 ];
 /** Without WebAssembly, as a multiple of the same with it. */
 const PLAIN = 1.5;

@@ -7,6 +7,8 @@ const STRIPPING = ['--strip-debug', '--strip-producers', '--strip-target-feature
 const SMALL = [
   // The loops that copy bytes in the standard library are three times as large.
   ...['--enable-bulk-memory', '--llvm-memory-copy-fill-lowering'],
+  // No object lies in the first kilobyte, which is the last that the stack reaches: constants go into the loads.
+  '--low-memory-unused',
   ...['--flatten', '--rereloop', '-Oz', '--gufa', '-Oz', '--converge'],
   ...['--one-caller-inline-max-function-size=50', '--always-inline-max-function-size=4'],
   // Names go last: functions that are called alike are alike, and side by side they compress better.

@@ -6,8 +6,8 @@ use crate::answers::{Data, Fields};
 const FACTS: [&str; 5] = ["procedure", "award", "materials", "dates", "contact"];
 /// What an opened criterion tells, and what its guidance goes by.
 const OF_CRITERIA: [&str; 4] = ["materials", "quote", "levers", "fixed"];
-/// The same, but at the question where the criterion is one.
-const AT_QUESTIONS: [&str; 2] = ["note", "help"];
+/// What a question shows of a route: that there is one, and what it depends on.
+const OF_ROUTES: [&str; 2] = ["to", "clause"];
 
 /// Takes them out. `form` says that it is not the whole.
 pub(super) fn without_reports(mut policy: Fields) -> Fields {
@@ -16,6 +16,9 @@ pub(super) fn without_reports(mut policy: Fields) -> Fields {
     }
     each(&mut policy, "routes", |route| {
         route.remove("note");
+        for name in OF_ROUTES {
+            leave_blank(route, name);
+        }
     });
     each(&mut policy, "checks", |check| {
         each(check, "criteria", strip);
@@ -28,14 +31,23 @@ fn strip(criterion: &mut Fields) {
     for name in OF_CRITERIA {
         criterion.remove(name);
     }
-    if !criterion.contains_key("declared") {
-        for name in AT_QUESTIONS {
-            criterion.remove(name);
-        }
+    if criterion.contains_key("declared") {
+        // The question says that there is a reading; it is written out once somebody opens it.
+        leave_blank(criterion, "note");
+    } else {
+        criterion.remove("note");
+        criterion.remove("help");
     }
     each(criterion, "allOf", strip);
     if let Some(Data::Object(some)) = criterion.get_mut("atLeast") {
         each(some, "parts", strip);
+    }
+}
+
+/// Says that there is such a text, but not what it is.
+fn leave_blank(fields: &mut Fields, name: &str) {
+    if let Some(text) = fields.get_mut(name) {
+        *text = Data::text("");
     }
 }
 

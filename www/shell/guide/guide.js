@@ -156,6 +156,9 @@ export class Guide {
       put(place, gap ? gap.text : '');
     }
     // Most are never opened.
+    for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[open] > [data-note]'))) {
+      put(place, (criteria.get(place.dataset.note) || {}).note || '');
+    }
     for (const place of /** @type {NodeListOf<HTMLElement>} */ (root.querySelectorAll('[open] > [data-why]'))) {
       const criterion = criteria.get(place.dataset.why);
       if (criterion) details(place, criterion, this);

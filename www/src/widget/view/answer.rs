@@ -34,14 +34,14 @@ pub(super) fn yes_no(scene: &mut Scene<'_>, field: &Field, statement: bool) {
     scene.close();
     take_back(scene, field);
     scene.close();
-    match &field.note {
-        Some(note) => {
-            scene.open("details.reading");
-            scene.line("summary", words.reading);
-            scene.line("p", note);
-            scene.close();
-        }
-        None => scene.gap(),
+    if field.note.is_some() {
+        // As within a criterion, the page writes it out once it is opened.
+        scene.open("details.reading");
+        scene.line("summary", words.reading);
+        scene.open("p").attr("data-note", &field.id).close();
+        scene.close();
+    } else {
+        scene.gap();
     }
     scene.close();
 }
