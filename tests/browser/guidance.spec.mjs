@@ -226,6 +226,28 @@ test.describe('a missing file', () => {
   });
 });
 
+test.describe('a hiccup of the network', () => {
+  test.use({ tolerated: /404/ });
+
+  test('what is opened asks again for what fills it', async ({ host, site }) => {
+    site.answer(part('guide.wasm'), { status: 404, body: 'not found' });
+    const element = await host(CHECK);
+    await element.ready();
+    const reading = element.host.locator('.reading').first();
+    const summary = reading.locator('summary');
+    await expect.poll(() => site.requested.includes(part('guide.wasm'))).toBe(true);
+    await summary.click();
+    await expect(reading.locator('p')).toBeEmpty();
+    site.restore(part('guide.wasm'));
+    // Not before the failure has been noticed.
+    await expect(async () => {
+      await summary.click();
+      await summary.click();
+      await expect(reading.locator('p')).toContainText('2017', { timeout: 1000 });
+    }).toPass();
+  });
+});
+
 test.describe('guidance that ends by itself', () => {
   test.use({ tolerated: /eligibility-check stopped/ });
 

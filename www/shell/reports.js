@@ -12,6 +12,8 @@ export class Reports {
     this.coming = undefined;
     /** @type {Failure | undefined} Why it is not there. */
     this.failure = undefined;
+    // What is opened in the form is filled by the same part. The event does not bubble.
+    session.view.frame.addEventListener('toggle', () => this.prepare(), true);
   }
 
   /** Loads what writes them. What could not be loaded is asked for again when it is needed. */
