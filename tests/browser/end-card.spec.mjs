@@ -115,6 +115,27 @@ test('where all policies are listed, a file opens its own', async ({ host, page 
   await expect(listed.figure('员工总数')).toHaveValue(/^1,?000$/);
 });
 
+test('so it does when what keeps came after the visitor had picked', async ({ host, page }) => {
+  const element = await filled(host);
+  const file = await saved(page, element, '存为自查文件');
+  let go;
+  const gone = new Promise((resolve) => {
+    go = resolve;
+  });
+  await page.route(/parts\/keep\./, async (route) => {
+    await gone;
+    await route.continue();
+  });
+  await page.evaluate(() => localStorage.clear());
+  const listed = await host(LIST);
+  await listed.pick('宁夏技能大师工作室', '企业申报');
+  await expect(listed.figure('员工总数')).toBeVisible();
+  go();
+  await open(page, listed, file);
+  await expect(listed.host.getByRole('heading', { name: /宁夏工匠/ })).toBeVisible();
+  await expect(listed.figure('员工总数')).toHaveValue(/^1,?000$/);
+});
+
 test('a file that is none is said, and what was typed stays', async ({ host, page }) => {
   const element = await host(ON);
   await element.figure('员工总数').fill('12');

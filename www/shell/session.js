@@ -40,6 +40,8 @@ export class Session {
     this.sought = { search: '', applicant: '' };
     /** Whether that list stands there now. */
     this.listed = false;
+    /** @type {string[]} The policies of that list. */
+    this.policies = [];
     /** @type {{ id: string } | undefined} */
     this.policy = undefined;
     /** @type {any} The policy's file, in the language of the moment. */
@@ -138,6 +140,7 @@ export class Session {
     });
     const [{ node, policies }] = await Promise.all([list, this.view.styled]);
     if (attempt !== this.attempt) return;
+    this.policies = policies;
     this.view.showList(node);
     this.conclude({ policies });
     this.dispatch('ready', { policies });

@@ -23,8 +23,6 @@ export class Arrivals {
     this.link = undefined;
     /** @type {any} A report file of another policy, until that policy is there. */
     this.file = undefined;
-    /** @type {string[]} What the list has, where the page shows one. */
-    this.policies = [];
   }
 
   get words() {
@@ -68,13 +66,8 @@ export class Arrivals {
     }
   }
 
-  /**
-   * The page lists all policies.
-   * @param {string[] | undefined} policies
-   */
-  listed(policies) {
-    if (!policies) return;
-    this.policies = policies;
+  /** The page lists all policies. */
+  listed() {
     if (this.waiting && 'policy' in this.waiting) this.pick(this.waiting.policy);
   }
 
@@ -85,7 +78,7 @@ export class Arrivals {
    */
   pick(policy, led = false) {
     const { session } = this.keeper;
-    if (!this.policies.includes(policy) || !(session.listed || session.picked)) return false;
+    if (!session.policies.includes(policy) || !(session.listed || session.picked)) return false;
     session.view.moved = led;
     session.pick({ policy });
     return true;

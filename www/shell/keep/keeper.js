@@ -54,7 +54,7 @@ export class Keeper {
     this.example = new Example(this);
     addTools(this.card);
     this.listen();
-    if (session.listed) session.ready.then(({ policies }) => this.arrivals.listed(policies));
+    if (session.listed) session.ready.then(() => this.arrivals.listed());
     if (!session.engine) return;
     this.mounted();
     // Whoever was quicker than this file has typed already.
@@ -87,7 +87,7 @@ export class Keeper {
     /** @type {[EventTarget, string, (event: any) => void][]} */
     this.heard = [
       [this.session.host, 'eligibility-check:change', () => this.changed()],
-      [this.session.host, 'eligibility-check:ready', ({ detail }) => this.ready(detail.policies)],
+      [this.session.host, 'eligibility-check:ready', () => this.ready()],
       [this.session.host, 'eligibility-check:result', () => this.checked()],
       [this.session.view.shadow, 'focusout', () => setTimeout(() => this.merge(), 0)],
       [window, 'storage', (event) => this.heardOf(event)],
@@ -124,9 +124,9 @@ export class Keeper {
     if (this.policy && !this.session.listed) voiceOf(this.session.view)(text);
   }
 
-  /** The form, or the list of policies, stands there. @param {string[] | undefined} policies */
-  ready(policies) {
-    this.arrivals.listed(policies);
+  /** The form, or the list of policies, stands there. */
+  ready() {
+    if (this.session.listed) this.arrivals.listed();
     this.example.draw();
   }
 
