@@ -6,7 +6,7 @@ use crate::answers::{Data, Fields};
 const FACTS: [&str; 5] = ["procedure", "award", "materials", "dates", "contact"];
 /// What an opened criterion tells, and what its guidance goes by.
 const OF_CRITERIA: [&str; 4] = ["materials", "quote", "levers", "fixed"];
-/// What a question shows of a route: that there is one, and what it depends on.
+/// What a report tells of a route. A form asks for what the route depends on, which stays.
 const OF_ROUTES: [&str; 2] = ["to", "clause"];
 
 /// Takes them out. `form` says that it is not the whole.

@@ -9,7 +9,7 @@ import { Instance } from './instance.js';
 import { overview } from './overview.js';
 import { put, renew } from './parts.js';
 import { progress } from './progress.js';
-import { Skip } from './skip.js';
+import { RESULT, Skip } from './skip.js';
 import { dress } from './style.js';
 import { WhatIf } from './what-if.js';
 import { words } from './words.js';
@@ -164,13 +164,8 @@ export class Guide {
       if (criterion) details(place, criterion, this);
     }
     const stands = /** @type {HTMLElement | null} */ (shadow.activeElement);
-    if (reads && !(stands && canHaveFocus(stands))) this.toResult();
-  }
-
-  /** What had the focus is not there any more: the visitor goes on at the result, of which it was a part. */
-  toResult() {
-    const result = /** @type {HTMLElement | null} */ (this.session.view.root.querySelector('#ec-result'));
-    if (result) result.focus();
+    // What had the focus is not there any more: the visitor goes on at the result, of which it was a part.
+    if (reads && !(stands && canHaveFocus(stands))) this.skip.go(RESULT);
   }
 
   /**

@@ -1,11 +1,14 @@
 import { button, put } from './parts.js';
 
+/** The heading of the result. */
+export const RESULT = '#ec-result';
+
 /** Ways from the form to the result and back, for whoever moves by keyboard: in sight while they have the focus. */
 export class Skip {
   /** @param {import('../session.js').Session} session */
   constructor(session) {
     this.session = session;
-    this.there = button('skip tool', '', () => this.go('#ec-result'));
+    this.there = button('skip tool', '', () => this.go(RESULT));
     this.back = button('skip tool', '', () => this.go(this.place));
     /** Where in the form the visitor was last. */
     this.place = '[data-input]';
@@ -36,10 +39,10 @@ export class Skip {
   /** @param {string} selector */
   go(selector) {
     const { root } = this.session.view;
-    const form = /** @type {HTMLElement} */ (root.querySelector('.form'));
+    const form = root.querySelector('.form');
     // Of a group the one that is chosen, as the tab key would; another check may not ask this at all.
     const found = ['', ':checked'].map((state) => /** @type {HTMLElement | null} */ (root.querySelector(selector + state)));
-    const target = found[1] || found[0] || /** @type {HTMLElement | null} */ (form.querySelector('[data-input]'));
+    const target = found[1] || found[0] || /** @type {HTMLElement | null} */ (form && form.querySelector('[data-input]'));
     if (!target) return;
     target.focus();
     target.scrollIntoView({ block: 'nearest' });
