@@ -27,3 +27,4 @@ mod scorecards;
 mod semantics;
 mod static_list;
 mod support;
+mod worlds;
