@@ -168,7 +168,7 @@ impl Gaps<'_> {
                 };
                 worlds = worlds
                     .into_iter()
-                    .flat_map(|world| self.shared_out(*place, by, &world))
+                    .flat_map(|world| shared_out(self.model, self.visitor, *place, by, &world))
                     .collect();
             }
             let does = worlds.iter().any(|world| {
@@ -185,34 +185,6 @@ impl Gaps<'_> {
         None
     }
 
-    /// Every way to share a change out over the years, each moving in its direction.
-    fn shared_out(&self, place: usize, by: i64, world: &World) -> Vec<World> {
-        let figure = &self.model.figures[place];
-        let count = if figure.yearly { self.model.years as i64 } else { 1 };
-        let total = world.totals[place] + by;
-        if total < figure.min * count || figure.max.is_some_and(|max| total > max * count) {
-            return Vec::new();
-        }
-        let with = |years: Vec<i64>| {
-            let mut world = world.clone();
-            world.totals[place] = total;
-            world.years[place] = years;
-            world
-        };
-        if !is_by_year(self.model, self.visitor, place) {
-            return vec![with(world.years[place].clone())];
-        }
-        let ranges = world.years[place].iter().map(|year| {
-            if by < 0 {
-                (figure.min.max(year + by), *year)
-            } else {
-                (*year, figure.max.map_or(year + by, |max| max.min(year + by)))
-            }
-        });
-        let all = products(&ranges.collect::<Vec<_>>()).into_iter();
-        all.filter(|years| years.iter().sum::<i64>() == total).map(with).collect()
-    }
-
     fn compare(
         &mut self,
         rule: &Rule,
@@ -227,7 +199,10 @@ impl Gaps<'_> {
             .iter()
             .find(|gap| Some(gap.input) == input && gap.growing == growing);
         let told = told.map(|gap| gap.by);
-        if told == first {
+        // Without an upper bound it may lie beyond what is tried.
+        let decimals = self.model.figures[lever.figure].decimals;
+        let end = rational(WINDOW, decimals);
+        if told == first || first.is_none() && told.is_some_and(|by| by.absolute() > end) {
             return;
         }
         let kind = match (told, first, growing) {
@@ -243,4 +218,38 @@ impl Gaps<'_> {
         );
         self.lie(kind, text);
     }
+}
+
+/// Every way to share a change out over the years, each moving in its direction.
+pub(super) fn shared_out(
+    model: &Model,
+    visitor: &Visitor,
+    place: usize,
+    by: i64,
+    world: &World,
+) -> Vec<World> {
+    let figure = &model.figures[place];
+    let count = if figure.yearly { model.years as i64 } else { 1 };
+    let total = world.totals[place] + by;
+    if total < figure.min * count || figure.max.is_some_and(|max| total > max * count) {
+        return Vec::new();
+    }
+    let with = |years: Vec<i64>| {
+        let mut world = world.clone();
+        world.totals[place] = total;
+        world.years[place] = years;
+        world
+    };
+    if !is_by_year(model, visitor, place) {
+        return vec![with(world.years[place].clone())];
+    }
+    let ranges = world.years[place].iter().map(|year| {
+        if by < 0 {
+            (figure.min.max(year + by), *year)
+        } else {
+            (*year, figure.max.map_or(year + by, |max| max.min(year + by)))
+        }
+    });
+    let all = products(&ranges.collect::<Vec<_>>()).into_iter();
+    all.filter(|years| years.iter().sum::<i64>() == total).map(with).collect()
 }

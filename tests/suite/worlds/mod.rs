@@ -24,6 +24,7 @@ mod statuses;
 mod text;
 mod told;
 mod visitor;
+mod what_if;
 
 use std::collections::BTreeMap;
 use std::sync::Mutex;
@@ -40,6 +41,7 @@ use self::plans::Plans;
 use self::simpler::{Case, simplest};
 use self::statuses::{Open, Statuses};
 use self::text::Writer;
+use self::what_if::Tried;
 use crate::support::{TODAY, VOCABULARY, day};
 
 /// Something that the core said and that is not so.
@@ -59,6 +61,7 @@ pub(crate) struct Tally {
     plans: BTreeMap<&'static str, u64>,
     gaps: u64,
     compared: u64,
+    tried: u64,
     too_large: u64,
     lies: BTreeMap<&'static str, u64>,
 }
@@ -70,6 +73,7 @@ impl Tally {
         self.closed += other.closed;
         self.gaps += other.gaps;
         self.compared += other.compared;
+        self.tried += other.tried;
         self.too_large += other.too_large;
         for (kind, count) in &other.plans {
             *self.plans.entry(kind).or_default() += count;
@@ -158,6 +162,16 @@ fn lies(model: &Model, policy: &Policy, visitor: &Visitor, tally: &mut Tally) ->
         tally,
     }
     .look(&distances, &open);
+    Tried {
+        model,
+        policy,
+        visitor,
+        answers: &answers,
+        evaluation: &evaluation,
+        lies: &mut lies,
+        tally,
+    }
+    .look(&open);
     lies
 }
 

@@ -54,7 +54,7 @@ fn simpler((model, visitor): &Case) -> Vec<Case> {
         }
     }
     for place in 0..model.figures.len() {
-        for given in smaller(&visitor.figures[place]) {
+        for given in smaller(&visitor.figures[place], model.figures[place].min) {
             let mut visitor = visitor.clone();
             visitor.figures[place] = given;
             cases.push((model.clone(), visitor));
@@ -175,20 +175,20 @@ fn inside(test: &Test) -> Vec<Test> {
     }
 }
 
-fn smaller(given: &Given) -> Vec<Given> {
+fn smaller(given: &Given, min: i64) -> Vec<Given> {
     let less = |value: i64| value - 1;
     match given {
         Given::Blank => Vec::new(),
         Given::Unknown | Given::Refused(_) => vec![Given::Blank],
-        Given::Single(value) if *value > 0 => vec![Given::Single(less(*value))],
-        Given::Total(value) if *value > 0 => vec![Given::Total(less(*value))],
+        Given::Single(value) if *value > min => vec![Given::Single(less(*value))],
+        Given::Total(value) if *value > min => vec![Given::Total(less(*value))],
         Given::Single(_) | Given::Total(_) => Vec::new(),
         Given::Years(years) => {
             let mut all = Vec::new();
             for place in 0..years.len() {
                 let mut years = years.clone();
                 years[place] = match years[place] {
-                    Some(value) if value > 0 => Some(less(value)),
+                    Some(value) if value > min => Some(less(value)),
                     _ => continue,
                 };
                 all.push(Given::Years(years));

@@ -3,7 +3,9 @@
 use eligibility_check::answers::Answers;
 use eligibility_check::evaluation::Evaluation;
 use eligibility_check::exact::Rational;
-use eligibility_check::guidance::{Distance, Gap, Guidance, with_gap, with_plan};
+use eligibility_check::guidance::{
+    Distance, Gap, Guidance, Tryable, WhatIf, tryable as core_tryable, what_if as core_what_if, with_gap, with_plan,
+};
 use eligibility_check::policy::{Criterion, Evidence, Policy};
 
 /// How far a plan goes.
@@ -80,4 +82,27 @@ pub(super) fn gap_applied(
     gap: &Gap,
 ) -> Answers {
     with_gap(policy, evaluation, answers, gap)
+}
+
+pub(super) fn levers(policy: &Policy, evaluation: &Evaluation) -> Vec<usize> {
+    eligibility_check::guidance::levers(policy, evaluation).to_vec()
+}
+
+pub(super) fn tryable(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    _answers: &Answers,
+    input: usize,
+) -> Option<Tryable> {
+    core_tryable(policy, evaluation, input)
+}
+
+pub(super) fn what_if(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    _answers: &Answers,
+    input: usize,
+    figure: Rational,
+) -> Option<WhatIf> {
+    core_what_if(policy, evaluation, input, figure)
 }
