@@ -2,6 +2,7 @@
 
 mod criterion;
 mod decided;
+mod figures;
 mod lifting;
 mod nesting;
 mod problem;
@@ -18,6 +19,7 @@ use crate::policy::{Criterion, Policy, belongs_to};
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
+pub(crate) use figures::{bare_total, stays_shown};
 pub(crate) use nesting::Possible;
 pub use problem::{Problem, ProblemKind};
 pub(crate) use prospects::{depends_on, prospects};

@@ -55,6 +55,11 @@ impl Possible {
         if holds { self } else { Self(0) }
     }
 
+    /// The same but for what lifts a criterion.
+    pub(crate) const fn without_lifts(self) -> Self {
+        Self(self.0 & !(Self::WAIVED.0 | Self::NOT_APPLICABLE.0))
+    }
+
     /// The same but for what cannot be told.
     const fn valid(self) -> Self {
         Self(self.0 & !Self::INVALID.0)
