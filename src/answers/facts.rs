@@ -63,6 +63,8 @@ pub struct Facts {
     pub as_of: Date,
     /// One entry for each input.
     pub entries: Vec<Entry>,
+    /// Whether one of them is marked.
+    pub has_marked: bool,
 }
 
 impl Facts {

@@ -21,7 +21,7 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
     let answers = answers(&options.answers, lang)?;
     let unknown = || unknown_check(&policy, &options.check, lang);
     let evaluation = evaluate(&policy, check, &answers, options.as_of).ok_or_else(unknown)?;
-    let mut guided = Guided::new(&policy, &evaluation);
+    let mut guided = Guided::new(&policy, &evaluation, &answers);
     let others = options.compare.iter();
     let others = others.map(|written| variant(written, options, &policy, lang));
     let others = others.collect::<Result<Vec<_>, _>>()?;
@@ -32,7 +32,7 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
     });
     guided.comparison = compare(variants.collect(), &answers, &evaluation);
     let tried = options.what_if.as_deref();
-    let tried = tried.map(|written| tried_figure(written, &policy, &evaluation, lang));
+    let tried = tried.map(|written| tried_figure(written, &policy, &evaluation, &answers, lang));
     guided.what_if = tried.transpose()?;
     let report = Report::new(&policy, &evaluation, &answers).ok_or_else(unknown)?;
     let report = report.guided(&guided);
@@ -110,21 +110,22 @@ fn tried_figure(
     written: &str,
     policy: &Policy,
     evaluation: &Evaluation,
+    answers: &Answers,
     lang: Lang,
 ) -> Result<WhatIf, Failure> {
     let (input, figure) = pair(written, "--what-if", lang)?;
     let position = policy.input_position(input);
     let position = position.ok_or_else(|| unknown_input(policy, input, lang))?;
     let tried = Rational::parse_decimal(figure)
-        .and_then(|figure| what_if(policy, evaluation, position, figure));
+        .and_then(|figure| what_if(policy, evaluation, answers, position, figure));
     tried.ok_or_else(|| {
         Failure(pick(
             lang,
             format!(
-                "--what-if 的“{written}”试不了：该项应是已填的数字，新数与它相差整数，不超出范围，也不与其他数字矛盾。"
+                "--what-if 的“{written}”试不了：该项应是已填的数字；新数要与它相差整数个单位（金额为最后一位小数），不超出范围，也不与其他数字矛盾。"
             ),
             format!(
-                "--what-if: “{written}” cannot be tried. The input must be an answered figure, and the new one must differ by a whole number, keep to its bounds and contradict no other figure."
+                "--what-if: “{written}” cannot be tried. The input must be an answered figure. The new one must differ by whole units (of an amount, by its last decimal), keep to its bounds and contradict no other figure."
             ),
         ))
     })

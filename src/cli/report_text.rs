@@ -180,14 +180,20 @@ impl Page {
                 let why = text::reason_of_change(policy, evaluation, change);
                 format!("{}\n    {reason}: {why}", text::change(policy, change))
             });
-            let named =
-                |criterion: &&Criterion| format!("{} [{}]", criterion.statement, criterion.clause);
-            self.list("方案", "Plan", changes);
+            let named = |criterion: &&Criterion| {
+                let statement = text::statement_of(policy, evaluation, criterion);
+                format!("{statement} [{}]", criterion.clause)
+            };
+            if plan.is_blocked() {
+                self.list("还需要的数字（只做到这些还不够）", "Needed, and not sufficient alone", changes);
+            } else {
+                self.list("方案", "Plan", changes);
+            }
             let steps = plan.steps.iter().map(named);
             self.list("还要做到", "Also to be done", steps);
             let obstacles = plan.obstacles.iter().map(named);
             self.list("方案解决不了的条件", "What no plan can mend", obstacles);
-            for note in text::plan_notes(policy, plan) {
+            for note in text::plan_notes(policy, evaluation, plan) {
                 self.line(&format!("  {note}"));
             }
         }
@@ -210,7 +216,7 @@ impl Page {
         let compared = guided.comparison.iter().filter_map(|one| {
             let other = one.variant.policy;
             let mut result = Report::new(other, &one.evaluation, report.answers)?;
-            result.distances = &one.guidance.distances;
+            result.distances = &one.distances;
             let nearest = self.word("（最近）", " (nearest)");
             let nearest = if one.nearest { nearest } else { "" };
             let verdict = text::verdict_word(one.evaluation.verdict, policy.lang);

@@ -1,9 +1,11 @@
 //! The status of a criterion.
 
-use super::nesting::{self, Possible};
+use super::decided::{self, decided};
+use super::lifting::{self, Lift};
+use super::nesting::{self, Possible, Tally};
 use crate::answers::{Facts, Given, Inputs};
-use crate::exact::{Edge, Overflow, Range, Rational, Truth, Values};
-use crate::policy::{Clause, Criterion, Decision, Points, Policy};
+use crate::exact::{Range, Truth, Values};
+use crate::policy::{Criterion, Decision, Policy};
 
 /// The status of a criterion.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
@@ -107,193 +109,69 @@ pub struct Outcome {
 
 /// The status of a criterion itself, before anything lifts it.
 pub(crate) fn own_status(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Status {
-    decide(policy, facts, criterion).status
+    own(policy, facts, criterion).status
 }
 
 pub(crate) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
-    let mut outcome = decide(policy, facts, criterion);
-    if let Err(Overflow) = lift(facts, criterion, &mut outcome) {
-        outcome.status = Status::Invalid;
-        outcome.reason = Some(Reason::TooLarge);
-        outcome.possible = Possible::ANY;
+    let mut outcome = own(policy, facts, criterion);
+    let lift = Lift::new(facts, criterion);
+    let own = outcome.status;
+    outcome.possible = lift.of(outcome.possible);
+    outcome.status = lifting::status(own, outcome.possible);
+    if outcome.status != own {
+        outcome.reason = None;
+    }
+    if outcome.status == Status::Invalid {
+        outcome.reason = outcome.reason.or(lift.reason());
+    }
+    if outcome.possible == Possible::WAIVED {
+        outcome.waiver = lift.waived;
+    }
+    if outcome.possible.is_settled() {
+        outcome.unsettled.clear();
+    } else if lift.is_open() {
+        for clause in criterion.waivers.iter().chain(&criterion.applies) {
+            clause.when.open_inputs(facts, &mut outcome.unsettled);
+        }
     }
     let unsettled = std::mem::take(&mut outcome.unsettled);
     outcome.unsettled = to_ask(policy, facts, unsettled);
-    match outcome.status {
-        Status::Unanswered => {
-            for input in outcome.unsettled.iter() {
-                if facts.given(*input) == Given::Marked {
-                    outcome.status = Status::Invalid;
-                    outcome.reason = Some(Reason::Marked);
-                } else {
-                    outcome.missing.push(*input);
-                }
+    let invalid = outcome.status == Status::Invalid;
+    if invalid || outcome.status == Status::Unanswered {
+        for input in outcome.unsettled.iter() {
+            // A refused answer is told as a problem.
+            if !invalid || facts.given(*input) != Given::Marked {
+                outcome.missing.push(*input);
             }
         }
-        Status::Invalid => {}
-        _ => outcome.missing.clear(),
     }
     outcome
 }
 
-/// Applies waivers and applicability to the status so far; adds the inputs that could change it.
-///
-/// While such a condition is open, met stays met, unmet becomes unanswered, and judged stays judged.
-fn lift(facts: &Facts, criterion: &Criterion, outcome: &mut Outcome) -> Result<(), Overflow> {
-    let mut waiting = Vec::<&Clause>::new();
-    let mut waived = None;
-    for (position, waiver) in criterion.waivers.iter().enumerate() {
-        let truth = waiver.when.truth(facts)?;
-        if truth.holds() {
-            waived = Some(position);
-            break;
-        }
-        if truth.is_open() {
-            waiting.push(waiver);
-            outcome.possible = outcome.possible.or(Possible::WAIVED);
-        }
-    }
-    let mut applies = Truth::TRUE;
-    if let Some(clause) = &criterion.applies {
-        applies = clause.when.truth(facts)?;
-        if applies.is_open() {
-            waiting.push(clause);
-        }
-    }
-    // Nested criteria of which none is left do not apply either, whatever lifts them.
-    if applies.fails() || outcome.status == Status::NotApplicable {
-        outcome.lifted(Status::NotApplicable);
-        return Ok(());
-    }
-    if applies.is_open() {
-        outcome.possible = outcome.possible.or(Possible::NOT_APPLICABLE);
-    }
-    if waived.is_some() {
-        if !outcome.possible.can_be(Possible::NOT_APPLICABLE) {
-            outcome.lifted(Status::Waived);
-            outcome.waiver = waived;
-            return Ok(());
-        }
-        // Waived or not applicable: nobody has to meet it, but which of the two is open.
-        outcome.possible = Possible::WAIVED.or(Possible::NOT_APPLICABLE);
-    }
-    let open = waived.is_some() || !waiting.is_empty();
-    if open && outcome.status == Status::Unmet {
-        outcome.status = Status::Unanswered;
-        outcome.reason = None;
-    }
-    for clause in waiting {
-        clause.when.open_inputs(facts, &mut outcome.unsettled);
-    }
-    Ok(())
-}
-
-impl Outcome {
-    fn new(status: Status) -> Self {
-        Self {
-            status,
-            reason: None,
-            measured: None,
-            required: None,
-            points: None,
-            missing: Inputs::new(),
-            waiver: None,
-            parts: Vec::new(),
-            possible: Possible::of(status),
-            unsettled: Inputs::new(),
-        }
-    }
-
-    /// Waived or not applicable, which nothing can change any more.
-    fn lifted(&mut self, status: Status) {
-        self.status = status;
-        self.reason = None;
-        self.possible = Possible::of(status);
-        self.unsettled.clear();
-    }
-
-    fn settle(&mut self, status: Status, reason: Option<Reason>) {
-        self.status = status;
-        self.reason = reason;
-        self.possible = Possible::of(status);
-    }
-}
-
-fn decide(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
-    let mut outcome = Outcome::new(Status::Judged);
+/// What comes of a criterion before anything lifts it.
+fn own(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
+    let decided = decided(facts, criterion);
+    let mut outcome = Outcome {
+        status: decided.status,
+        reason: decided.reason,
+        measured: decided.measured,
+        required: decided.required,
+        points: decided.points,
+        missing: Inputs::new(),
+        waiver: None,
+        parts: Vec::new(),
+        possible: Possible::of(decided.status),
+        unsettled: Inputs::new(),
+    };
     match &criterion.decision {
-        Decision::Compare(compare) => {
-            let sides = compare
-                .measure
-                .values(facts)
-                .and_then(|measured| Ok((measured, compare.required.values(facts)?)));
-            let truth = sides.map(|(measured, required)| {
-                outcome.measured = Some(measured);
-                outcome.required = Some(required);
-                compare.comparison.compare(measured, required)
-            });
-            if settle(&mut outcome, truth) {
-                compare.measure.open_inputs(facts, &mut outcome.unsettled);
-                compare.required.open_inputs(facts, &mut outcome.unsettled);
-            }
-        }
-        Decision::Holds(condition) => {
-            if settle(&mut outcome, condition.truth(facts)) {
-                condition.open_inputs(facts, &mut outcome.unsettled);
-            }
-        }
-        Decision::Declared(input) => {
-            if settle(&mut outcome, Ok(facts.truth(*input))) {
-                outcome.unsettled.push(*input);
-            }
-        }
-        Decision::Judged(_) => {}
         Decision::AllOf(parts) => nest(policy, facts, &mut outcome, parts, None),
         Decision::AtLeast(needed, parts) => nest(policy, facts, &mut outcome, parts, Some(*needed)),
-    }
-    if let Some(points) = &criterion.points {
-        give(facts, points, &mut outcome);
+        _ if !outcome.possible.is_settled() => {
+            decided::open_inputs(facts, criterion, &mut outcome.unsettled);
+        }
+        _ => {}
     }
     outcome
-}
-
-/// The points of a row, and its status by them: met with all of them, unmet with fewer.
-fn give(facts: &Facts, points: &Points, outcome: &mut Outcome) {
-    let any = Range::new(Edge::at(Rational::ZERO), Edge::at(points.out_of));
-    outcome.points = any;
-    let Some(given) = &points.given else {
-        return;
-    };
-    outcome.unsettled.clear();
-    let Ok(values) = given.values(facts) else {
-        return outcome.settle(Status::Invalid, Some(Reason::TooLarge));
-    };
-    outcome.points = values.range.or(any);
-    match values.range.and_then(Range::single) {
-        Some(all) if all == points.out_of => outcome.settle(Status::Met, None),
-        Some(_) => outcome.settle(Status::Unmet, outcome.reason),
-        None => {
-            outcome.settle(Status::Unanswered, None);
-            given.open_inputs(facts, &mut outcome.unsettled);
-        }
-    }
-}
-
-/// Takes the status from a truth value; gives whether it is still open.
-fn settle(outcome: &mut Outcome, truth: Result<Truth, Overflow>) -> bool {
-    match truth {
-        Ok(truth) if truth.holds() => outcome.settle(Status::Met, None),
-        Ok(truth) if truth.fails() => {
-            let reason = truth.is_undefined().then_some(Reason::NothingToShare);
-            outcome.settle(Status::Unmet, reason);
-        }
-        Ok(_) => {
-            outcome.settle(Status::Unanswered, None);
-            return true;
-        }
-        Err(Overflow) => outcome.settle(Status::Invalid, Some(Reason::TooLarge)),
-    }
-    false
 }
 
 /// The status of nested criteria: all of them, or at least so many.
@@ -304,21 +182,19 @@ fn nest(
     parts: &[Criterion],
     needed: Option<usize>,
 ) {
+    let mut tally = Tally::default();
     for part in parts {
-        outcome.parts.push(evaluate(policy, facts, part));
+        let part = evaluate(policy, facts, part);
+        tally.add(part.possible);
+        outcome.parts.push(part);
     }
-    let group = nesting::group(&outcome.parts, needed);
-    outcome.status = group.status;
-    outcome.possible = group.possible;
-    let invalid = group.status == Status::Invalid;
+    outcome.possible = tally.possible(needed);
+    outcome.status = nesting::status(&outcome.parts, needed, outcome.possible);
     for part in &outcome.parts {
         if !part.possible.is_settled() {
             outcome.unsettled.add(&part.unsettled);
         }
-        if invalid {
-            outcome.missing.add(&part.missing);
-        }
-        if invalid && part.status == Status::Invalid {
+        if outcome.status == Status::Invalid && part.status == Status::Invalid {
             outcome.reason = outcome.reason.or(part.reason);
         }
     }

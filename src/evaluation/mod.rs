@@ -1,8 +1,12 @@
 //! Floor 5: evaluates a check. Everything is codes and positions; sentences come later.
 
 mod criterion;
+mod decided;
+mod figures;
+mod lifting;
 mod nesting;
 mod problem;
+mod prospects;
 mod reading;
 mod score;
 mod time;
@@ -15,7 +19,10 @@ use crate::policy::{Criterion, Policy, belongs_to};
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
+pub(crate) use figures::{bare_total, stays_shown};
+pub(crate) use nesting::Possible;
 pub use problem::{Problem, ProblemKind};
+pub(crate) use prospects::{depends_on, prospects};
 pub use reading::LARGEST;
 pub(crate) use reading::{contradicts, read_facts};
 pub use score::Score;

@@ -54,6 +54,7 @@ fn entries(
     let mut facts = Facts {
         as_of,
         entries: Vec::with_capacity(policy.inputs.len()),
+        has_marked: false,
     };
     for (position, input) in policy.inputs.iter().enumerate() {
         let is_asked = asked.binary_search(&position).is_ok();
@@ -63,6 +64,7 @@ fn entries(
             None
         };
         let entry = entry(input, answer, as_of, problems);
+        facts.has_marked |= entry.given == Given::Marked;
         facts.entries.push(entry);
     }
     facts
@@ -352,6 +354,7 @@ fn consistency(policy: &Policy, facts: &mut Facts, problems: &mut Vec<Problem>) 
                 fact,
                 given: Given::Marked,
             };
+            facts.has_marked = true;
         }
     }
 }

@@ -146,6 +146,17 @@ impl Condition {
         }
     }
 
+    /// How many nodes the expression has.
+    pub(crate) fn nodes(&self) -> usize {
+        1 + match self {
+            Self::Literal(_) | Self::Input(_) | Self::OneOf(..) => 0,
+            Self::Compare(_, left, right) => left.nodes() + right.nodes(),
+            Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::nodes).sum(),
+            Self::Not(inner) => inner.nodes(),
+            Self::If(condition, then, otherwise) => condition.nodes() + then.nodes() + otherwise.nodes(),
+        }
+    }
+
     /// Adds every input that the expression reads.
     pub fn inputs(&self, found: &mut Inputs) {
         match self {

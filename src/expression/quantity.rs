@@ -125,16 +125,26 @@ impl Quantity {
         }
     }
 
-    /// Adds every series of which the lowest year is read.
-    pub fn lowest_years(&self, found: &mut Vec<usize>) {
+    /// Adds every series of which the lowest or the highest year is read.
+    pub(crate) fn single_years(&self, found: &mut Vec<usize>) {
         match self {
-            Self::LowestYear(input) => found.push(*input),
+            Self::LowestYear(input) | Self::HighestYear(input) => found.push(*input),
             Self::If(_, then, otherwise) => {
-                then.lowest_years(found);
-                otherwise.lowest_years(found);
+                then.single_years(found);
+                otherwise.single_years(found);
             }
-            _ => self.each_part(&mut |part| part.lowest_years(found)),
+            _ => self.each_part(&mut |part| part.single_years(found)),
         }
+    }
+
+    /// How many nodes the expression has.
+    pub(crate) fn nodes(&self) -> usize {
+        let mut nodes = 1;
+        match self {
+            Self::If(condition, then, otherwise) => nodes += condition.nodes() + then.nodes() + otherwise.nodes(),
+            _ => self.each_part(&mut |part| nodes += part.nodes()),
+        }
+        nodes
     }
 
     /// The numbers that a table can still give, in rising order, when the expression is a table with

@@ -1,71 +1,59 @@
-//! Changes as answers.
+//! Changed facts as answers.
 
-use super::gap::moves;
-use super::trial::{Trial, step};
-use super::{Change, Gap};
+use super::Gap;
 use crate::answers::{Answers, Data, Fact};
 use crate::evaluation::Evaluation;
 use crate::exact::{Date, Range, Rational};
-use crate::policy::{Direction, Figure, Kind, Policy};
+use crate::policy::{Figure, Policy};
 
-/// The answers with a plan applied: yearly figures stay yearly, totals stay totals.
-#[must_use]
-pub fn with_plan(
-    policy: &Policy,
-    evaluation: &Evaluation,
-    answers: &Answers,
-    changes: &[Change<'_>],
-) -> Answers {
-    let amounts = changes.iter().filter_map(|change| {
-        let (amount, direction) = step(change.to.minus(change.from).ok()?)?;
-        Some((change.input, amount, direction))
-    });
-    with_moves(policy, evaluation, answers, amounts.collect())
-}
-
-/// The answers with one gap closed.
+/// The answers with one gap closed: yearly figures stay yearly, totals stay totals.
 #[must_use]
 pub fn with_gap(policy: &Policy, evaluation: &Evaluation, answers: &Answers, gap: &Gap) -> Answers {
-    with_moves(policy, evaluation, answers, moves(policy, gap))
+    with_facts(policy, evaluation, answers, &gap.moved)
 }
 
-fn with_moves(
+/// The answers with some inputs as these facts have them.
+pub(super) fn with_facts(
     policy: &Policy,
     evaluation: &Evaluation,
     answers: &Answers,
-    moves: Vec<(usize, i64, Direction)>,
+    facts: &[(usize, Fact)],
 ) -> Answers {
     let mut changed = answers.clone();
-    let Some(check) = policy.checks.get(evaluation.check) else {
-        return changed;
-    };
-    let mut trial = Trial::new(policy, &check.criteria, &evaluation.facts);
-    // Wholes first: their years make room for those of the parts.
-    let mut ordered = Vec::<(usize, (usize, i64, Direction))>::new();
-    for one in moves {
-        let depth = policy.all_wholes_of(one.0).len();
-        let place = ordered.partition_point(|(other, _)| *other <= depth);
-        ordered.insert(place, (depth, one));
-    }
-    for (_, (input, amount, direction)) in ordered {
-        trial.shift(input, amount, amount, direction);
-        let (Some(asked), Some(fact)) = (policy.inputs.get(input), trial.facts.fact(input)) else {
-            continue;
-        };
-        let (Kind::Count(figure) | Kind::Amount(figure)) = &asked.kind else {
-            continue;
-        };
-        // Of the total 0 every year is known as well.
-        let years = trial.facts.years(input);
-        let by_year = matches!(answers.get(&asked.id), Some(Data::Object(_)))
-            || years.iter().all(|year| year.single().is_some());
-        if let Some(answer) = answer(fact, figure, by_year, evaluation.facts.as_of) {
-            changed.insert(asked.id.clone(), answer);
-        }
+    for (id, answer) in as_answers(policy, evaluation, answers, facts) {
+        changed.insert(id, answer);
     }
     changed
 }
 
+/// Some facts as they would be given, by id.
+pub(super) fn as_answers(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    answers: &Answers,
+    facts: &[(usize, Fact)],
+) -> Answers {
+    let mut given = Answers::new();
+    for (input, fact) in facts {
+        let Some(asked) = policy.inputs.get(*input) else {
+            continue;
+        };
+        // Of the total 0 every year is known as well.
+        let by_year = matches!(answers.get(&asked.id), Some(Data::Object(_)))
+            || matches!(fact, Fact::Series { years, .. } if years.iter().all(|year| year.single().is_some()));
+        let answer = match fact {
+            Fact::YesNo(truth) => Some(Data::Bool(truth.holds())),
+            _ => asked
+                .kind
+                .figure()
+                .and_then(|figure| answer(fact, figure, by_year, evaluation.facts.as_of)),
+        };
+        if let Some(answer) = answer {
+            given.insert(asked.id.clone(), answer);
+        }
+    }
+    given
+}
 fn answer(fact: &Fact, figure: &Figure, by_year: bool, as_of: Date) -> Option<Data> {
     match (fact, figure.years) {
         (Fact::Series { years, .. }, Some(window)) if by_year => {

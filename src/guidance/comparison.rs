@@ -1,6 +1,6 @@
 //! The same answers put to other checks, or with one of them given otherwise.
 
-use super::Guidance;
+use super::{Distance, Guidance};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status, evaluate};
 use crate::policy::Policy;
@@ -24,7 +24,7 @@ pub struct Compared<'p> {
     /// The result.
     pub evaluation: Evaluation,
     /// How far each of its criteria is.
-    pub guidance: Guidance<'p>,
+    pub distances: Vec<Distance>,
     /// Whether less is left to do than today, and no more than in any other.
     pub nearest: bool,
 }
@@ -45,7 +45,7 @@ pub fn compare<'p>(
         }
         if let Some(evaluation) = evaluate(variant.policy, variant.check, &answers, as_of) {
             compared.push(Compared {
-                guidance: Guidance::new(variant.policy, &evaluation),
+                distances: Guidance::distances_of(variant.policy, &evaluation),
                 variant,
                 evaluation,
                 nearest: false,

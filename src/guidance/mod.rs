@@ -1,27 +1,34 @@
 //! Floor 6: guidance beyond the verdict. How far, what to change, which way, what decides next.
 //!
-//! Everything here is computed when it is asked for, from an evaluation; a bare evaluation stays bare.
+//! Guidance knows figures that may be moved, their bounds, wholes and steps, and no construct of policies: whether a
+//! change does it, it asks the evaluator. Everything is computed when it is asked for, within a budget of work; a bare
+//! evaluation stays bare. What is told was evaluated: a gap, a plan or another figure that is shown comes true.
 
 mod apply;
-mod branches;
 mod comparison;
+mod cost;
 mod gap;
+mod ground;
 mod plan;
-mod raise;
+mod planner;
+mod request;
+mod requirement;
 mod search;
-mod solver;
-mod trial;
-mod trim;
+mod space;
 mod what_if;
+mod work;
 
+use crate::answers::Answers;
 use crate::evaluation::Evaluation;
 use crate::policy::Policy;
 
-pub use apply::{with_gap, with_plan};
+pub use apply::with_gap;
 pub use comparison::{Compared, Variant, compare};
 pub use gap::{Distance, Gap};
-pub use plan::{Change, Plan};
+pub use plan::{Change, Plan, PlanStatus};
+pub use request::Request;
 pub use what_if::{TippingPoint, Tryable, WhatIf, levers, tryable, what_if};
+pub use work::Work;
 
 /// How far each criterion is, and what to change.
 #[derive(Clone, Debug)]
@@ -30,27 +37,28 @@ pub struct Guidance<'p> {
     pub distances: Vec<Distance>,
     /// None for triggers and scorecards.
     pub plan: Option<Plan<'p>>,
+    /// The figures that can be tried.
+    pub levers: Vec<Tryable>,
 }
 
 impl<'p> Guidance<'p> {
-    /// The guidance on an evaluation of the policy.
+    /// The guidance on an evaluation of these answers, all at once.
     #[must_use]
-    pub fn new(policy: &'p Policy, evaluation: &Evaluation) -> Self {
-        Self {
-            distances: Self::distances_of(policy, evaluation),
-            plan: Self::plan_of(policy, evaluation),
-        }
+    pub fn new(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
+        let mut request = Request::new(Work::REQUEST);
+        while !request.advance(policy, evaluation, Work::REQUEST) {}
+        request.finish(policy, evaluation, answers)
     }
 
     /// How far each criterion is, alone.
     #[must_use]
     pub fn distances_of(policy: &'p Policy, evaluation: &Evaluation) -> Vec<Distance> {
-        gap::distances(policy, evaluation)
+        request::distances(policy, evaluation, &mut Work::of(Work::REQUEST))
     }
 
     /// What to change, alone.
     #[must_use]
-    pub fn plan_of(policy: &'p Policy, evaluation: &Evaluation) -> Option<Plan<'p>> {
-        plan::plan(policy, evaluation)
+    pub fn plan_of(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Option<Plan<'p>> {
+        request::plan(policy, evaluation, answers, &mut Work::of(Work::REQUEST))
     }
 }

@@ -1,11 +1,18 @@
 //! What another figure would change, without touching what was answered.
 
-use super::search::{Found, first};
-use super::trial::{Trial, step};
-use crate::answers::Inputs;
-use crate::evaluation::{Evaluation, Status, conclude, contradicts};
+use super::apply::with_facts;
+use super::gap::changed;
+use super::ground::Ground;
+use super::search::{Demand, Goal, Search, State};
+use super::space::{Area, Reach, Space, known};
+use super::work::Work;
+use crate::answers::{Answers, Facts, Inputs};
+use crate::evaluation::{Evaluation, Status, evaluate};
 use crate::exact::Rational;
-use crate::policy::{Criterion, Decision, Direction, Policy};
+use crate::policy::{Criterion, Policy};
+
+/// What the search for one tipping point may take.
+const PER_POINT: u64 = 20_000;
 
 /// A figure at which a criterion turns.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -36,108 +43,88 @@ pub struct Tryable {
 /// The levers of a check that are answered, in the order of the form.
 #[must_use]
 pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
-    fn add(criterion: &Criterion, found: &mut Inputs) {
-        if let Decision::Compare(compare) = &criterion.decision {
-            for lever in &compare.levers {
+    let mut found = Inputs::new();
+    let check = policy.checks.get(evaluation.check);
+    for criterion in check.map_or(&[][..], |check| &check.criteria) {
+        for lever in criterion.all_levers() {
+            if known(&evaluation.facts, lever.input).is_some() {
                 found.push(lever.input);
             }
         }
-        for part in criterion.parts() {
-            add(part, found);
-        }
     }
-    let mut found = Inputs::new();
-    let Some(check) = policy.checks.get(evaluation.check) else {
-        return found;
-    };
-    for criterion in &check.criteria {
-        add(criterion, &mut found);
-    }
-    let trial = Trial::new(policy, &check.criteria, &evaluation.facts);
-    let mut known = Inputs::new();
-    for input in found.iter() {
-        if trial.start(*input).is_some() {
-            known.push(*input);
-        }
-    }
-    known
+    found
 }
 
 /// What can be tried of a lever, and where criteria turn; `None` while it is not answered.
 #[must_use]
 pub fn tryable(policy: &Policy, evaluation: &Evaluation, input: usize) -> Option<Tryable> {
-    let criteria = &policy.checks.get(evaluation.check)?.criteria;
-    let mut trial = Trial::new(policy, criteria, &evaluation.facts);
-    let today = trial.start(input)?;
-    let up = trial
-        .room(input, Direction::Up)
-        .min(trial.room_in_wholes(input));
-    let down = trial
-        .room(input, Direction::Down)
-        .min(trial.room_above_parts(input));
+    let ground = Ground::new(policy, evaluation.check)?;
+    try_lever(&ground, evaluation, input, &mut Work::of(Work::REQUEST))
+}
+
+pub(super) fn try_lever(
+    ground: &Ground<'_>,
+    evaluation: &Evaluation,
+    input: usize,
+    work: &mut Work,
+) -> Option<Tryable> {
+    let policy = ground.policy;
+    let facts = &evaluation.facts;
+    let reach = |up, down| Reach { up, down, ..ground.free(input) };
+    let ends = |up, down| {
+        let space = Space::new(policy, facts, &[reach(up, down)], Vec::new());
+        let work = &mut Work::of(u64::from(u16::MAX));
+        let (low, high) = space.root(facts, work).map_or((0, 0), |root| root.span(0));
+        let mover = space.movers.first()?;
+        Some((mover.today, mover.change(low), mover.change(high)))
+    };
+    let (today, down, _) = ends(false, true)?;
+    let (_, _, up) = ends(true, false)?;
     let mut tipping = Vec::<TippingPoint>::new();
-    for (position, criterion) in criteria.iter().enumerate() {
-        let mut reads = Inputs::new();
-        criterion.inputs(&mut reads);
-        if !reads.contains(&input) {
+    for (position, (criterion, outcome)) in evaluation.with_criteria(policy).enumerate() {
+        let goal = match outcome.status {
+            Status::Met => Goal::Unmet,
+            Status::Unmet => Goal::Met,
+            _ => continue,
+        };
+        if !criterion.reads.contains(&input) {
             continue;
         }
-        for (direction, most) in [(Direction::Down, down), (Direction::Up, up)] {
-            if let Some((amount, status)) = turn(&mut trial, criterion, input, direction, most) {
-                let amount = Rational::integer(amount);
-                let at = match direction {
-                    Direction::Up => today.plus(amount),
-                    Direction::Down => today.minus(amount),
-                };
-                let at = at.ok()?;
+        for reach in [reach(false, true), reach(true, false)] {
+            if let Some(at) = turn(ground, facts, reach, (criterion, goal), work) {
                 let place = tipping.partition_point(|other| other.at <= at);
-                let point = TippingPoint {
-                    at,
-                    criterion: position,
-                    status,
-                };
-                tipping.insert(place, point);
+                let status = if goal == Goal::Met { Status::Met } else { Status::Unmet };
+                tipping.insert(place, TippingPoint { at, criterion: position, status });
             }
         }
     }
     Some(Tryable {
         input,
         today,
-        least: today.minus(Rational::integer(down)).ok()?,
-        most: today.plus(Rational::integer(up)).ok()?,
+        least: today.plus(down).ok()?,
+        most: today.plus(up).ok()?,
         tipping,
     })
 }
 
-/// The first amount in a direction at which a criterion has another status than today.
+/// The first figure in a direction at which a criterion has another status than today.
 fn turn(
-    trial: &mut Trial<'_>,
-    criterion: &Criterion,
-    input: usize,
-    direction: Direction,
-    most: i64,
-) -> Option<(i64, Status)> {
-    let decided = |status: Status| matches!(status, Status::Met | Status::Unmet);
-    let today = trial.status(criterion);
-    if !decided(today) {
+    ground: &Ground<'_>,
+    facts: &Facts,
+    reach: Reach,
+    (criterion, goal): (&Criterion, Goal),
+    work: &mut Work,
+) -> Option<Rational> {
+    let place = ground.criteria.iter().position(|one| std::ptr::eq(*one, criterion))?;
+    let space = Space::new(ground.policy, facts, &[reach], Vec::new());
+    let demand = Demand::new(ground, &space, place, goal);
+    let mut search = Search::new(space, vec![demand], facts, PER_POINT, work);
+    if search.run_to_end(ground, work) != State::Found {
         return None;
     }
-    let found = first(most, None, &mut |low, high| {
-        trial.shift(input, low, high, direction);
-        match trial.status(criterion) {
-            status if status == today => Status::Unmet,
-            status if decided(status) => Status::Met,
-            status => status,
-        }
-    });
-    let turned = if let Found::At(amount) = found {
-        trial.shift(input, amount, amount, direction);
-        Some((amount, trial.status(criterion)))
-    } else {
-        None
-    };
-    trial.restore(input);
-    turned
+    let (point, _) = search.best(ground.policy)?;
+    let (mover, steps) = search.space.steps_at(point).next()?;
+    mover.today.plus(mover.change(steps)).ok()
 }
 
 /// A figure that was tried.
@@ -153,28 +140,23 @@ pub struct WhatIf {
     pub turned: Vec<usize>,
 }
 
-/// The result with another figure for one input; `None` where today's is not known, the step is not whole, or
-/// the figure would contradict another.
+/// The result with another figure for one input; `None` where today's is not known, the figure could not be entered, or
+/// it would contradict another.
 #[must_use]
 pub fn what_if(
     policy: &Policy,
     evaluation: &Evaluation,
+    answers: &Answers,
     input: usize,
     figure: Rational,
 ) -> Option<WhatIf> {
-    let criteria = &policy.checks.get(evaluation.check)?.criteria;
-    let mut trial = Trial::new(policy, criteria, &evaluation.facts);
-    let (amount, direction) = step(figure.minus(trial.start(input)?).ok()?)?;
-    trial.shift(input, amount, amount, direction);
-    if amount > trial.room(input, direction) || contradicts(policy, &trial.facts) {
+    let (_, then) = moved_to(policy, evaluation, input, figure)?;
+    let answers = with_facts(policy, evaluation, answers, &changed(&then, &[input]));
+    let tried = evaluate(policy, evaluation.check, &answers, evaluation.facts.as_of)?;
+    // A figure that raises a problem is none that could be entered.
+    if tried.problems.len() > evaluation.problems.len() {
         return None;
     }
-    let tried = conclude(
-        policy,
-        evaluation.check,
-        trial.facts,
-        evaluation.problems.clone(),
-    )?;
     let pairs = evaluation.outcomes.iter().zip(&tried.outcomes).enumerate();
     let turned = pairs.filter(|(_, (before, after))| before.status != after.status);
     Some(WhatIf {
@@ -182,5 +164,34 @@ pub fn what_if(
         figure,
         turned: turned.map(|(position, _)| position).collect(),
         evaluation: tried,
+    })
+}
+
+/// The facts with one figure moved, where that contradicts nothing.
+fn moved_to(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    input: usize,
+    figure: Rational,
+) -> Option<(Area, Facts)> {
+    let ground = Ground::new(policy, evaluation.check)?;
+    let facts = &evaluation.facts;
+    let space = Space::new(policy, facts, &[ground.free(input)], Vec::new());
+    let mover = space.movers.first()?;
+    let steps = figure.minus(mover.today).and_then(|way| way.over(mover.unit)).ok()?.to_i64()?;
+    let work = &mut Work::of(Work::REQUEST);
+    let mut root = space.root(facts, work)?;
+    if !root.narrow(0, (steps, steps)) {
+        return None;
+    }
+    let mut search = Search::new(space, Vec::new(), facts, 0, work);
+    [false, true].into_iter().find_map(|even| {
+        let point = search.space.nearest(&root, even, facts, work)?;
+        if !search.holds(&ground, &point, work) {
+            return None;
+        }
+        let mut then = facts.clone();
+        search.space.write(&point, policy, &mut then);
+        Some((point, then))
     })
 }

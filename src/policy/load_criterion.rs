@@ -5,6 +5,7 @@ use super::load::{InputNames, condition, section_position};
 use super::{
     Clause, Compare, Criterion, Decision, Direction, Grade, Lever, Points, Section, Shown,
 };
+use crate::answers::Inputs;
 use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
@@ -19,7 +20,7 @@ pub(super) fn load_criterion(
         clause: clause.string("clause"),
         statement: clause.text("statement"),
     };
-    Criterion {
+    let criterion = Criterion {
         id: at.string("id"),
         clause: at.string("clause"),
         statement: at.text("statement"),
@@ -38,7 +39,10 @@ pub(super) fn load_criterion(
         quote: at.optional_text("quote"),
         materials: at.each("materials", Cursor::as_text),
         section: section_position(at, sections),
-    }
+        reads: Inputs::new(),
+        size: 0,
+    };
+    criterion.completed()
 }
 
 fn load_decision(

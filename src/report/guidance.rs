@@ -5,7 +5,7 @@ use super::{CriterionReport, Number, Record, Report, Supplement, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
 use crate::exact::{Rational, digits};
-use crate::guidance::{self, Change, Compared, Distance, Gap, Guidance, Plan, WhatIf, with_plan};
+use crate::guidance::{Change, Compared, Distance, Gap, Guidance, Plan, Tryable, WhatIf};
 use crate::policy::{Criterion, Policy, Shown};
 use crate::text;
 
@@ -21,11 +21,18 @@ pub struct Guided<'a> {
 }
 
 impl<'a> Guided<'a> {
-    /// The guidance on an evaluation of the policy.
+    /// The guidance on an evaluation of these answers.
     #[must_use]
-    pub fn new(policy: &'a Policy, evaluation: &Evaluation) -> Self {
+    pub fn new(policy: &'a Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
+        Guidance::new(policy, evaluation, answers).into()
+    }
+}
+
+impl<'a> From<Guidance<'a>> for Guided<'a> {
+    /// Nothing compared, no figure tried.
+    fn from(guidance: Guidance<'a>) -> Self {
         Self {
-            guidance: Guidance::new(policy, evaluation),
+            guidance,
             comparison: Vec::new(),
             what_if: None,
         }
@@ -53,7 +60,6 @@ impl Supplement for Guided<'_> {
             policy,
             check,
             evaluation,
-            answers,
             ..
         } = report;
         let mut nearest = Vec::new();
@@ -66,9 +72,9 @@ impl Supplement for Guided<'_> {
         }
         record.list("nearest", nearest);
         if let Some(plan) = &self.guidance.plan {
-            record.record("plan", self::plan(policy, evaluation, answers, plan));
+            record.record("plan", self::plan(policy, evaluation, plan));
         }
-        record.list("levers", levers(report));
+        record.list("levers", levers(report, &self.guidance.levers));
         if let Some(what_if) = &self.what_if {
             record.record("whatIf", self::what_if(report, what_if));
         }
@@ -105,6 +111,9 @@ fn distance<'a>(
     let gaps = distance.gaps.iter();
     let gaps = gaps.map(|one| Value::Record(gap(policy, criteria, one)));
     record.list("gaps", gaps.collect());
+    if distance.not_computed {
+        record.flag("gapsNotComputed", true);
+    }
 }
 
 fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) -> Record<'a> {
@@ -124,29 +133,31 @@ fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) -> Record<'
 fn plan<'a>(
     policy: &'a Policy,
     evaluation: &Evaluation,
-    answers: &Answers,
     plan: &'a Plan<'_>,
 ) -> Record<'a> {
+    let named = |criteria: &'a [&Criterion]| {
+        let criteria = criteria.iter();
+        criteria.map(|criterion| named(policy, evaluation, criterion)).collect()
+    };
     let mut record = Record::default();
+    record.text("status", plan.status.code());
     let changes = plan.changes.iter();
     let changes = changes.map(|one| Value::Record(change(policy, evaluation, one)));
     record.list("changes", changes.collect());
-    record.list("steps", plan.steps.iter().map(|step| named(step)).collect());
+    record.list("steps", named(&plan.steps));
     record.flag("complete", plan.is_complete());
     record.ids("missing", policy, &plan.missing);
-    let obstacles = plan.obstacles.iter().map(|obstacle| named(obstacle));
-    record.list("obstacles", obstacles.collect());
-    let notes = text::plan_notes(policy, plan).into_iter();
+    record.list("obstacles", named(&plan.obstacles));
+    if !plan.gives_way.is_empty() {
+        record.list("givesWay", named(&plan.gives_way));
+    }
+    let meets = plan.meets.iter().map(|criterion| Value::Text(&criterion.id));
+    record.list("meets", meets.collect());
+    let notes = text::plan_notes(policy, evaluation, plan).into_iter();
     record.list("notes", notes.map(Value::Owned).collect());
-    if !plan.changes.is_empty() {
+    if !plan.answers.is_empty() {
         // As they would be given: yearly figures stay yearly, totals stay totals.
-        let planned = with_plan(policy, evaluation, answers, &plan.changes);
-        let mut changed = Vec::new();
-        for change in &plan.changes {
-            let id = input_id(policy, change.input);
-            changed.extend(planned.get(id).map(|answer| (id, Value::written(answer))));
-        }
-        record.record("answers", Record::of(changed));
+        record.record("answers", (&plan.answers).into());
     }
     record
 }
@@ -164,36 +175,32 @@ fn change<'a>(policy: &'a Policy, evaluation: &Evaluation, change: &'a Change<'_
     record
 }
 
-/// A criterion that nothing in a plan computes.
-fn named(criterion: &Criterion) -> Value<'_> {
+/// A criterion that a plan names, with its figures.
+fn named<'a>(policy: &Policy, evaluation: &Evaluation, criterion: &'a Criterion) -> Value<'a> {
     let mut record = Record::default();
     record.text("id", &criterion.id);
     record.text("clause", &criterion.clause);
-    record.text("statement", &criterion.statement);
+    record.owned("statement", text::statement_of(policy, evaluation, criterion));
     record.flag("soft", criterion.soft);
     Value::Record(record)
 }
 
 /// The figures that can be tried, and where criteria turn.
-fn levers(report: Report<'_>) -> Vec<Value<'_>> {
-    let Report {
-        policy, evaluation, ..
-    } = report;
+fn levers<'a>(report: Report<'a>, tryable: &[Tryable]) -> Vec<Value<'a>> {
+    let policy = report.policy;
     let mut levers = Vec::new();
-    for input in guidance::levers(policy, evaluation).iter() {
-        let Some(tryable) = guidance::tryable(policy, evaluation, *input) else {
-            continue;
-        };
+    for tryable in tryable {
+        let input = tryable.input;
         let mut record = Record::default();
-        record.text("input", input_id(policy, *input));
-        record.owned("name", text::input_name(policy, *input));
-        record.record("today", figure(policy, *input, tryable.today));
-        record.record("min", figure(policy, *input, tryable.least));
-        record.record("max", figure(policy, *input, tryable.most));
+        record.text("input", input_id(policy, input));
+        record.owned("name", text::input_name(policy, input));
+        record.record("today", figure(policy, input, tryable.today));
+        record.record("min", figure(policy, input, tryable.least));
+        record.record("max", figure(policy, input, tryable.most));
         let mut points = Vec::new();
         for point in &tryable.tipping {
             let mut record = Record::default();
-            record.record("at", figure(policy, *input, point.at));
+            record.record("at", figure(policy, input, point.at));
             if let Some(row) = report.criteria().nth(point.criterion) {
                 record.text("criterion", &row.criterion.id);
                 record.owned("statement", row.statement());
@@ -257,7 +264,7 @@ fn comparison<'a>(own: &Policy, compared: &'a [Compared<'a>]) -> Vec<Value<'a>> 
             continue;
         };
         let report = Report {
-            distances: &one.guidance.distances,
+            distances: &one.distances,
             ..report
         };
         let mut record = Record::default();

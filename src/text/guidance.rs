@@ -1,10 +1,10 @@
 //! Sentences about how far, and what to change.
 
 use super::{capitalised, figure, fill, input_label, pick, statement};
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, Status};
 use crate::exact::Rational;
-use crate::guidance::{Change, Gap, Plan};
-use crate::policy::{Kind, Policy, Shown, Years};
+use crate::guidance::{Change, Gap, Plan, PlanStatus};
+use crate::policy::{Criterion, Evidence, Policy, Shown, Years};
 
 /// The name of an input within a sentence: its label without what only orders the form (`其中：`).
 #[must_use]
@@ -69,11 +69,17 @@ pub fn reason_of_change(policy: &Policy, evaluation: &Evaluation, change: &Chang
         )
         .to_owned();
     };
-    let statement = evaluation.outcome_of(policy, criterion).map_or_else(
+    let statement = statement_of(policy, evaluation, criterion);
+    cited(&statement, &criterion.clause, lang)
+}
+
+/// The statement of a criterion of the check, with its figures.
+#[must_use]
+pub fn statement_of(policy: &Policy, evaluation: &Evaluation, criterion: &Criterion) -> String {
+    evaluation.outcome_of(policy, criterion).map_or_else(
         || criterion.statement.clone(),
         |outcome| statement(policy, &evaluation.facts, criterion, outcome),
-    );
-    cited(&statement, &criterion.clause, lang)
+    )
 }
 
 /// A change of a plan in totals: `培训总人次：共 1,250 人次，增加 150 人次`.
@@ -94,29 +100,41 @@ pub fn change(policy: &Policy, change: &Change<'_>) -> String {
 
 /// What a plan is like, and what it leaves open.
 #[must_use]
-pub fn plan_notes(policy: &Policy, plan: &Plan<'_>) -> Vec<String> {
+pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> Vec<String> {
     let lang = policy.lang;
     let mut notes = Vec::new();
     let mut note = |zh, en| notes.push(pick(lang, zh, en).to_owned());
-    if plan.mend_first {
-        note(
+    match plan.status {
+        _ if plan.mend_first => note(
             "先改正填写有误的数字，再看怎样达到。",
             "Correct the figures that cannot be right first.",
-        );
-    } else if plan.is_blocked() {
-        note(
+        ),
+        PlanStatus::Blocked if plan.changes.is_empty() && plan.steps.is_empty() => note(
             "有条件不是增加数字就能达到的，先看这些条件能不能解决。",
             "Something stands in the way that no figures can mend; look at that first.",
-        );
-    } else if !plan.is_complete() {
-        note(
+        ),
+        PlanStatus::Blocked => note(
+            "有条件不是改变数字就能达到的。下面的数字仍然需要，但只做到这些还不够。",
+            "Something stands in the way that no change of figures can meet. The figures below are needed all the same, and are not sufficient alone.",
+        ),
+        PlanStatus::NotComputed => note(
+            "这项政策的组合太多，没有算出方案；各项条件的差距仍然有效。",
+            "There are too many combinations to compute a plan here. The gaps of the single criteria still hold.",
+        ),
+        _ if !plan.is_complete() => note(
             "还有影响方案的内容没有填，填完后方案才完整。",
             "Answers are missing that the plan depends on; it is not whole before they are there.",
-        );
-    } else if plan.changes.is_empty() && plan.steps.is_empty() && plan.obstacles.is_empty() {
-        note(
+        ),
+        PlanStatus::NothingToDo if meets_something_computed(policy, evaluation) => note(
             "可计算的条件都已达到，不需要增加。",
             "Everything that can be computed is met; nothing has to grow.",
+        ),
+        _ => {}
+    }
+    if !plan.gives_way.is_empty() {
+        note(
+            "按这个方案，有一项现在符合的原则性要求会不再符合，需要主管部门认定。",
+            "With this plan a criterion that is met in principle today is met no longer; the authority has to agree to an exception.",
         );
     }
     if plan.one_of_several {
@@ -127,11 +145,8 @@ pub fn plan_notes(policy: &Policy, plan: &Plan<'_>) -> Vec<String> {
     }
     let moving = plan.changes.iter().any(|change| {
         let input = policy.inputs.get(change.input);
-        let figure = match input.map(|input| &input.kind) {
-            Some(Kind::Count(figure) | Kind::Amount(figure)) => figure,
-            _ => return false,
-        };
-        matches!(figure.years, Some(Years::Last(_)))
+        let figure = input.and_then(|input| input.kind.figure());
+        matches!(figure.and_then(|figure| figure.years), Some(Years::Last(_)))
     });
     if moving {
         note(
@@ -140,4 +155,12 @@ pub fn plan_notes(policy: &Policy, plan: &Plan<'_>) -> Vec<String> {
         );
     }
     notes
+}
+
+/// Where nothing applies, nothing is met that could be told of.
+fn meets_something_computed(policy: &Policy, evaluation: &Evaluation) -> bool {
+    let mut rows = evaluation.with_criteria(policy);
+    rows.any(|(criterion, outcome)| {
+        outcome.status == Status::Met && criterion.evidence() == Evidence::Computed
+    })
 }

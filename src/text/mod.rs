@@ -20,7 +20,7 @@ pub use explanation::{explanation, statement};
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
 pub use finding::{finding, reason_of_item};
-pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change};
+pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change, statement_of};
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use words::{

@@ -84,7 +84,7 @@ fn gaps_of_all_criteria(bencher: Bencher<'_, '_>) {
 fn the_plan(bencher: Bencher<'_, '_>) {
     let (policy, check, answers) = falling_short();
     let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
-    bencher.bench(|| Guidance::plan_of(&policy, &evaluation));
+    bencher.bench(|| Guidance::plan_of(&policy, &evaluation, &answers));
 }
 
 #[divan::bench]

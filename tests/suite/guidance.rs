@@ -17,7 +17,7 @@ fn policy(id: &str) -> Policy {
 fn guided(policy: &Policy, name: &str, given: &str) -> Value {
     let evaluation = check(policy, name, given);
     let answers = answers(given);
-    let guided = Guided::new(policy, &evaluation);
+    let guided = Guided::new(policy, &evaluation, &answers);
     let report = Report::new(policy, &evaluation, &answers).expect("a report");
     serde_json::to_value(report.guided(&guided)).expect("JSON")
 }
@@ -182,12 +182,17 @@ fn a_past_that_cannot_be_changed_stands_in_the_way() {
         "private-school",
         r#""designated_three_years": false, "trained": 10, "trained_high_skill": 1, "trained_brand": 1, "certificates": 1"#,
     );
-    assert_eq!(report["plan"]["changes"], json!([]));
     assert_eq!(
         report["plan"]["obstacles"][0]["id"],
         "designated_three_years"
     );
-    assert!(report["plan"].get("answers").is_none());
+    // The figures that can be reached are still told, and not as sufficient.
+    assert_eq!(report["plan"]["status"], "blocked");
+    assert_eq!(
+        report["plan"]["answers"],
+        json!({"trained": 1500, "trained_high_skill": 300, "trained_brand": 900, "certificates": 1275})
+    );
+    assert!(report["plan"]["notes"].to_string().contains("还不够"));
 }
 
 /// What is answered “no” and can be put right is a step; unanswered it stays a question.
@@ -273,7 +278,7 @@ fn a_lever_without_room_meets_nothing() {
         r#"{"trained": 100, "certificates": 90, "budget": 1000, "special": false, "removed_before": false}"#,
     );
     assert_eq!(criterion(&report, "money")["gaps"], json!([]));
-    assert_eq!(report["plan"]["obstacles"][0]["id"], "money");
+    assert_eq!(report["plan"]["obstacles"][0]["id"], "money_or_size");
     assert_eq!(report["plan"]["changes"], json!([]));
 }
 
@@ -290,9 +295,9 @@ fn a_lever_can_go_down_and_never_below_its_bound() {
     let gap = &criterion(&report, "money")["gaps"][0];
     assert_eq!(
         (&gap["by"]["exact"], &gap["to"]["exact"]),
-        (&json!("-1"), &json!("999999/2"))
+        (&json!("-51/100"), &json!("49999999/100"))
     );
-    assert_eq!(report["plan"]["answers"]["budget"], "499999.5");
+    assert_eq!(report["plan"]["answers"]["budget"], "499999.99");
     let never = load(&down.replace("less_than = 500000", "less_than = 0"));
     let report = guided(&never, "firm", given);
     assert_eq!(criterion(&report, "money")["gaps"], json!([]));
@@ -343,7 +348,7 @@ fn a_minimum_over_years_is_raised_year_by_year() {
     let evaluation =
         eligibility_check::evaluation::evaluate(&policy, position, &given, day("2026-11-24"));
     let evaluation = evaluation.expect("a check");
-    let guidance = Guidance::new(&policy, &evaluation);
+    let guidance = Guidance::new(&policy, &evaluation, &given);
     let gaps = guidance
         .distances
         .iter()
@@ -371,7 +376,8 @@ fn another_figure_is_tried_without_touching_the_answers() {
         (points.least.to_string(), points.most.to_string()),
         ("0".into(), "1200".into())
     );
-    let tried = |figure: i64| what_if(&policy, &evaluation, input, figure.into());
+    let given = answers(given);
+    let tried = |figure: i64| what_if(&policy, &evaluation, &given, input, figure.into());
     assert_eq!(tried(1020).map(|tried| tried.turned.len()), Some(1));
     assert_eq!(tried(1018).map(|tried| tried.turned.len()), Some(0));
     // More certificates than trained would contradict; below nothing there is none.

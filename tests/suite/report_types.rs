@@ -153,7 +153,7 @@ fn every_report_has_the_types_that_are_handed_out() {
             let evaluation = evaluate(policy, position, &case.answers, case.as_of);
             let evaluation = evaluation.expect("a check");
             let report = Report::new(policy, &evaluation, &case.answers).expect("a report");
-            let mut guided = Guided::new(policy, &evaluation);
+            let mut guided = Guided::new(policy, &evaluation, &case.answers);
             let others = loaded.iter().flat_map(|other: &Policy| {
                 let same = other.id == policy.id;
                 let checks = if same { 0..other.checks.len() } else { 0..1 };
@@ -166,7 +166,7 @@ fn every_report_has_the_types_that_are_handed_out() {
             });
             guided.comparison = compare(variants.collect(), &case.answers, &evaluation);
             guided.what_if = (0..policy.inputs.len())
-                .find_map(|input| what_if(policy, &evaluation, input, Rational::integer(1_000)));
+                .find_map(|input| what_if(policy, &evaluation, &case.answers, input, Rational::integer(1_000)));
             for report in [report, report.guided(&guided)] {
                 let written = serde_json::to_value(report).expect("JSON");
                 let trouble = types.trouble(&written, "Report", &mut seen);

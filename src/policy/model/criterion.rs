@@ -38,6 +38,10 @@ pub struct Criterion {
     pub materials: Vec<String>,
     /// The section that a declared one is asked in.
     pub section: Option<usize>,
+    /// Every input that it reads, its parts, waivers and applicability included.
+    pub(crate) reads: Inputs,
+    /// How many criteria and nodes of expressions a visit goes through: itself, its parts and all that they read.
+    pub(crate) size: usize,
 }
 
 /// What a row of a scorecard gives.
@@ -172,14 +176,80 @@ impl Criterion {
         }
     }
 
-    /// Adds every series of which it measures the lowest year, nested criteria included.
-    pub fn lowest_years(&self, found: &mut Vec<usize>) {
+    /// Adds every series of which it measures the lowest or the highest year, nested criteria included.
+    pub(crate) fn single_years(&self, found: &mut Vec<usize>) {
         if let Decision::Compare(compare) = &self.decision {
-            compare.measure.lowest_years(found);
+            compare.measure.single_years(found);
         }
         for part in self.parts() {
-            part.lowest_years(found);
+            part.single_years(found);
         }
+    }
+
+    /// The inputs that can be changed to meet it; those of its parts are theirs.
+    #[must_use]
+    pub fn levers(&self) -> &[Lever] {
+        match &self.decision {
+            Decision::Compare(compare) => &compare.levers,
+            _ => &[],
+        }
+    }
+
+    /// The same with those of all its parts, each once in the order of the text.
+    #[must_use]
+    pub fn all_levers(&self) -> Vec<Lever> {
+        let mut all = Vec::<Lever>::new();
+        for criterion in Self::with_parts(std::slice::from_ref(self)) {
+            for lever in criterion.levers() {
+                if !all.contains(lever) {
+                    all.push(*lever);
+                }
+            }
+        }
+        all
+    }
+
+    /// The input of a declared one.
+    #[must_use]
+    pub fn declares(&self) -> Option<usize> {
+        match self.decision {
+            Decision::Declared(input) => Some(input),
+            _ => None,
+        }
+    }
+
+    /// Whether figures, dates or parts decide it, and not one word.
+    #[must_use]
+    pub fn has_figures(&self) -> bool {
+        !matches!(self.decision, Decision::Declared(_) | Decision::Judged(_))
+    }
+
+    /// Adds every input that may lift it or one of its parts.
+    pub(crate) fn lifting_inputs(&self, found: &mut Inputs) {
+        for clause in self.waivers.iter().chain(&self.applies) {
+            clause.when.inputs(found);
+        }
+        for part in self.parts() {
+            part.lifting_inputs(found);
+        }
+    }
+
+    /// Fills in what is known once it is read.
+    pub(in crate::policy) fn completed(mut self) -> Self {
+        let mut reads = Inputs::new();
+        self.inputs(&mut reads);
+        let clauses = self.waivers.iter().chain(&self.applies);
+        let lifting = clauses.map(|clause| clause.when.nodes()).sum::<usize>();
+        let own = match &self.decision {
+            Decision::Compare(compare) => compare.measure.nodes() + compare.required.nodes(),
+            Decision::Holds(condition) => condition.nodes(),
+            Decision::Declared(_) | Decision::Judged(_) => 1,
+            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => parts.iter().map(|part| part.size).sum(),
+        };
+        let given = self.points.as_ref().and_then(|points| points.given.as_ref());
+        self.size = 1 + lifting + own + given.map_or(0, Quantity::nodes);
+        self.reads = reads;
+        self
     }
 
     /// How it is decided; a nested one counts where its least certain part does.

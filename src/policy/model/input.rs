@@ -55,6 +55,17 @@ pub enum Kind {
     },
 }
 
+impl Kind {
+    /// The figure of a count or an amount.
+    #[must_use]
+    pub const fn figure(&self) -> Option<&Figure> {
+        match self {
+            Self::Count(figure) | Self::Amount(figure) => Some(figure),
+            _ => None,
+        }
+    }
+}
+
 /// Bounds of a figure, included, and its years when it is a series.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct Figure {
@@ -64,6 +75,16 @@ pub struct Figure {
     pub max: Option<Rational>,
     /// The years that it is asked for.
     pub years: Option<Years>,
+    /// The last place in which it is moved: none of a count.
+    pub decimals: u32,
+}
+
+impl Figure {
+    /// The smallest step in which it is moved.
+    #[must_use]
+    pub fn unit(&self) -> Rational {
+        Rational::fraction(1, 10_i64.saturating_pow(self.decimals)).unwrap_or(Rational::ONE)
+    }
 }
 
 /// A bound of a date.

@@ -45,7 +45,7 @@ fn guided(value: &JsValue) -> Result<JsValue, Failure> {
     let others = others.collect::<Result<Vec<_>, _>>()?;
     let evaluation = evaluation::evaluate(&policy, check, &answers, as_of);
     let report = evaluation.as_ref().and_then(|evaluation| {
-        let mut guided = Guided::new(&policy, evaluation);
+        let mut guided = Guided::new(&policy, evaluation, &answers);
         let variants = others.iter().map(|(policy, check, changed)| Variant {
             policy,
             check: *check,
@@ -54,7 +54,7 @@ fn guided(value: &JsValue) -> Result<JsValue, Failure> {
         guided.comparison = compare(variants.collect(), &answers, evaluation);
         guided.what_if = fields
             .get("whatIf")
-            .and_then(|wanted| tried(wanted, &policy, evaluation));
+            .and_then(|wanted| tried(wanted, &policy, evaluation, &answers));
         let report = Report::new(&policy, evaluation, &answers)?;
         Some(to_js(&report.guided(&guided).record()))
     });
@@ -94,11 +94,16 @@ fn variant(
     Ok((policy, check, changed))
 }
 
-fn tried(wanted: &Data, policy: &Policy, evaluation: &Evaluation) -> Option<WhatIf> {
+fn tried(
+    wanted: &Data,
+    policy: &Policy,
+    evaluation: &Evaluation,
+    answers: &Answers,
+) -> Option<WhatIf> {
     let input = policy.input_position(wanted.get("input")?.as_text()?)?;
     let figure = match wanted.get("figure")? {
         Data::Integer(figure) => Rational::integer(*figure),
         figure => Rational::parse_decimal(figure.as_text()?)?,
     };
-    what_if(policy, evaluation, input, figure)
+    what_if(policy, evaluation, answers, input, figure)
 }

@@ -1,0 +1,56 @@
+//! What all searches of a request look at.
+
+use super::space::Reach;
+use crate::policy::{Check, Criterion, Direction, Lever, Policy};
+
+/// A check of a policy, with what searches ask of it again and again.
+pub(super) struct Ground<'a> {
+    pub(super) policy: &'a Policy,
+    pub(super) check: &'a Check,
+    /// The criteria of the check with all nested ones, in the order of the text.
+    pub(super) criteria: Vec<&'a Criterion>,
+    /// Series of which a criterion reads the lowest or the highest year.
+    read_by_year: Vec<usize>,
+}
+
+impl<'a> Ground<'a> {
+    pub(super) fn new(policy: &'a Policy, check: usize) -> Option<Self> {
+        let check = policy.checks.get(check)?;
+        let mut read_by_year = Vec::new();
+        for criterion in &check.criteria {
+            criterion.single_years(&mut read_by_year);
+        }
+        Some(Self {
+            policy,
+            check,
+            criteria: Criterion::with_parts(&check.criteria),
+            read_by_year,
+        })
+    }
+
+    /// The place of a criterion among all.
+    pub(super) fn place_of(&self, criterion: &Criterion) -> Option<usize> {
+        self.criteria.iter().position(|one| std::ptr::eq(*one, criterion))
+    }
+
+    /// What a lever may do.
+    pub(super) fn reach(&self, lever: Lever) -> Reach {
+        Reach {
+            up: lever.direction == Direction::Up,
+            down: lever.direction == Direction::Down,
+            only_new: lever.only_new,
+            ..self.free(lever.input)
+        }
+    }
+
+    /// A figure that may go both ways.
+    pub(super) fn free(&self, input: usize) -> Reach {
+        Reach {
+            input,
+            up: true,
+            down: true,
+            only_new: false,
+            level: self.read_by_year.contains(&input),
+        }
+    }
+}

@@ -1,0 +1,48 @@
+//! The one counter that bounds a request, nested searches included.
+
+/// What is left of the work that a request may take.
+///
+/// One unit is one node of an expression or one criterion that is visited. Time is no measure: the same answers
+/// get the same guidance on every machine.
+#[derive(Clone, Copy, Debug)]
+pub struct Work {
+    left: u64,
+    /// What may still be spent before the caller wants to be asked again.
+    slice: u64,
+}
+
+impl Work {
+    /// What one request may take: about a tenth of a second in WebAssembly, on a slow machine.
+    pub const REQUEST: u64 = 1_500_000;
+
+    /// A request that may take so much.
+    #[must_use]
+    pub const fn of(left: u64) -> Self {
+        Self { left, slice: left }
+    }
+
+    /// Allows so much until the next pause.
+    pub(super) fn begin_slice(&mut self, slice: u64) {
+        self.slice = slice.min(self.left);
+    }
+
+    pub(super) fn spend(&mut self, units: usize) {
+        let units = units as u64;
+        self.left = self.left.saturating_sub(units);
+        self.slice = self.slice.saturating_sub(units);
+    }
+
+    /// Whether it is time for a pause.
+    pub(super) const fn pauses(&self) -> bool {
+        self.slice == 0
+    }
+
+    /// Whether nothing is left at all.
+    pub(super) const fn is_spent(&self) -> bool {
+        self.left == 0
+    }
+
+    pub(super) const fn left(&self) -> u64 {
+        self.left
+    }
+}
