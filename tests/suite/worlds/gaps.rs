@@ -3,19 +3,29 @@
 use eligibility_check::answers::Answers;
 use eligibility_check::evaluation::{Evaluation, Outcome, Status, evaluate};
 use eligibility_check::exact::Rational;
-use eligibility_check::guidance::{Distance, Gap};
+use eligibility_check::guidance::{Distance, Gap, with_gap};
 use eligibility_check::policy::Policy;
 
 use super::model::{EXIT, FIGURES, Given, Lever, Model, Num, Rule, Visitor, Way};
 use super::naive::{Naive, Reader, World};
 use super::plans::{new_problems, rational};
 use super::statuses::{Open, closed, is_by_year, products};
-use super::told::{gap_applied, gaps_not_computed};
 use super::{Lie, Tally};
 use crate::support::{TODAY, day};
 
 /// How far a figure without an upper bound is tried.
 const WINDOW: i64 = 24;
+
+/// The first amounts that meet a criterion.
+#[derive(Default)]
+struct Firsts {
+    /// With one figure moved.
+    alone: Option<Rational>,
+    /// With every whole above it moved as well.
+    growing: Option<Rational>,
+    /// Whether the spec asks for the latter.
+    owed: bool,
+}
 
 pub(super) struct Gaps<'a> {
     pub(super) model: &'a Model,
@@ -49,21 +59,27 @@ impl Gaps<'_> {
         distance: &Distance,
         today: Option<&World>,
     ) {
+        self.tally.gaps_not_computed += u64::from(distance.not_computed);
         for gap in &distance.gaps {
             self.tally.gaps += 1;
             self.comes_true(path, rule, gap);
         }
         if let (Way::Compare { levers, .. }, Some(today)) = (&rule.way, today) {
             let open = matches!(outcome.status, Status::Unmet | Status::Unanswered);
-            let looked_for = open && self.model.kind != EXIT && !gaps_not_computed(distance);
+            let looked_for = open && self.model.kind != EXIT && !distance.not_computed;
             for lever in levers {
-                let (alone, growing) = if looked_for {
+                let firsts = if looked_for {
                     self.first(rule, *lever, today)
                 } else {
-                    (None, None)
+                    Firsts::default()
                 };
-                self.compare(rule, *lever, false, alone, distance);
-                self.compare(rule, *lever, true, growing, distance);
+                self.compare(rule, *lever, false, firsts.alone, distance);
+                let input = self.policy.input_position(FIGURES[lever.figure]);
+                let mut gaps = distance.gaps.iter();
+                let told = gaps.any(|gap| gap.growing && Some(gap.input) == input);
+                if firsts.owed || told {
+                    self.compare(rule, *lever, true, firsts.growing, distance);
+                }
             }
         }
         let parts = rule.parts().iter().zip(&outcome.parts).zip(&distance.parts);
@@ -74,7 +90,7 @@ impl Gaps<'_> {
 
     /// Applied, it meets its criterion, raises no problem, and breaks what it says.
     fn comes_true(&mut self, path: &[usize], rule: &Rule, gap: &Gap) {
-        let applied = gap_applied(self.policy, self.evaluation, self.answers, gap);
+        let applied = with_gap(self.policy, self.evaluation, self.answers, gap);
         let after = evaluate(self.policy, 0, &applied, day(TODAY)).expect("a check");
         let mut outcome = &after.outcomes[path[0]];
         for place in &path[1..] {
@@ -107,7 +123,7 @@ impl Gaps<'_> {
         rule: &Rule,
         lever: Lever,
         today: &World,
-    ) -> (Option<Rational>, Option<Rational>) {
+    ) -> Firsts {
         let figure = lever.figure;
         let (asked, wholes) = {
             let reader = Reader {
@@ -119,11 +135,11 @@ impl Gaps<'_> {
         };
         let known = asked && matches!(self.visitor.figures[figure], Given::Single(_) | Given::Total(_) | Given::Years(_));
         if !known {
-            return (None, None);
+            return Firsts::default();
         }
         let alone = self.first_of(rule, &[figure], today);
-        // The spec asks for it where new cases enter both sides of a share, and where there is no other way.
-        let measures_whole = match &rule.way {
+        // Owed where new cases enter both sides of a share, and where there is no other way.
+        let owed = match &rule.way {
             Way::Compare {
                 measure: Num::Divide(part, whole),
                 ..
@@ -139,15 +155,18 @@ impl Gaps<'_> {
             } => !wholes.is_empty() && (lever.only_new || alone.is_none()),
             _ => false,
         };
-        let down = self.model.figures[figure].down;
-        let growing = if measures_whole && !down {
-            let mut moved = vec![figure];
-            moved.extend(wholes);
+        let up = !self.model.figures[figure].down && !wholes.is_empty();
+        let moved = [&[figure], &*wholes].concat();
+        let growing = if up {
             self.first_of(rule, &moved, today)
         } else {
             None
         };
-        (alone, growing)
+        Firsts {
+            alone,
+            growing,
+            owed: owed && up,
+        }
     }
 
     fn first_of(&self, rule: &Rule, moved: &[usize], today: &World) -> Option<Rational> {

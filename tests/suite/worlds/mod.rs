@@ -60,6 +60,7 @@ pub(crate) struct Tally {
     closed: u64,
     plans: BTreeMap<&'static str, u64>,
     gaps: u64,
+    gaps_not_computed: u64,
     compared: u64,
     tried: u64,
     too_large: u64,
@@ -72,6 +73,7 @@ impl Tally {
         self.visitors += other.visitors;
         self.closed += other.closed;
         self.gaps += other.gaps;
+        self.gaps_not_computed += other.gaps_not_computed;
         self.compared += other.compared;
         self.tried += other.tried;
         self.too_large += other.too_large;
@@ -138,7 +140,7 @@ fn lies(model: &Model, policy: &Policy, visitor: &Visitor, tally: &mut Tally) ->
         tally,
     }
     .look(&open);
-    let (plan, distances) = told::guidance(policy, &evaluation, &answers);
+    let (plan, distances, levers) = told::guidance(policy, &evaluation, &answers);
     if let Some(plan) = &plan {
         Plans {
             model,
@@ -171,7 +173,7 @@ fn lies(model: &Model, policy: &Policy, visitor: &Visitor, tally: &mut Tally) ->
         lies: &mut lies,
         tally,
     }
-    .look(&open);
+    .look(&levers, &open);
     lies
 }
 

@@ -255,10 +255,21 @@ impl Reader<'_> {
         when.is_none_or(|when| self.holds(when))
     }
 
-    /// The pairs of part and whole that contradict each other, of questions that are asked.
+    /// The pairs of part and whole that contradict each other, of questions that are asked. A part of a part is a part,
+    /// also where the question in between is not asked.
     pub(super) fn contradictions(&self) -> Vec<(usize, usize)> {
-        let pairs = self.model.within.iter().copied();
+        let parts = 0..self.model.figures.len();
+        let pairs = parts.flat_map(|part| {
+            let wholes = self.model.all_wholes(part).into_iter();
+            wholes.map(move |whole| (part, whole))
+        });
         pairs.filter(|(part, whole)| self.contradict(*part, *whole)).collect()
+    }
+
+    /// Whether the rules as they are written contradict nothing.
+    pub(super) fn keeps_rules(&self) -> bool {
+        let mut pairs = self.model.within.iter();
+        pairs.all(|(part, whole)| !self.contradict(*part, *whole))
     }
 
     fn contradict(&self, part: usize, whole: usize) -> bool {

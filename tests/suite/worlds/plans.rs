@@ -1,8 +1,9 @@
 //! Plans against brute force: a plan comes true, could be entered, is least, and where none is told there is none.
 
-use eligibility_check::answers::Answers;
+use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::{Evaluation, Problem, Status, evaluate};
 use eligibility_check::exact::Rational;
+use eligibility_check::guidance::PlanStatus;
 use eligibility_check::policy::Policy;
 
 use super::brute::{self, Attempt, MOST, Moves};
@@ -11,7 +12,7 @@ use super::model::{FIGURES, Model, Rule, Visitor};
 use super::naive::{Naive, Reader, World};
 use super::statuses::{Open, closed};
 use super::text::flag_id;
-use super::told::{Plan, Reach};
+use super::told::Plan;
 use super::{Lie, Tally};
 use crate::support::{TODAY, day};
 
@@ -41,41 +42,50 @@ impl Plans<'_> {
     }
 
     pub(super) fn look(&mut self, open: &Open) {
-        let name = match self.plan.reach {
-            Reach::NothingToDo => "nothing-to-do",
-            Reach::Complete => "complete",
-            Reach::Partial => "partial",
-            Reach::Blocked => "blocked",
-            Reach::NotComputed => "not-computed",
-        };
-        *self.tally.plans.entry(name).or_default() += 1;
+        *self.tally.plans.entry(self.plan.status.code()).or_default() += 1;
         let after = evaluate(self.policy, 0, &self.plan.applied, day(TODAY)).expect("a check");
-        self.comes_true(&after);
+        let done = {
+            let mut answers = self.plan.applied.clone();
+            for step in &self.plan.steps {
+                answers.insert(step.clone(), Data::Bool(true));
+            }
+            evaluate(self.policy, 0, &answers, day(TODAY)).expect("a check")
+        };
+        self.comes_true(&after, &done);
         self.could_be_entered(&after);
         self.obstacles();
         let problems = self.evaluation.problems.iter().any(|one| one.kind.marks());
-        if self.plan.reach == Reach::NotComputed || problems || !self.lies.is_empty() {
+        let computed = self.plan.status != PlanStatus::NotComputed && !self.plan.mend_first;
+        if !computed || problems || !self.lies.is_empty() {
             return;
         }
         if let Some(world) = closed(self.model, self.visitor, open) {
             self.against_all(&world, &after);
-        } else if self.plan.reach == Reach::Blocked {
+        } else if self.plan.status == PlanStatus::Blocked {
             self.blocked_while_open(open);
         }
     }
 
     /// What it claims is what evaluating the changed answers says.
-    fn comes_true(&mut self, after: &Evaluation) {
+    fn comes_true(&mut self, after: &Evaluation, done: &Evaluation) {
         let problems = new_problems(self.evaluation, after);
         if !problems.is_empty() {
             self.lie("plan-raises-problem", format!("{problems:?}"));
         }
         let mut found = Vec::new();
-        for (rule, (was, is)) in self.with_outcomes(after) {
+        for (rule, (_, is)) in self.with_outcomes(after) {
             let claimed = self.plan.meets.contains(&rule.id);
-            if claimed && is != Status::Met {
-                found.push(("plan-does-not-come-true", format!("{} is {is:?}", rule.id)));
+            if claimed != (is == Status::Met) && !self.plan.mend_first {
+                let kind = if claimed {
+                    "plan-does-not-come-true"
+                } else {
+                    "plan-meets-more"
+                };
+                found.push((kind, format!("{} is {is:?}", rule.id)));
             }
+        }
+        // What was met or lifted stands once the steps are done as well.
+        for (rule, (was, is)) in self.with_outcomes(done) {
             let lifted = matches!(was, Status::Waived | Status::NotApplicable);
             let stands = |status| {
                 matches!(status, Status::Met | Status::Waived | Status::NotApplicable)
@@ -83,7 +93,9 @@ impl Plans<'_> {
             if lifted && !stands(is) {
                 found.push(("plan-revives", format!("{} was {was:?} and is {is:?}", rule.id)));
             }
-            if was == Status::Met && !stands(is) && is != Status::Judged && !rule.soft {
+            // What is open afterwards is to be answered before the plan is whole.
+            let open = is == Status::Unanswered && self.plan.status != PlanStatus::Complete;
+            if was == Status::Met && !stands(is) && is != Status::Judged && !open && !rule.soft {
                 found.push(("plan-breaks", format!("{} was met and is {is:?}", rule.id)));
             }
         }
@@ -133,7 +145,8 @@ impl Plans<'_> {
                 found.push(("plan-wrong-way", format!("{id} by {by}")));
             }
             if lever.only_new {
-                for whole in self.model.wholes(figure) {
+                let wholes = self.model.wholes(figure).into_iter();
+                for whole in wholes.filter(|one| self.model.figures[*one].asked_when.is_none()) {
                     if grown(whole).is_some_and(|whole| whole < by) {
                         found.push(("plan-not-new", format!("{id} by {by}")));
                     }
@@ -160,7 +173,8 @@ impl Plans<'_> {
         for text in found {
             self.lie("obstacle-is-met", text);
         }
-        if self.plan.reach == Reach::Blocked && self.plan.obstacles.is_empty() {
+        let problems = self.evaluation.problems.iter().any(|one| one.kind.marks());
+        if self.plan.status == PlanStatus::Blocked && self.plan.obstacles.is_empty() && !problems {
             self.lie("blocked-by-nothing", String::new());
         }
     }
@@ -204,9 +218,8 @@ impl Plans<'_> {
             with_steps.flags[flag] = true;
         }
         let bad = brute::bad(model, &before, &with_steps, false);
-        let bad_strictly = brute::bad(model, &before, &with_steps, true);
-        self.reach(&attempts, bad, bad_strictly);
-        self.least(&moves, &attempts, today, &planned, bad_strictly);
+        self.reach(&attempts, bad);
+        self.least(&moves, &attempts, today, &planned, bad);
         self.no_step_too_many(&before, &with_steps, bad);
     }
 
@@ -239,22 +252,20 @@ impl Plans<'_> {
     }
 
     /// How far the plan goes, and how far a change could go.
-    fn reach(&mut self, attempts: &[Attempt], bad: u32, bad_strictly: u32) {
+    fn reach(&mut self, attempts: &[Attempt], bad: u32) {
         let soft = self.soft();
         let hard_bad = bad & !soft;
         let can = attempts.iter().find(|one| one.bad & !soft == 0);
-        let better = attempts.iter().find(|one| {
-            one.bad & !bad_strictly == 0 && one.bad != bad_strictly
-        });
-        match self.plan.reach {
-            Reach::NothingToDo | Reach::Complete | Reach::Partial if hard_bad != 0 => {
-                let kind = match self.plan.reach {
-                    Reach::Partial => "partial-falls-short",
+        let better = attempts.iter().find(|one| one.bad & !bad == 0 && one.bad != bad);
+        match self.plan.status {
+            PlanStatus::NothingToDo | PlanStatus::Complete | PlanStatus::Partial if hard_bad != 0 => {
+                let kind = match self.plan.status {
+                    PlanStatus::Partial => "partial-falls-short",
                     _ => "claims-too-much",
                 };
                 self.lie(kind, format!("not good: {hard_bad:b}"));
             }
-            Reach::Blocked if can.is_some() => {
+            PlanStatus::Blocked if can.is_some() => {
                 self.lie("blocked-falsely", format!("{can:?} does it"));
             }
             _ => {}
@@ -262,11 +273,11 @@ impl Plans<'_> {
         if self.lies.is_empty()
             && let Some(better) = better
         {
-            let kind = match self.plan.reach {
-                Reach::Blocked => "blocked-keeps-figures-back",
+            let kind = match self.plan.status {
+                PlanStatus::Blocked => "blocked-keeps-figures-back",
                 _ => "soft-forgotten",
             };
-            self.lie(kind, format!("{better:?} is better than {bad_strictly:b}"));
+            self.lie(kind, format!("{better:?} is better than {bad:b}"));
         }
     }
 
@@ -288,7 +299,7 @@ impl Plans<'_> {
         if let Some(smaller) = smaller {
             return self.lie("not-least", format!("{:?} instead of {mine:?}", smaller.by));
         }
-        if self.plan.reach == Reach::Blocked {
+        if self.plan.status == PlanStatus::Blocked {
             return;
         }
         let levers = moves.levers.iter();
@@ -313,7 +324,7 @@ impl Plans<'_> {
     }
 
     fn no_step_too_many(&mut self, before: &[Naive], planned: &World, bad: u32) {
-        if self.plan.reach == Reach::Blocked {
+        if self.plan.status == PlanStatus::Blocked {
             return;
         }
         for flag in 0..self.model.flags.len() {

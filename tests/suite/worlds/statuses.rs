@@ -47,7 +47,10 @@ impl Open {
         let mut figures = Vec::new();
         for (place, given) in visitor.figures.iter().enumerate() {
             let figure = &model.figures[place];
-            let is_refused = matches!(given, Given::Refused(_)) || marked(FIGURES[place]);
+            // Nobody is told of an answer whose question is not asked: it counts as none.
+            let hidden = figure.asked_when.is_some();
+            let is_refused =
+                matches!(given, Given::Refused(_)) && !hidden || marked(FIGURES[place]);
             refused.push(is_refused);
             let most = figure.max.unwrap_or(if figure.yearly { 4 } else { 8 });
             let years = |ranges: Vec<(i64, i64)>| {
@@ -349,17 +352,20 @@ impl Statuses<'_> {
             return;
         }
         let (worlds, _) = open.worlds(4_000, 0);
-        let fits = worlds.iter().any(|world| {
-            let reader = Reader {
-                model: self.model,
-                world,
-            };
-            reader.contradictions().is_empty()
-        });
+        let any = |fits: &dyn Fn(&Reader<'_>) -> bool| {
+            worlds.iter().any(|world| {
+                fits(&Reader {
+                    model: self.model,
+                    world,
+                })
+            })
+        };
+        let fits = any(&|reader| reader.contradictions().is_empty());
+        let keeps_rules = any(&Reader::keeps_rules);
         let told = self.evaluation.problems.iter().find(|one| one.kind.marks());
         match told {
             Some(problem) if fits => self.lie("contradiction-made-up", format!("{problem:?}")),
-            None if !fits => self.lie("contradiction-unseen", String::new()),
+            None if !keeps_rules => self.lie("contradiction-unseen", String::new()),
             _ => {}
         }
     }

@@ -26,18 +26,15 @@ pub(super) struct Tried<'a> {
 }
 
 impl Tried<'_> {
-    pub(super) fn look(&mut self, open: &Open) {
+    pub(super) fn look(&mut self, levers: &[Tryable], open: &Open) {
         let problems = self.evaluation.problems.iter().any(|one| one.kind.marks());
         let Some(today) = closed(self.model, self.visitor, open).filter(|_| !problems) else {
             return;
         };
-        for input in told::levers(self.policy, self.evaluation) {
-            let id = &self.policy.inputs[input].id;
-            let Some(figure) = FIGURES.iter().position(|name| name == id) else {
-                continue;
-            };
-            if let Some(tryable) = told::tryable(self.policy, self.evaluation, self.answers, input) {
-                self.figure(figure, &tryable, &today);
+        for tryable in levers {
+            let id = &self.policy.inputs[tryable.input].id;
+            if let Some(figure) = FIGURES.iter().position(|name| name == id) {
+                self.figure(figure, tryable, &today);
             }
         }
     }
