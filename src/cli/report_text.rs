@@ -185,7 +185,11 @@ impl Page {
                 format!("{statement} [{}]", criterion.clause)
             };
             if plan.is_blocked() {
-                self.list("还需要的数字（只做到这些还不够）", "Needed, and not sufficient alone", changes);
+                self.list(
+                    "还需要的数字（只做到这些还不够）",
+                    "Needed, and not sufficient alone",
+                    changes,
+                );
             } else {
                 self.list("方案", "Plan", changes);
             }

@@ -23,10 +23,14 @@ pub(crate) fn bare_total(figure: &Figure, total: Range, years: usize) -> Vec<Ran
 
 /// Whether a question is shown, whatever becomes of some figures.
 pub(crate) fn stays_shown(policy: &Policy, facts: &Facts, input: usize, moved: &[usize]) -> bool {
-    let when = policy.inputs.get(input).and_then(|input| input.asked_when.as_ref());
+    let when = policy
+        .inputs
+        .get(input)
+        .and_then(|input| input.asked_when.as_ref());
     when.is_none_or(|when| {
         let mut reads = Inputs::new();
         when.inputs(&mut reads);
-        when.truth(facts).is_ok_and(Truth::holds) && !moved.iter().any(|input| reads.contains(input))
+        when.truth(facts).is_ok_and(Truth::holds)
+            && !moved.iter().any(|input| reads.contains(input))
     })
 }

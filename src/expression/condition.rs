@@ -153,7 +153,9 @@ impl Condition {
             Self::Compare(_, left, right) => left.nodes() + right.nodes(),
             Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::nodes).sum(),
             Self::Not(inner) => inner.nodes(),
-            Self::If(condition, then, otherwise) => condition.nodes() + then.nodes() + otherwise.nodes(),
+            Self::If(condition, then, otherwise) => {
+                condition.nodes() + then.nodes() + otherwise.nodes()
+            }
         }
     }
 

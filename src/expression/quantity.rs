@@ -141,7 +141,9 @@ impl Quantity {
     pub(crate) fn nodes(&self) -> usize {
         let mut nodes = 1;
         match self {
-            Self::If(condition, then, otherwise) => nodes += condition.nodes() + then.nodes() + otherwise.nodes(),
+            Self::If(condition, then, otherwise) => {
+                nodes += condition.nodes() + then.nodes() + otherwise.nodes()
+            }
             _ => self.each_part(&mut |part| nodes += part.nodes()),
         }
         nodes

@@ -72,7 +72,12 @@ pub(super) fn distance_at(
         (check.kind != CheckKind::Exit).then_some((criterion, evaluation.outcomes.get(position)?))
     });
     match pair {
-        Some((criterion, outcome)) => Measured { ground, evaluation, work }.distance(criterion, outcome),
+        Some((criterion, outcome)) => Measured {
+            ground,
+            evaluation,
+            work,
+        }
+        .distance(criterion, outcome),
         None => Distance::default(),
     }
 }
@@ -101,7 +106,8 @@ impl Measured<'_, '_> {
         }
         let facts = &self.evaluation.facts;
         self.work.spend(criterion.size);
-        distance.short = criterion.has_figures() && falls_short(self.ground.policy, facts, criterion, outcome);
+        distance.short =
+            criterion.has_figures() && falls_short(self.ground.policy, facts, criterion, outcome);
         if !distance.short {
             return distance;
         }
@@ -120,11 +126,17 @@ impl Measured<'_, '_> {
             let grows = lever.direction == Direction::Up
                 && !wholes.is_empty()
                 && (reads_whole || lever.only_new || !matches!(alone, Tried::Gap(_)));
-            let growing = if grows { self.tried(criterion, lever, &wholes) } else { Tried::None };
+            let growing = if grows {
+                self.tried(criterion, lever, &wholes)
+            } else {
+                Tried::None
+            };
             for tried in [alone, growing] {
                 match tried {
                     Tried::Gap(gap) => {
-                        let place = distance.gaps.partition_point(|other| other.compare(&gap).is_le());
+                        let place = distance
+                            .gaps
+                            .partition_point(|other| other.compare(&gap).is_le());
                         distance.gaps.insert(place, gap);
                     }
                     Tried::None => {}
@@ -142,9 +154,16 @@ impl Measured<'_, '_> {
         let Some(place) = self.ground.place_of(criterion) else {
             return Tried::None;
         };
-        let mut reaches = vec![self.ground.reach(Lever { only_new: false, ..lever })];
+        let mut reaches = vec![self.ground.reach(Lever {
+            only_new: false,
+            ..lever
+        })];
         for whole in wholes {
-            reaches.push(self.ground.reach(Lever { input: *whole, only_new: false, ..lever }));
+            reaches.push(self.ground.reach(Lever {
+                input: *whole,
+                only_new: false,
+                ..lever
+            }));
         }
         let mut space = Space::new(policy, facts, &reaches, Vec::new());
         if space.movers.len() < reaches.len() {
@@ -166,7 +185,13 @@ impl Measured<'_, '_> {
     }
 
     /// The gap, once the ordinary evaluation of its figures has said that it does it.
-    fn certified(&mut self, criterion: &Criterion, lever: Lever, growing: bool, search: &Search) -> Option<Gap> {
+    fn certified(
+        &mut self,
+        criterion: &Criterion,
+        lever: Lever,
+        growing: bool,
+        search: &Search,
+    ) -> Option<Gap> {
         let policy = self.ground.policy;
         let (point, then) = search.best(policy)?;
         let (mover, steps) = search.space.steps_at(point).next()?;
@@ -175,7 +200,12 @@ impl Measured<'_, '_> {
         if evaluate_criterion(policy, &then, criterion).status != Status::Met {
             return None;
         }
-        let moved = search.space.movers.iter().map(|mover| mover.input).collect::<Vec<_>>();
+        let moved = search
+            .space
+            .movers
+            .iter()
+            .map(|mover| mover.input)
+            .collect::<Vec<_>>();
         Some(Gap {
             input: lever.input,
             by,
@@ -206,12 +236,14 @@ impl Measured<'_, '_> {
 
 /// Some inputs as they are in facts.
 pub(super) fn changed(facts: &Facts, inputs: &[usize]) -> Vec<(usize, Fact)> {
-    let facts = inputs.iter().filter_map(|input| Some((*input, facts.fact(*input)?.clone())));
+    let facts = inputs
+        .iter()
+        .filter_map(|input| Some((*input, facts.fact(*input)?.clone())));
     facts.collect()
 }
 
 /// Whether a criterion itself fails, whatever may still lift it.
 fn falls_short(policy: &Policy, facts: &Facts, criterion: &Criterion, outcome: &Outcome) -> bool {
     outcome.status == Status::Unmet
-        || (criterion.parts().is_empty() && own_status(policy, facts, criterion) == Status::Unmet)
+        || (outcome.measured.is_some() && own_status(policy, facts, criterion) == Status::Unmet)
 }

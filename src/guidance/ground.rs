@@ -30,7 +30,9 @@ impl<'a> Ground<'a> {
 
     /// The place of a criterion among all.
     pub(super) fn place_of(&self, criterion: &Criterion) -> Option<usize> {
-        self.criteria.iter().position(|one| std::ptr::eq(*one, criterion))
+        self.criteria
+            .iter()
+            .position(|one| std::ptr::eq(*one, criterion))
     }
 
     /// What a lever may do.

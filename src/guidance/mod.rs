@@ -58,7 +58,11 @@ impl<'p> Guidance<'p> {
 
     /// What to change, alone.
     #[must_use]
-    pub fn plan_of(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Option<Plan<'p>> {
+    pub fn plan_of(
+        policy: &'p Policy,
+        evaluation: &Evaluation,
+        answers: &Answers,
+    ) -> Option<Plan<'p>> {
         request::plan(policy, evaluation, answers, &mut Work::of(Work::REQUEST))
     }
 }

@@ -49,8 +49,13 @@ impl Request {
             let distance = distance_at(&ground, evaluation, self.distances.len(), &mut self.work);
             self.distances.push(distance);
         }
-        if !self.planned && is_planned(ground.check) && evaluation.verdict.stage != Stage::InvalidInput {
-            let planner = self.planner.get_or_insert_with(|| Planner::new(&ground, evaluation, &mut self.work));
+        if !self.planned
+            && is_planned(ground.check)
+            && evaluation.verdict.stage != Stage::InvalidInput
+        {
+            let planner = self
+                .planner
+                .get_or_insert_with(|| Planner::new(&ground, evaluation, &mut self.work));
             if !planner.advance(&ground, evaluation, &mut self.work) {
                 return false;
             }
@@ -61,7 +66,8 @@ impl Request {
             if self.work.pauses() && !self.work.is_spent() {
                 return false;
             }
-            self.levers.extend(try_lever(&ground, evaluation, *input, &mut self.work));
+            self.levers
+                .extend(try_lever(&ground, evaluation, *input, &mut self.work));
             self.tried += 1;
         }
         true
@@ -69,23 +75,38 @@ impl Request {
 
     /// What was computed, of the same policy, evaluation and answers.
     #[must_use]
-    pub fn finish<'p>(mut self, policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Guidance<'p> {
+    pub fn finish<'p>(
+        mut self,
+        policy: &'p Policy,
+        evaluation: &Evaluation,
+        answers: &Answers,
+    ) -> Guidance<'p> {
         let ground = Ground::new(policy, evaluation.check);
         let ground = ground.filter(|ground| is_planned(ground.check));
         let plan = ground.map(|ground| match self.planner {
             Some(planner) => planner.finish(&ground, evaluation, answers, &mut self.work),
-            None => mend_first(&ground, evaluation),
+            None => mend_first(&ground, evaluation, &mut self.work),
         });
-        Guidance { distances: self.distances, plan, levers: self.levers }
+        Guidance {
+            distances: self.distances,
+            plan,
+            levers: self.levers,
+        }
     }
 }
 
-pub(super) fn distances(policy: &Policy, evaluation: &Evaluation, work: &mut Work) -> Vec<Distance> {
+pub(super) fn distances(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    work: &mut Work,
+) -> Vec<Distance> {
     let Some(ground) = Ground::new(policy, evaluation.check) else {
         return Vec::new();
     };
     let positions = 0..ground.check.criteria.len();
-    positions.map(|position| distance_at(&ground, evaluation, position, work)).collect()
+    positions
+        .map(|position| distance_at(&ground, evaluation, position, work))
+        .collect()
 }
 
 pub(super) fn plan<'p>(
@@ -99,7 +120,7 @@ pub(super) fn plan<'p>(
         return None;
     }
     if evaluation.verdict.stage == Stage::InvalidInput {
-        return Some(mend_first(&ground, evaluation));
+        return Some(mend_first(&ground, evaluation, work));
     }
     let mut planner = Planner::new(&ground, evaluation, work);
     while !planner.advance(&ground, evaluation, work) {}

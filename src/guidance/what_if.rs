@@ -70,7 +70,11 @@ pub(super) fn try_lever(
 ) -> Option<Tryable> {
     let policy = ground.policy;
     let facts = &evaluation.facts;
-    let reach = |up, down| Reach { up, down, ..ground.free(input) };
+    let reach = |up, down| Reach {
+        up,
+        down,
+        ..ground.free(input)
+    };
     let ends = |up, down| {
         let space = Space::new(policy, facts, &[reach(up, down)], Vec::new());
         let work = &mut Work::of(u64::from(u16::MAX));
@@ -93,8 +97,19 @@ pub(super) fn try_lever(
         for reach in [reach(false, true), reach(true, false)] {
             if let Some(at) = turn(ground, facts, reach, (criterion, goal), work) {
                 let place = tipping.partition_point(|other| other.at <= at);
-                let status = if goal == Goal::Met { Status::Met } else { Status::Unmet };
-                tipping.insert(place, TippingPoint { at, criterion: position, status });
+                let status = if goal == Goal::Met {
+                    Status::Met
+                } else {
+                    Status::Unmet
+                };
+                tipping.insert(
+                    place,
+                    TippingPoint {
+                        at,
+                        criterion: position,
+                        status,
+                    },
+                );
             }
         }
     }
@@ -115,7 +130,10 @@ fn turn(
     (criterion, goal): (&Criterion, Goal),
     work: &mut Work,
 ) -> Option<Rational> {
-    let place = ground.criteria.iter().position(|one| std::ptr::eq(*one, criterion))?;
+    let place = ground
+        .criteria
+        .iter()
+        .position(|one| std::ptr::eq(*one, criterion))?;
     let space = Space::new(ground.policy, facts, &[reach], Vec::new());
     let demand = Demand::new(ground, &space, place, goal);
     let mut search = Search::new(space, vec![demand], facts, PER_POINT, work);
@@ -178,7 +196,11 @@ fn moved_to(
     let facts = &evaluation.facts;
     let space = Space::new(policy, facts, &[ground.free(input)], Vec::new());
     let mover = space.movers.first()?;
-    let steps = figure.minus(mover.today).and_then(|way| way.over(mover.unit)).ok()?.to_i64()?;
+    let steps = figure
+        .minus(mover.today)
+        .and_then(|way| way.over(mover.unit))
+        .ok()?
+        .to_i64()?;
     let work = &mut Work::of(Work::REQUEST);
     let mut root = space.root(facts, work)?;
     if !root.narrow(0, (steps, steps)) {

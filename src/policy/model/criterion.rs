@@ -244,9 +244,14 @@ impl Criterion {
             Decision::Compare(compare) => compare.measure.nodes() + compare.required.nodes(),
             Decision::Holds(condition) => condition.nodes(),
             Decision::Declared(_) | Decision::Judged(_) => 1,
-            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => parts.iter().map(|part| part.size).sum(),
+            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => {
+                parts.iter().map(|part| part.size).sum()
+            }
         };
-        let given = self.points.as_ref().and_then(|points| points.given.as_ref());
+        let given = self
+            .points
+            .as_ref()
+            .and_then(|points| points.given.as_ref());
         self.size = 1 + lifting + own + given.map_or(0, Quantity::nodes);
         self.reads = reads;
         self

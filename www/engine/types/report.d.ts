@@ -145,6 +145,8 @@ export interface Criterion {
   dependsOn?: string[];
   /** Guidance. */
   gaps?: Gap[];
+  /** Guidance: the budget of work ended before every figure was tried. */
+  gapsNotComputed?: boolean;
   missing: string[];
   waived?: Clause;
   by?: string;
@@ -220,12 +222,18 @@ export interface NearestGap {
 }
 
 export interface Plan {
+  status: "nothing-to-do" | "complete" | "partial" | "blocked" | "not-computed";
   changes: Change[];
   steps: Step[];
   complete: boolean;
   missing: string[];
   obstacles: Step[];
+  /** Soft criteria that are met today and give way to hard ones. */
+  givesWay?: Step[];
+  /** The criteria that are met once `answers` are evaluated. */
+  meets: string[];
   notes: string[];
+  /** The changed answers. */
   answers?: GivenAnswers;
 }
 
