@@ -2,7 +2,7 @@
 
 use super::Condition;
 use crate::answers::{Facts, Inputs};
-use crate::exact::{Date, Overflow, Period, Range, Rational, Values};
+use crate::exact::{Date, Edge, Overflow, Period, Range, Rational, Values};
 
 /// An expression whose result is a number; a date is the number of its day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -245,16 +245,16 @@ fn map_date(
 
 /// Fewest years from the latest start to the earliest end, most from the earliest to the latest.
 fn years(from: Range, to: Range) -> Result<Range, Overflow> {
-    use crate::exact::Edge;
-    let between = |from: Edge, to: Edge, open: Edge| match (from.finite(), to.finite()) {
-        (Some(from), Some(to)) => {
-            let years = to_date(from)?.full_years_until(to_date(to)?)?;
-            Ok(Edge::at(Rational::integer(i64::from(years))))
-        }
-        _ => Ok(open),
+    let between = |from: Rational, to: Rational| {
+        let years = to_date(from)?.full_years_until(to_date(to)?)?;
+        Ok(Rational::integer(i64::from(years)))
     };
-    let low = between(from.high(), to.low(), Edge::NEGATIVE_INFINITY)?;
-    let high = between(from.low(), to.high(), Edge::POSITIVE_INFINITY)?;
+    if let (Some(from), Some(to)) = (from.single(), to.single()) {
+        return between(from, to).map(Range::point);
+    }
+    let end = |from: Edge, to: Edge| between(from.finite()?, to.finite()?).ok().map(Edge::at);
+    let low = end(from.high(), to.low()).unwrap_or(Edge::NEGATIVE_INFINITY);
+    let high = end(from.low(), to.high()).unwrap_or(Edge::POSITIVE_INFINITY);
     Range::new(low, high).ok_or(Overflow)
 }
 
