@@ -61,7 +61,16 @@ impl Quantity {
             Self::Subtract(left, right) => return both(left, right, facts, Range::minus),
             Self::Multiply(left, right) => return both(left, right, facts, Range::times),
             Self::FullYears(from, to) => return both(from, to, facts, years),
-            Self::Divide(left, right) => return left.values(facts)?.over(right.values(facts)?),
+            Self::Divide(left, right) => {
+                let mut quotient = left.values(facts)?.over(right.values(facts)?)?;
+                // That there is nothing to take a share of says nothing of an answer that was refused.
+                if quotient.range.is_none()
+                    && facts.any_marked(&|found| left.open_inputs(facts, found))
+                {
+                    quotient.range = Some(Range::ALL);
+                }
+                return Ok(quotient);
+            }
             Self::If(condition, then, otherwise) => {
                 let truth = condition.truth(facts)?;
                 if truth.is_open() {

@@ -280,8 +280,8 @@ pub(super) fn moves(policy: &Policy, gap: &Gap) -> Vec<(usize, i64, Direction)> 
     };
     let mut moves = Vec::new();
     if gap.growing {
-        for whole in policy.all_wholes_of(gap.input).into_iter().rev() {
-            moves.push((whole, amount, direction));
+        for whole in policy.all_wholes_of(gap.input).iter().rev() {
+            moves.push((*whole, amount, direction));
         }
     }
     moves.push((gap.input, amount, direction));

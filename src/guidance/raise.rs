@@ -156,7 +156,7 @@ impl<'p> Solver<'p, '_> {
     pub(super) fn room(&self, input: usize, direction: Direction) -> i64 {
         let mut room = self.trial.room(input, direction);
         if direction == Direction::Up {
-            for whole in self.policy.all_wholes_of(input) {
+            for whole in self.policy.all_wholes_of(input).iter().copied() {
                 let (part, most) = (self.trial.start(input), self.trial.start(whole));
                 if let (Some(part), Some(most)) = (part, most) {
                     let ahead = most.minus(part).map_or(0, Rational::floor);
