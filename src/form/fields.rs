@@ -72,7 +72,7 @@ pub fn form(policy: &Policy, check: usize, facts: &Facts) -> Vec<FieldSection> {
             let Some(input) = policy.inputs.get(*input) else {
                 continue;
             };
-            if input.section == Some(position) && is_asked(input, facts) {
+            if input.section == Some(position) && input.is_shown(facts) {
                 fields.push(figure_field(input, facts.as_of));
             }
         }
@@ -109,13 +109,6 @@ pub fn presets(policy: &Policy, check: usize) -> Answers {
         answers.insert(input.id.clone(), value);
     }
     answers
-}
-
-fn is_asked(input: &Input, facts: &Facts) -> bool {
-    input
-        .asked_when
-        .as_ref()
-        .is_none_or(|when| when.truth(facts).is_ok_and(|truth| truth.holds()))
 }
 
 fn figure_field(input: &Input, as_of: Date) -> Field {

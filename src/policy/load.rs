@@ -127,6 +127,10 @@ fn load(root: Cursor<'_>, lang: Lang) -> Policy {
         routes,
         vocabulary: root.each("vocabulary", Cursor::as_string),
     };
+    let wholes = policy.find_wholes();
+    for (input, wholes) in policy.inputs.iter_mut().zip(wholes) {
+        input.wholes = wholes;
+    }
     for check in 0..policy.checks.len() {
         let asked = policy.find_asked(check);
         if let Some(check) = policy.checks.get_mut(check) {
@@ -222,6 +226,7 @@ fn load_input(input: Cursor<'_>, sections: &[Section]) -> Input {
         unit: input.optional_text("unit"),
         section: section_position(input, sections),
         asked_when: None,
+        wholes: Vec::new(),
         preset: input.optional("preset").map(|preset| match preset.data() {
             Data::Bool(value) => Preset::YesNo(*value),
             _ => Preset::Option(preset.as_string()),

@@ -21,6 +21,7 @@ mod levers;
 mod lint;
 mod naive;
 mod properties;
+mod ranges;
 mod report;
 mod report_types;
 mod scorecards;

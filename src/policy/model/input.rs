@@ -1,6 +1,7 @@
 //! Questions: what they take, and what must fit together.
 
-use crate::exact::{Date, Period, Rational};
+use crate::answers::Facts;
+use crate::exact::{Date, Period, Rational, Truth};
 use crate::expression::Condition;
 
 /// One typed question.
@@ -20,8 +21,20 @@ pub struct Input {
     pub section: Option<usize>,
     /// The form asks only while this holds.
     pub asked_when: Option<Condition>,
+    /// The inputs that it is never larger than, those of its wholes included, the nearest first. They follow from the
+    /// rules of consistency.
+    pub wholes: Vec<usize>,
     /// What the form shows as chosen from the start. The evaluation knows no defaults.
     pub preset: Option<Preset>,
+}
+
+impl Input {
+    /// Whether the question is certainly asked now: it waits for no other answer, or that says so.
+    #[must_use]
+    pub fn is_shown(&self, facts: &Facts) -> bool {
+        let when = self.asked_when.as_ref();
+        when.is_none_or(|when| when.truth(facts).is_ok_and(Truth::holds))
+    }
 }
 
 /// An answer that the form shows as chosen from the start.
