@@ -10,7 +10,7 @@ mod verdict;
 
 use crate::answers::{Answers, Facts, Inputs};
 use crate::exact::Date;
-use crate::policy::{Criterion, Policy, belongs_to};
+use crate::policy::{CheckKind, Criterion, Policy, belongs_to};
 
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
@@ -51,6 +51,15 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// Whether the verdict is an answer for the day: the policy is in force, and its round, which is about applying,
+    /// is open or nobody announces one.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        let applying = self.verdict.kind == CheckKind::Eligibility;
+        self.validity == Validity::InForce
+            && (!applying || matches!(self.round, RoundState::Open | RoundState::Unknown))
+    }
+
     /// How many soft criteria are unmet.
     #[must_use]
     pub fn soft_unmet(&self, policy: &Policy) -> usize {
