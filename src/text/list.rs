@@ -160,11 +160,7 @@ pub fn parts(decision: &Decision, trigger: bool, lang: Lang) -> Option<String> {
         }
         Decision::AtLeast(needed, parts) => {
             let sentence = if trigger {
-                pick(
-                    lang,
-                    "以下 {} 项中有 {} 项：",
-                    "Of these {}, it takes {}:",
-                )
+                pick(lang, "以下 {} 项中有 {} 项：", "Of these {}, it takes {}:")
             } else {
                 pick(
                     lang,

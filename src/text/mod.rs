@@ -18,8 +18,8 @@ mod finding;
 #[cfg(feature = "author")]
 pub mod list;
 
-pub(crate) use explanation::{inapplicable, waived, years};
 pub use explanation::{explanation, statement};
+pub(crate) use explanation::{inapplicable, waived, years};
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
 pub use finding::{finding, reason_of_item};
@@ -29,9 +29,7 @@ pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use statement::{stated, stated_with};
 pub use time::{not_live, not_live_mark, round, validity};
-pub use words::{
-    capitalised, disclaimer, evidence, reason, status, verdict_text, verdict_word,
-};
+pub use words::{capitalised, disclaimer, evidence, reason, status, verdict_text, verdict_word};
 
 use crate::exact::halves;
 use crate::policy::{Input, Kind, Lang, Policy};

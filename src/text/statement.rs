@@ -21,7 +21,12 @@ pub fn stated(policy: &Policy, facts: &Facts, criterion: &Criterion) -> String {
         // A figure that is too large is told as little as one that is not known.
         None => {
             let range = compare.required.values(facts).ok();
-            values(range.and_then(|values| values.range), &compare.shown, None, lang)
+            values(
+                range.and_then(|values| values.range),
+                &compare.shown,
+                None,
+                lang,
+            )
         }
     };
     stated_with(criterion, required.as_deref().unwrap_or(UNKNOWN))

@@ -70,8 +70,9 @@ impl<'t> Compiler<'t> {
     /// Whether a requirement, or a row of its table, is written with a percent sign.
     fn in_percent(&self, requirement: &Node) -> bool {
         match &requirement.value {
-            Value::Text(_) => expression(requirement)
-                .is_some_and(|tree| is_percentage(&tree, &self.symbols)),
+            Value::Text(_) => {
+                expression(requirement).is_some_and(|tree| is_percentage(&tree, &self.symbols))
+            }
             Value::Table(rows) => rows
                 .iter()
                 .any(|row| row.key != "by" && self.in_percent(&row.value)),
@@ -118,7 +119,10 @@ fn is_share(node: &parse::Node, symbols: &[Symbol]) -> bool {
     match &node.kind {
         NodeKind::Binary(Operator::Divide, above, below) => {
             let unit = |side| named_unit(side, symbols);
-            is_figure(above) && is_figure(below) && unit(above).is_some() && unit(above) == unit(below)
+            is_figure(above)
+                && is_figure(below)
+                && unit(above).is_some()
+                && unit(above) == unit(below)
         }
         NodeKind::Binary(Operator::Add | Operator::Subtract, left, right) => {
             of(left) && (of(right) || is_constant(right)) || is_constant(left) && of(right)
