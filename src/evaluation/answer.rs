@@ -83,6 +83,7 @@ fn of_years(figure: &Figure, years: usize) -> Figure {
         min: sum(figure.min).unwrap_or(figure.min),
         max: figure.max.and_then(|max| sum(max).ok()),
         years: None,
+        decimals: figure.decimals,
     }
 }
 

@@ -17,14 +17,14 @@ mod verdict;
 
 use crate::answers::{Answers, Facts, Given, Inputs};
 use crate::exact::Date;
-use crate::policy::{Criterion, Policy, belongs_to};
+use crate::policy::{CheckKind, Criterion, Policy, belongs_to};
 
 pub use answer::LARGEST;
 pub(crate) use consistency::contradicts;
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
-pub(crate) use figures::{bare_total, stays_shown};
+pub(crate) use figures::stays_shown;
 pub(crate) use nesting::Possible;
 pub(crate) use open::year_within;
 pub use problem::{Problem, ProblemKind};
@@ -63,6 +63,15 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// Whether the verdict is an answer for the day: the policy is in force, and its round, which is about applying,
+    /// is open or nobody announces one.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        let applying = self.verdict.kind == CheckKind::Eligibility;
+        self.validity == Validity::InForce
+            && (!applying || matches!(self.round, RoundState::Open | RoundState::Unknown))
+    }
+
     /// How many soft criteria are unmet.
     #[must_use]
     pub fn soft_unmet(&self, policy: &Policy) -> usize {

@@ -154,8 +154,21 @@ pub enum Attribute {
     Text(String),
     /// A number.
     Number(Rational),
+    /// A number that is written in per cent, such as `15%`: the text and what it stands for.
+    Share(String, Rational),
     /// Yes or no.
     YesNo(bool),
+}
+
+impl Attribute {
+    /// What is written in quotes.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Share(text, _) => Some(text),
+            Self::Number(_) | Self::YesNo(_) => None,
+        }
+    }
 }
 
 /// What is wrong with the meaning of an expression.

@@ -3,6 +3,7 @@
 use crate::answers::{Answers, Data, Facts};
 use crate::exact::Date;
 use crate::policy::{Criterion, Decision, Input, Kind, Policy, Preset};
+use crate::text::stated_with;
 
 /// A group of questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -148,7 +149,7 @@ fn declared_field(criterion: &Criterion) -> Field {
     Field {
         id: criterion.id.clone(),
         kind: FieldKind::Declared,
-        label: criterion.statement.clone(),
+        label: stated_with(criterion, ""),
         help: criterion.help.clone(),
         clause: Some(criterion.clause.clone()),
         note: criterion.note.clone(),

@@ -2,7 +2,7 @@
 
 use super::work::Work;
 use crate::answers::{Entry, Fact, Facts, Given};
-use crate::evaluation::{LARGEST, bare_total, stays_shown};
+use crate::evaluation::{LARGEST, stays_shown, year_within};
 use crate::exact::{Range, Rational, Truth};
 use crate::policy::Policy;
 
@@ -48,6 +48,10 @@ enum Side {
 struct Link {
     part: Side,
     whole: Side,
+    /// The place of the part's first year among the years of the whole; below zero where that is earlier.
+    shift: i64,
+    /// No other figure stands between the two: new cases of the part are new cases of the whole.
+    is_direct: bool,
 }
 
 /// Every figure that a search may move, and the declared facts that can be put right.
@@ -171,18 +175,27 @@ impl Space {
         let moved = movers.iter().map(|mover| mover.input).collect::<Vec<_>>();
         let mut links = Vec::new();
         for (part, whole) in policy.parts_and_wholes() {
+            let first_year = |input: usize| {
+                let years = policy.inputs.get(input)?.kind.figure()?.years?;
+                Some(i64::from(years.window(facts.as_of).0))
+            };
+            let shift = first_year(part).zip(first_year(whole));
             let link = Link {
                 part: side(part),
                 whole: side(whole),
+                shift: shift.map_or(0, |(part, whole)| part - whole),
+                is_direct: policy.wholes_of(part).any(|direct| direct == whole),
             };
             let moves = matches!(link.part, Side::Moved(_)) || matches!(link.whole, Side::Moved(_));
             // A rule about a question that is not shown, or may not be, is looked at where the changes are tried.
             let stays = |input: &usize| stays_shown(policy, facts, *input, &moved);
+            // A part that was not answered contradicts nothing.
+            let is_answered = facts.given(part) == Given::Answered;
             let holds_today = match (known(facts, part), known(facts, whole)) {
                 (Some(part), Some(whole)) => part <= whole,
                 _ => true,
             };
-            if moves && holds_today && [part, whole].iter().all(stays) {
+            if moves && is_answered && holds_today && [part, whole].iter().all(stays) {
                 links.push(link);
             }
         }
@@ -302,16 +315,16 @@ impl Space {
             if !self.fit(area, facts, *link, None) {
                 return false;
             }
-            let years = |side: Side| match side {
+            let years = match link.part {
                 Side::Moved(mover) => self.movers.get(mover).map_or(0, |mover| mover.years.len()),
                 Side::Still(input) => facts.years(input).len(),
             };
-            for year in 0..years(link.part).min(years(link.whole)) {
+            for year in 0..years {
                 if !self.fit(area, facts, *link, Some(year)) {
                     return false;
                 }
             }
-            if !self.keep_pace(area, facts, *link) {
+            if link.is_direct && !self.keep_pace(area, facts, *link) {
                 return false;
             }
         }
@@ -320,9 +333,16 @@ impl Space {
 
     /// A part is never larger than its whole, in sum or in one year.
     fn fit(&self, area: &mut Area, facts: &Facts, link: Link, year: Option<usize>) -> bool {
+        let year_of_whole = match year {
+            None => None,
+            Some(year) => match usize::try_from(year as i64 + link.shift) {
+                Ok(year) => Some(year),
+                Err(_) => return true,
+            },
+        };
         let (Some(part), Some(whole)) = (
             self.range(area, facts, link.part, year),
-            self.range(area, facts, link.whole, year),
+            self.range(area, facts, link.whole, year_of_whole),
         ) else {
             return true;
         };
@@ -338,7 +358,8 @@ impl Space {
         {
             return false;
         }
-        if let (Some((place, mover, from)), Some(least)) = (self.place(link.whole, year), least)
+        if let (Some((place, mover, from)), Some(least)) =
+            (self.place(link.whole, year_of_whole), least)
             && let Some((_, steps)) = mover.steps_to(from, least)
         {
             return area.narrow(place, (steps, i64::MAX));
@@ -433,7 +454,8 @@ impl Space {
                 total: sum_now,
             } if mover.years.is_empty() => {
                 *sum_now = sum_range;
-                *years = bare_total(figure, sum_range, years.len());
+                let each = year_within(figure, sum_range, years.len());
+                years.fill(each);
             }
             Fact::Series {
                 years,

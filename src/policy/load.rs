@@ -204,7 +204,7 @@ fn load_input(input: Cursor<'_>, sections: &[Section]) -> Input {
         id: input.string("id"),
         kind: match kind.as_str() {
             "count" => Kind::Count(load_figure(input, 0)),
-            "amount" => Kind::Amount(load_figure(input, 2)),
+            "amount" => Kind::Amount(load_figure(input, load_decimals(input))),
             "yes-no" => Kind::YesNo,
             "declared" => Kind::Declared,
             "choice" => Kind::Choice(input.each("options", |option| Choice {
@@ -232,6 +232,18 @@ fn load_input(input: Cursor<'_>, sections: &[Section]) -> Input {
             _ => Preset::Option(preset.as_string()),
         }),
     }
+}
+
+fn load_decimals(input: Cursor<'_>) -> u32 {
+    let Some(at) = input.optional("decimals") else {
+        return Figure::USUAL_DECIMALS;
+    };
+    let decimals = u32::try_from(at.as_integer());
+    let decimals = decimals.unwrap_or(u32::MAX);
+    if decimals > Figure::MOST_DECIMALS {
+        at.fail(Fault::Malformed);
+    }
+    decimals
 }
 
 fn load_figure(input: Cursor<'_>, decimals: u32) -> Figure {

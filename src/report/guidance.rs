@@ -183,7 +183,7 @@ fn named<'a>(policy: &Policy, evaluation: &Evaluation, criterion: &'a Criterion)
     record.text("clause", &criterion.clause);
     record.owned(
         "statement",
-        text::statement_of(policy, evaluation, criterion),
+        text::stated(policy, &evaluation.facts, criterion),
     );
     record.flag("soft", criterion.soft);
     Value::Record(record)

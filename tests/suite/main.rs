@@ -26,5 +26,8 @@ mod report;
 mod report_types;
 mod scorecards;
 mod semantics;
+mod shown;
+mod statements;
 mod static_list;
 mod support;
+mod verdict_words;

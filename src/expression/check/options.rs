@@ -1,6 +1,6 @@
 //! Options of a choice and their attributes. What is said of them becomes a list of the options that it is true of.
 
-use super::{Checked, Checker, checked, number, operation};
+use super::{Checked, Checker, checked, number, operation, pure};
 use crate::answers::Data;
 use crate::expression::parse::{Node, NodeKind, Operator};
 use crate::expression::types::{
@@ -76,15 +76,21 @@ impl Checker<'_> {
         };
         let id = Data::text(input);
         match values.first() {
-            Some((_, Attribute::Number(_))) => {
+            Some((_, first @ (Attribute::Number(_) | Attribute::Share(..)))) => {
+                let kind = match first {
+                    Attribute::Share(..) => pure(),
+                    _ => Type::Number(None),
+                };
                 let rows = values
                     .into_iter()
                     .filter_map(|(option, value)| match value {
-                        Attribute::Number(value) => Some((option, number(value))),
+                        Attribute::Number(value) | Attribute::Share(_, value) => {
+                            Some((option, number(value)))
+                        }
                         _ => None,
                     });
                 let lowered = operation("by", [id, Data::object(rows)]);
-                checked(Type::Number(None), lowered)
+                checked(kind, lowered)
             }
             Some((_, Attribute::YesNo(_))) => {
                 let having = values
@@ -119,8 +125,8 @@ impl Checker<'_> {
             return self.problem(left, TypeError::NotOrdered { of });
         }
         let satisfies = |(rank, (_, value)): (usize, &(&str, Attribute))| match operator {
-            Operator::Equal => *value == Attribute::Text(text.to_owned()),
-            Operator::Unequal => *value != Attribute::Text(text.to_owned()),
+            Operator::Equal => value.text() == Some(text),
+            Operator::Unequal => value.text() != Some(text),
             Operator::Less => rank < position,
             Operator::AtMost => rank <= position,
             Operator::Greater => rank > position,
@@ -143,13 +149,10 @@ impl Checker<'_> {
         text: &str,
         at: &Node,
     ) -> Option<usize> {
-        let wanted = Attribute::Text(text.to_owned());
-        let position = choice.values.iter().position(|(_, value)| *value == wanted);
+        let mut values = choice.values.iter();
+        let position = values.position(|(_, value)| value.text() == Some(text));
         if position.is_none() {
-            let known = choice.values.iter().filter_map(|(_, value)| match value {
-                Attribute::Text(known) => Some(known.as_str()),
-                _ => None,
-            });
+            let known = choice.values.iter().filter_map(|(_, value)| value.text());
             let problem = TypeError::UnknownOption {
                 of: choice.input.to_owned(),
                 option: text.to_owned(),

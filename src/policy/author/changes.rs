@@ -39,7 +39,7 @@ enum Edit {
 }
 
 /// Keys whose values no status depends on.
-const ONLY_READ: [&str; 23] = [
+const ONLY_READ: [&str; 24] = [
     "format",
     "id",
     "version",
@@ -63,6 +63,7 @@ const ONLY_READ: [&str; 23] = [
     "asked_when",
     "preset",
     "words",
+    "decimals",
 ];
 
 const REQUIREMENTS: [&str; 5] = ["at_least", "more_than", "at_most", "less_than", "is"];

@@ -79,6 +79,7 @@ impl<'t> Compiler<'t> {
             for key in [
                 "statement",
                 "levers",
+                "shown_as",
                 "section",
                 "looks_at",
                 "deduct",
@@ -206,7 +207,7 @@ impl<'t> Compiler<'t> {
         for key in Comparison::ALL
             .map(Comparison::code)
             .into_iter()
-            .chain(["levers"])
+            .chain(["levers", "shown_as"])
         {
             if let Some(node) = table.take(key) {
                 self.problem_at(node, Problem::LimitOnUncomputed { key, way });

@@ -118,6 +118,10 @@ pub enum Problem {
         key: &'static str,
         way: &'static str,
     },
+    /// `shown_as` on figures that have a unit, or are dates.
+    ShownAsWithUnit,
+    /// Decimals of an input that is no amount.
+    DecimalsElsewhere,
     /// A statement of a compared criterion that does not take its figure from the rule.
     NoRequiredPlaceholder {
         lang: &'static str,

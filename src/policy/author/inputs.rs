@@ -10,6 +10,7 @@ use crate::answers::Data;
 use crate::exact::Period;
 use crate::expression::check::number;
 use crate::expression::types::{Symbol, SymbolKind};
+use crate::policy::Figure;
 
 /// The inputs of the vocabulary by id.
 pub(super) type Shared<'t> = BTreeMap<String, &'t Node>;
@@ -181,10 +182,16 @@ impl<'t> Compiler<'t> {
         out.maybe("help", self.text_at(&mut table, "help"));
         let kind_node = self.required(&mut table, "kind")?;
         let kind = self.string(kind_node)?;
+        let decimals = table.take("decimals");
+        if let Some(node) = decimals.filter(|_| kind != "amount") {
+            self.problem_at(node, Problem::DecimalsElsewhere);
+        }
         let symbol = match kind.as_str() {
-            "count" | "amount" => {
-                let whole = kind == "count";
-                self.figure_input(whole, &mut table, &mut out)
+            "count" => self.figure_input(true, &mut table, &mut out),
+            "amount" => {
+                let decimals = decimals.and_then(|node| self.decimals(node));
+                out.maybe("decimals", decimals.map(Data::Integer));
+                self.figure_input(false, &mut table, &mut out)
             }
             "yes-no" => SymbolKind::YesNo,
             "choice" => self.choice_input(&mut table, &mut out),
@@ -246,6 +253,15 @@ impl<'t> Compiler<'t> {
             years: count,
             whole,
         }
+    }
+
+    /// The decimals of an amount, where they are not the usual ones.
+    fn decimals(&mut self, node: &Node) -> Option<i64> {
+        let decimals = self.number(node)?.to_i64().unwrap_or(-1);
+        if !(0..=i64::from(Figure::MOST_DECIMALS)).contains(&decimals) {
+            return self.wrong_shape(node, "decimals");
+        }
+        Some(decimals).filter(|decimals| *decimals != i64::from(Figure::USUAL_DECIMALS))
     }
 
     /// The number of years and the compiled window.

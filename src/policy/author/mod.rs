@@ -15,6 +15,7 @@ mod head;
 mod inputs;
 mod numbering;
 mod options;
+mod percent;
 mod requirement;
 mod score;
 mod source;

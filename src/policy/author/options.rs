@@ -6,6 +6,7 @@ use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
+use crate::expression::parse::{NodeKind, parse};
 use crate::expression::types::{Attribute, OptionSymbol, SymbolKind};
 
 impl<'t> Compiler<'t> {
@@ -30,6 +31,7 @@ impl<'t> Compiler<'t> {
         if let (Some(node), true) = (nodes, options.len() < 2) {
             self.wrong_shape::<()>(node, "two-options");
         }
+        in_percent(&mut options);
         self.attributes_agree(&options, &places);
         out.list("options", compiled);
         SymbolKind::Choice {
@@ -90,6 +92,28 @@ impl<'t> Compiler<'t> {
                 };
                 self.problem_at(place, problem);
             }
+        }
+    }
+}
+
+/// An attribute is a percentage where every option has one.
+fn in_percent(options: &mut [OptionSymbol]) {
+    let share = |option: &OptionSymbol, name: &str| {
+        let text = option.attributes.get(name)?.text()?.to_owned();
+        match parse(&text).ok()?.kind {
+            NodeKind::Percent(value) => Some(Attribute::Share(text, value)),
+            _ => None,
+        }
+    };
+    let first = options.first();
+    let names = first.map(|option| option.attributes.keys().cloned().collect::<Vec<_>>());
+    for name in names.unwrap_or_default() {
+        let shares = options.iter().map(|option| share(option, &name));
+        let Some(shares) = shares.collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        for (option, share) in options.iter_mut().zip(shares) {
+            option.attributes.insert(name.clone(), share);
         }
     }
 }

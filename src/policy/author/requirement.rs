@@ -18,6 +18,7 @@ impl<'t> Compiler<'t> {
             .filter_map(|(comparison, node)| Some((comparison, node?)))
             .collect::<Vec<_>>();
         let levers = table.take("levers");
+        let shown_as = table.take("shown_as");
         let measure_checked = self.expression(measure);
         let [(comparison, requirement)] = given.as_slice() else {
             let found = given.iter().map(|(comparison, _)| comparison.code());
@@ -35,10 +36,11 @@ impl<'t> Compiler<'t> {
             return;
         };
         self.comparable(measure, &measure_checked.kind, requirement, &required.kind);
-        out.maybe(
-            "shown",
-            self.shown(measure, &measure_checked.kind, &required.kind),
+        let sides = (
+            (measure, &measure_checked.kind),
+            (*requirement, &required.kind),
         );
+        out.maybe("shown", self.shown(shown_as, sides.0, sides.1));
         out.list("levers", self.levers(levers, &measure_checked.lowered));
         out.set("measure", measure_checked.lowered);
         out.set("required", required.lowered);
@@ -70,35 +72,6 @@ impl<'t> Compiler<'t> {
                 self.problem_at(requirement, Problem::Meaning(problem));
             }
         }
-    }
-
-    /// A pure number is shown in percent, a count with its unit.
-    fn shown(&mut self, measure: &Node, kind: &Type, required: &Type) -> Option<Data> {
-        let unit = match (kind, required) {
-            (Type::Date, _) => return Some(Data::text("date")),
-            (Type::Number(None), Type::Number(None)) => return Some(Data::text("plain")),
-            (Type::Number(Some(unit)), _) | (_, Type::Number(Some(unit))) => unit,
-            _ => return None,
-        };
-        if unit.is_none() {
-            let quotient_or_percent = matches!(kind, Type::Number(Some(_)))
-                && matches!(required, Type::Number(Some(_)))
-                || self.is_quotient(measure);
-            let code = if quotient_or_percent {
-                "share"
-            } else {
-                "plain"
-            };
-            return Some(Data::text(code));
-        }
-        match unit.id().and_then(|id| self.units.get(id)) {
-            Some(name) => Some(name.clone()),
-            None => Some(Data::text("plain")),
-        }
-    }
-
-    fn is_quotient(&self, measure: &Node) -> bool {
-        matches!(&measure.value, Value::Text(text) if text.contains('/') || text.contains('%'))
     }
 
     /// A table by a choice or an attribute, with a row for each value.
@@ -212,7 +185,7 @@ impl<'t> Compiler<'t> {
 /// The row that a value of the key is looked up in.
 fn row_name(value: &Attribute) -> String {
     match value {
-        Attribute::Text(text) => text.clone(),
+        Attribute::Text(text) | Attribute::Share(text, _) => text.clone(),
         Attribute::Number(number) => number.to_string(),
         Attribute::YesNo(truth) => truth.to_string(),
     }

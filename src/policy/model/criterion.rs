@@ -11,7 +11,7 @@ pub struct Criterion {
     pub id: String,
     /// Where it stands.
     pub clause: String,
-    /// What it says, in plain words; `{required}` stands for the requirement.
+    /// What it says, in plain words; `{required}` stands for the requirement, which `text::stated` fills in.
     pub statement: String,
     /// How it is decided.
     pub decision: Decision,
@@ -257,7 +257,8 @@ impl Criterion {
         self
     }
 
-    /// How it is decided; a nested one counts where its least certain part does.
+    /// How it is decided, whatever the answers: a nested one by its least certain part. A report tells which parts
+    /// decide it on some answers.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
         match &self.decision {

@@ -88,11 +88,16 @@ pub struct Figure {
     pub max: Option<Rational>,
     /// The years that it is asked for.
     pub years: Option<Years>,
-    /// The last place in which it is moved: none of a count.
+    /// The last place in which guidance moves it; a count has none. An answer may have more.
     pub decimals: u32,
 }
 
 impl Figure {
+    /// The decimals of an amount that names none.
+    pub const USUAL_DECIMALS: u32 = 2;
+    /// The most that one may name.
+    pub const MOST_DECIMALS: u32 = 9;
+
     /// The smallest step in which it is moved.
     #[must_use]
     pub fn unit(&self) -> Rational {

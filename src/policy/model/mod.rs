@@ -240,14 +240,8 @@ impl Policy {
 
     /// Every part with each figure that it is never larger than.
     pub(crate) fn parts_and_wholes(&self) -> impl Iterator<Item = (usize, usize)> {
-        let parts = self.consistency.iter().flat_map(|rule| &rule.parts);
-        let mut each = Inputs::new();
-        parts.for_each(|part| each.push(*part));
-        let pairs = |part: usize| {
-            let wholes = self.all_wholes_of(part).into_iter();
-            wholes.map(move |whole| (part, whole))
-        };
-        each.to_vec().into_iter().flat_map(pairs)
+        let parts = self.inputs.iter().enumerate();
+        parts.flat_map(|(part, input)| input.wholes.iter().map(move |whole| (part, *whole)))
     }
 
     /// The ids of inputs.

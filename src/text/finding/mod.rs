@@ -108,6 +108,12 @@ fn chinese(problem: &Problem) -> String {
             "{}的条件不能有限值“{key}”；有限值的请用 measure 写成可计算条件，否则删去它。",
             shape(way, Lang::Zh)
         ),
+        Problem::ShownAsWithUnit => {
+            "shown_as 只用于没有单位的数字；这里的数字有单位或是日期，请删去。".to_owned()
+        }
+        Problem::DecimalsElsewhere => {
+            "decimals（小数位数）只用于 kind = \"amount\" 的输入项，请删去，或把 kind 改为 \"amount\"。".to_owned()
+        }
         Problem::NoRequiredPlaceholder { lang } => format!(
             "{lang} 陈述中缺少 {{required}}；数字要由规则填入，以免文字与规则不一致。"
         ),
@@ -252,6 +258,12 @@ fn english(problem: &Problem) -> String {
             "A {} criterion has no limit “{key}”. Write it with measure if it is computed, or remove the limit.",
             shape(way, Lang::En)
         ),
+        Problem::ShownAsWithUnit => {
+            "shown_as is for figures without a unit. These have a unit, or are dates. Remove it.".to_owned()
+        }
+        Problem::DecimalsElsewhere => {
+            "decimals is for inputs of the kind “amount”. Remove it, or make this an amount.".to_owned()
+        }
         Problem::NoRequiredPlaceholder { lang } => format!(
             "The {lang} statement lacks {{required}}. The figure is filled in from the rule, so that text and rule cannot part."
         ),
