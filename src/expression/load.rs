@@ -10,7 +10,7 @@ use crate::answers::Data;
 use crate::exact::{Date, Period, Rational};
 
 /// What is wrong with a compiled policy, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LoadError {
     /// The format number is not one that this version reads.
     UnsupportedFormat(String),

@@ -5,12 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::limits::{MOST_BYTES, MOST_FINDINGS};
 use super::{File, Finding, Problem};
 use crate::exact::{Date, Rational};
-
-/// So many mistakes of notation are told. After the first, the others of a file that is no TOML say little, and a
-/// file may be nothing but such mistakes.
-const MOST_MISTAKES: usize = 100;
 
 /// A parsed file.
 #[derive(Clone)]
@@ -52,8 +49,14 @@ pub(super) struct Field {
 }
 
 impl<'t> Source<'t> {
-    /// Parses a file; what is no TOML is reported, all of it at once.
+    /// Parses a file; what is no TOML is reported, all of it at once. Of a file that is too long nothing is read.
     pub(super) fn parse(text: &'t str, file: File, findings: &mut Vec<Finding>) -> Self {
+        if text.len() > MOST_BYTES {
+            let nothing = Self::nothing(file);
+            let most = MOST_BYTES >> 20;
+            findings.push(nothing.finding(0, Problem::TooLong { most }));
+            return nothing;
+        }
         let (table, errors) = DeTable::parse_recoverable(text);
         let span = table.span();
         let source = Self {
@@ -66,24 +69,33 @@ impl<'t> Source<'t> {
                 file,
             },
         };
-        for error in errors.into_iter().take(MOST_MISTAKES) {
-            let span = error.span().unwrap_or(0..0);
+        // After the first mistakes of notation the others say little.
+        let more = errors.len().saturating_sub(MOST_FINDINGS);
+        for error in errors.into_iter().take(MOST_FINDINGS) {
+            let start = error.span().map_or(0, |span| span.start);
             let problem = Problem::Toml(error.message().to_owned());
-            findings.push(source.finding(span, problem));
+            findings.push(source.finding(start, problem));
+        }
+        if let (1.., Some(last)) = (more, findings.last()) {
+            let problem = Problem::More { count: more };
+            findings.push(Finding {
+                problem,
+                ..last.clone()
+            });
         }
         source
     }
 
     /// A file without anything in it.
-    pub(super) const fn nothing() -> Self {
+    pub(super) const fn nothing(file: File) -> Self {
         Self {
             text: "",
-            file: File::Vocabulary,
+            file,
             lines: Vec::new(),
             root: Node {
                 value: Value::Table(Vec::new()),
                 span: 0..0,
-                file: File::Vocabulary,
+                file,
             },
         }
     }
@@ -99,11 +111,11 @@ impl<'t> Source<'t> {
     }
 
     /// A problem with its line and column, both counted from 1; the column in characters.
-    pub(super) fn finding(&self, span: Range<usize>, problem: Problem) -> Finding {
-        let line = self.line(span.start);
+    pub(super) fn finding(&self, start: usize, problem: Problem) -> Finding {
+        let line = self.line(start);
         let begins = line.checked_sub(2).and_then(|index| self.lines.get(index));
         let begins = begins.copied().unwrap_or_default();
-        let before = self.text.get(begins..span.start);
+        let before = self.text.get(begins..start);
         Finding {
             file: self.file,
             line,
