@@ -277,8 +277,8 @@ fn read_date(
 
 fn on(day: Day, as_of: Date) -> Date {
     match day {
-        // What would lie before the calendar bounds nothing that matters.
-        Day::Before(period) => as_of.after(period.backwards()).unwrap_or(as_of),
+        // What would lie before the calendar is before all its days.
+        Day::Before(period) => as_of.after(period.backwards()).unwrap_or(Date::FIRST),
         Day::On(date) => date,
     }
 }

@@ -2,6 +2,7 @@
 
 use super::{Checked, Checker, checked, number, operation};
 use crate::answers::Data;
+use crate::expression::load::flags;
 use crate::expression::parse::{Node, NodeKind, Operator};
 use crate::expression::types::{Attribute, OptionSymbol, SymbolKind, Symbols, Type, TypeError};
 
@@ -131,7 +132,7 @@ impl Checker<'_> {
             .filter(|entry| satisfies(*entry))
             .map(|(_, (option, _))| Data::text(*option))
             .collect::<Vec<_>>();
-        self.lower(allowed.len(), right)?;
+        self.lower(flags(choice.values.len()) + allowed.len(), right)?;
         let parts = [Data::text(choice.input), Data::List(allowed)];
         checked(Type::YesNo, operation("one-of", parts))
     }

@@ -278,19 +278,10 @@ impl<'t> Compiler<'t> {
             return Some((count, Data::object([("last", Data::Integer(count))])));
         }
         let mut table = self.table(node)?;
-        let from = self
-            .required(&mut table, "from")
-            .and_then(|node| self.integer(node));
-        let until = self
-            .required(&mut table, "until")
-            .and_then(|node| self.integer(node));
+        let from = self.year(&mut table, "from");
+        let until = self.year(&mut table, "until");
         self.finish(table);
         let (from, until) = (from?, until?);
-        for year in [from, until] {
-            if !(1..=9999).contains(&year) {
-                return self.wrong_shape(node, "years");
-            }
-        }
         if until < from {
             self.problem_at(node, Problem::Reversed);
             return None;
@@ -303,6 +294,16 @@ impl<'t> Compiler<'t> {
             ("until", Data::Integer(until)),
         ];
         Some((until - from + 1, Data::object(window)))
+    }
+
+    /// A year of the calendar.
+    fn year(&mut self, table: &mut Table<'t>, key: &'static str) -> Option<i64> {
+        let node = self.required(table, key)?;
+        let year = self.integer(node)?;
+        if (1..=9999).contains(&year) {
+            return Some(year);
+        }
+        self.wrong_shape(node, "year")
     }
 
     fn day_bound(&mut self, node: &Node) -> Option<Data> {

@@ -3,10 +3,15 @@
 use super::source::Node;
 use super::{Compiler, Problem};
 
-pub(super) use crate::policy::limits::{MOST_CHECKS, MOST_ITEMS};
+pub(super) use crate::policy::limits::{MOST_CHECKS, MOST_ITEMS, MOST_PAIRS};
 
 /// The longest file, in bytes. The longest policy so far has a tenth of it.
 pub const MOST_BYTES: usize = 1 << 20;
+/// The most tables that a file can have, a bound taken from its signs: the reader of TOML takes 1 KB for each. The
+/// longest policy so far has a tenth of it.
+pub(super) const MOST_TABLES: usize = 20_000;
+/// Of a longer file that is no TOML only the first mistake is told: all mistakes take a hundred times its length.
+pub(super) const MOST_FOR_ALL_MISTAKES: usize = 1 << 18;
 /// So many problems are told; of the others only their number. After the first dozen the rest say little.
 pub(super) const MOST_FINDINGS: usize = 100;
 /// The most criteria of all checks together, nested ones and each use of a shared one included.
@@ -21,8 +26,6 @@ pub(super) const MOST_CASES: usize = 5_000;
 /// The most that is made of a file, in bytes of texts and eight for each key. What is written once and used often (a
 /// shared criterion, the words of a check, the answers that cases start from) counts each time.
 pub(super) const MOST_MADE: usize = 4 << 20;
-/// The most pairs of a part and its whole.
-pub(super) const MOST_PAIRS: usize = 1_000;
 
 impl<'t> Compiler<'t> {
     /// Counts what is made of a place in a file; nothing once it is too much in all.

@@ -202,6 +202,8 @@ struct Compiler<'t> {
     policy: &'t Source<'t>,
     vocabulary: &'t Source<'t>,
     findings: Findings,
+    /// Something was left unread, because there is too much of it.
+    is_cut: bool,
     /// What was made of the files so far, in bytes.
     made: usize,
     /// The parts of all lowered expressions so far.
@@ -232,6 +234,7 @@ impl<'t> Compiler<'t> {
             policy,
             vocabulary,
             findings: Findings::default(),
+            is_cut: false,
             made: 0,
             lowered: 0,
             criteria: 0,
@@ -249,7 +252,12 @@ impl<'t> Compiler<'t> {
 
     /// Notes a problem at a place of a file.
     fn problem(&mut self, file: File, span: std::ops::Range<usize>, problem: Problem) {
-        self.findings.add(file, span.start, problem);
+        let is_limit = matches!(problem, Problem::TooMany { .. } | Problem::TooMuch { .. });
+        // What was left unread may be just what the rest of the file lacks.
+        if is_limit || !self.is_cut {
+            self.findings.add(file, span.start, problem);
+        }
+        self.is_cut |= is_limit;
     }
 
     /// What no check reads may be a slip: nobody is asked for it. Looked for once all else is sound.

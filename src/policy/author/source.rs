@@ -5,7 +5,7 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
-use super::limits::{MOST_BYTES, MOST_FINDINGS};
+use super::limits::{MOST_BYTES, MOST_FINDINGS, MOST_FOR_ALL_MISTAKES, MOST_TABLES};
 use super::{File, Finding, Problem};
 use crate::exact::{Date, Rational};
 
@@ -49,41 +49,56 @@ pub(super) struct Field {
 }
 
 impl<'t> Source<'t> {
-    /// Parses a file; what is no TOML is reported, all of it at once. Of a file that is too long nothing is read.
+    /// Parses a file; what is no TOML is reported. Of a file that is too large nothing is read.
     pub(super) fn parse(text: &'t str, file: File, findings: &mut Vec<Finding>) -> Self {
+        let nothing = Self::nothing(file);
         if text.len() > MOST_BYTES {
-            let nothing = Self::nothing(file);
             let most = MOST_BYTES >> 20;
             findings.push(nothing.finding(0, Problem::TooLong { most }));
             return nothing;
         }
-        let (table, errors) = DeTable::parse_recoverable(text);
-        let span = table.span();
-        let source = Self {
-            text,
-            file,
-            lines: text.match_indices('\n').map(|(at, _)| at + 1).collect(),
-            root: Node {
-                value: read_table(table.into_inner(), file),
-                span,
-                file,
-            },
-        };
-        // After the first mistakes of notation the others say little.
-        let more = errors.len().saturating_sub(MOST_FINDINGS);
-        for error in errors.into_iter().take(MOST_FINDINGS) {
-            let start = error.span().map_or(0, |span| span.start);
-            let problem = Problem::Toml(error.message().to_owned());
-            findings.push(source.finding(start, problem));
+        if tables(text) > MOST_TABLES {
+            let (what, most) = ("tables", MOST_TABLES);
+            findings.push(nothing.finding(0, Problem::TooMany { what, most }));
+            return nothing;
         }
-        if let (1.., Some(last)) = (more, findings.last()) {
-            let problem = Problem::More { count: more };
+        let mut source = Self {
+            text,
+            lines: text.match_indices('\n').map(|(at, _)| at + 1).collect(),
+            ..nothing
+        };
+        match DeTable::parse(text) {
+            Ok(table) => {
+                source.root.span = table.span();
+                source.root.value = read_table(table.into_inner(), file);
+            }
+            Err(first) if text.len() > MOST_FOR_ALL_MISTAKES => {
+                findings.push(source.mistake(&first));
+            }
+            Err(_) => source.mistakes(findings),
+        }
+        source
+    }
+
+    /// All that is no TOML. After the first hundred mistakes of notation the others say little.
+    fn mistakes(&self, findings: &mut Vec<Finding>) {
+        let (_, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors.iter().take(MOST_FINDINGS) {
+            findings.push(self.mistake(error));
+        }
+        let count = errors.len().saturating_sub(MOST_FINDINGS);
+        if let (1.., Some(last)) = (count, findings.last()) {
+            let problem = Problem::More { count };
             findings.push(Finding {
                 problem,
                 ..last.clone()
             });
         }
-        source
+    }
+
+    fn mistake(&self, error: &toml::de::Error) -> Finding {
+        let start = error.span().map_or(0, |span| span.start);
+        self.finding(start, Problem::Toml(error.message().to_owned()))
     }
 
     /// A file without anything in it.
@@ -172,6 +187,15 @@ impl Node {
             Value::Other => "other",
         }
     }
+}
+
+/// How many tables a text can make at most: each has a brace or a dot of its own, or begins a line.
+fn tables(text: &str) -> usize {
+    let signs = text.bytes().filter(|byte| matches!(byte, b'{' | b'.'));
+    let headers = text
+        .lines()
+        .filter(|line| line.trim_start().starts_with('['));
+    signs.count() + headers.count()
 }
 
 fn read_table(table: DeTable<'_>, file: File) -> Value {

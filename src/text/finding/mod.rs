@@ -426,6 +426,10 @@ fn many(what: &str, most: usize, lang: Lang) -> String {
             "这道选择题的选项有超过 {} 种属性，请删减。",
             "The options of this choice have more than {} different attributes. Remove some.",
         ],
+        "tables" => [
+            "文件中的花括号、点和方括号开头的行合计超过 {} 个，不像是政策文件，没有读取；请删减或拆分。",
+            "The file has more than {} braces, dots and lines with a bracket in front, which no policy has, and was not read. Shorten or divide it.",
+        ],
         "lowered" => [
             "到此处为止，所有表达式展开后超过 {} 个部分；请缩短表达式，或少用选项很多的选择题。",
             "Up to here, all expressions come to more than {} parts. Shorten them, or compare choices of many options less often.",

@@ -34,7 +34,7 @@ pub(super) fn shape(code: &str, lang: Lang) -> &'static str {
             "是/否题或选择题的预设",
             "a preset of a yes/no question or a choice",
         ),
-        "years" => pick(lang, "1 到 9999 之间的年份", "years from 1 to 9999"),
+        "year" => pick(lang, "1 到 9999 之间的年份", "a year from 1 to 9999"),
         "year-count" => pick(lang, "1 到 50 之间的年数", "a number of years from 1 to 50"),
         "two-options" => pick(lang, "至少两个选项", "at least two options"),
         "criteria" => pick(lang, "至少一条条件", "at least one criterion"),
