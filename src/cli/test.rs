@@ -24,6 +24,9 @@ fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> 
     let policy =
         Policy::load(&compiled.data, Lang::Zh).map_err(|error| unusable(path, &error, lang))?;
     let cases_path = beside(path, "cases.toml");
+    if !cases_path.exists() {
+        return Err(no_cases(&cases_path, lang));
+    }
     let cases = cases::read(&read(&cases_path, lang)?, &policy)
         .map_err(|findings| refused(path, &findings, lang))?;
     let failures = cases::run(&policy, &cases);
@@ -56,6 +59,19 @@ fn one(path: &Path, options: &TestOptions, lang: Lang) -> Result<bool, Failure> 
     })?;
     let noticed = !options.changes || changes(path, &file.text, &cases, lang)?;
     Ok(wrong + missing == 0 && noticed)
+}
+
+fn no_cases(path: &Path, lang: Lang) -> Failure {
+    let path = path.display();
+    Failure(pick(
+        lang,
+        format!(
+            "{path}：政策旁边没有 cases.toml，没有可以运行的用例。请把用例写进这个文件（见 docs/policy-format.md 第 9 节）。"
+        ),
+        format!(
+            "{path}: there is no cases.toml beside the policy, so there is nothing to try. Write worked cases into it (docs/policy-format.md, section 9)."
+        ),
+    ))
 }
 
 /// Whether the cases notice every change of the policy that is not listed as unnoticeable.

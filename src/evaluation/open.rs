@@ -69,8 +69,8 @@ pub(crate) fn year_within(figure: &Figure, total: Range, years: usize) -> Range 
 
 pub(super) fn on(day: Day, as_of: Date) -> Date {
     match day {
-        // What would lie before the calendar bounds nothing that matters.
-        Day::Before(period) => as_of.after(period.backwards()).unwrap_or(as_of),
+        // What would lie before the calendar is before all its days.
+        Day::Before(period) => as_of.after(period.backwards()).unwrap_or(Date::FIRST),
         Day::On(date) => date,
     }
 }

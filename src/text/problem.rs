@@ -167,8 +167,15 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
         ),
         LoadError::TooDeep(at) => (
             [
-                "政策文件在“{}”处嵌套过深（最多 32 层）。",
-                "The policy is nested too deeply at “{}” (32 levels at most).",
+                "政策文件在“{}”处嵌套过深，请减少层数。",
+                "The policy is nested too deeply at “{}”. Use fewer levels.",
+            ],
+            [at.as_str(), ""],
+        ),
+        LoadError::TooLarge(at) => (
+            [
+                "政策文件在“{}”处内容过多，请删减，或拆成几个政策文件。",
+                "The policy has too much at “{}”. Remove some, or divide it into several files.",
             ],
             [at.as_str(), ""],
         ),

@@ -1,7 +1,8 @@
 //! The options of a choice and their attributes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::limits::MOST_ATTRIBUTES;
 use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
@@ -16,11 +17,12 @@ impl<'t> Compiler<'t> {
         let mut options = Vec::<OptionSymbol>::new();
         let mut compiled = Vec::new();
         let mut places = Vec::new();
+        let mut ids = BTreeSet::new();
         for node in self.items(nodes) {
             let Some((option, data)) = self.option(node) else {
                 continue;
             };
-            if options.iter().any(|known| known.id == option.id) {
+            if !ids.insert(option.id.clone()) {
                 let id = option.id.clone();
                 self.problem_at(node, Problem::DuplicateId { id });
             }
@@ -51,7 +53,7 @@ impl<'t> Compiler<'t> {
         out.maybe("help", self.text_at(&mut table, "help"));
         // Every other key is an attribute.
         let mut attributes = BTreeMap::new();
-        for (field, _) in table.unread() {
+        for field in table.unread() {
             self.id(&field.key, '_', field.value.file, field.key_span.clone());
             let attribute = match &field.value.value {
                 Value::Text(text) => Attribute::Text(text.clone()),
@@ -74,6 +76,10 @@ impl<'t> Compiler<'t> {
             for (name, attribute) in &option.attributes {
                 names.entry(name).or_insert(attribute);
             }
+        }
+        if let (true, Some(place)) = (names.len() > MOST_ATTRIBUTES, places.first()) {
+            let (what, most) = ("attributes", MOST_ATTRIBUTES);
+            return self.problem_at(place, Problem::TooMany { what, most });
         }
         for (name, first) in names {
             for (option, place) in options.iter().zip(places) {

@@ -3,9 +3,9 @@
 use super::source::{Node, Value};
 use super::{Compiler, Problem};
 use crate::answers::Data;
-use crate::expression::check::{check, option_values};
+use crate::expression::check::{Checker, option_values};
 use crate::expression::parse::{self, NodeKind, Operator, parse};
-use crate::expression::types::{Attribute, Symbol, Type, Unit};
+use crate::expression::types::{Attribute, Symbols, Type, Unit};
 
 const PERCENT: &str = "percent";
 const NUMBER: &str = "number";
@@ -90,7 +90,7 @@ fn expression(node: &Node) -> Option<parse::Node> {
 
 /// Whether an expression gives a percentage: what it is a percentage of is no part of it, so that `"50% * staff"`
 /// is none.
-fn is_percentage(node: &parse::Node, symbols: &[Symbol]) -> bool {
+fn is_percentage(node: &parse::Node, symbols: &Symbols) -> bool {
     let of = |node: &parse::Node| is_percentage(node, symbols);
     match &node.kind {
         NodeKind::Percent(_) => true,
@@ -114,7 +114,7 @@ fn is_percentage(node: &parse::Node, symbols: &[Symbol]) -> bool {
 
 /// Whether an expression gives a share: a quotient of two figures in one named unit, the larger or smaller of
 /// such, their sum or difference, or what is left of a number.
-fn is_share(node: &parse::Node, symbols: &[Symbol]) -> bool {
+fn is_share(node: &parse::Node, symbols: &Symbols) -> bool {
     let of = |node: &parse::Node| is_share(node, symbols);
     match &node.kind {
         NodeKind::Binary(Operator::Divide, above, below) => {
@@ -134,8 +134,8 @@ fn is_share(node: &parse::Node, symbols: &[Symbol]) -> bool {
 }
 
 /// The unit of an expression, unless it is a pure number.
-fn named_unit(node: &parse::Node, symbols: &[Symbol]) -> Option<Unit> {
-    match check(node, symbols).ok()?.kind {
+fn named_unit(node: &parse::Node, symbols: &Symbols) -> Option<Unit> {
+    match Checker::new(symbols, false).check(node).ok()?.kind {
         Type::Number(unit) => unit.filter(|unit| !unit.is_none()),
         _ => None,
     }

@@ -1,5 +1,7 @@
 //! The two sides of a compared criterion.
 
+use std::collections::BTreeMap;
+
 use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
@@ -7,7 +9,7 @@ use crate::answers::Data;
 use crate::expression::Comparison;
 use crate::expression::check::{Checked, OptionValues, option_values};
 use crate::expression::parse::parse;
-use crate::expression::types::{Attribute, Type, TypeError, suggestion};
+use crate::expression::types::{Attribute, Type, TypeError};
 
 impl<'t> Compiler<'t> {
     /// Reads `measure` with the one requirement among `at_least`, `more_than` … and the levers.
@@ -79,11 +81,15 @@ impl<'t> Compiler<'t> {
         let mut table = self.table(node)?;
         let by = self.required(&mut table, "by")?;
         let text = self.string(by)?;
-        let symbols = self.symbols.clone();
         let values = parse(&text)
             .ok()
-            .and_then(|tree| option_values(&tree, &symbols));
-        let Some(OptionValues { input, values }) = values else {
+            .and_then(|tree| option_values(&tree, &self.symbols));
+        let owned = values.map(|OptionValues { input, values }| {
+            let values = values.into_iter();
+            let values = values.map(|(option, value)| (option.to_owned(), row_name(&value)));
+            (input.to_owned(), values.collect::<Vec<_>>())
+        });
+        let Some((input, values)) = owned else {
             // Named wrongly, or no choice: the expression checker says which.
             if let Some(checked) = self.expression(by) {
                 let problem = TypeError::WrongType {
@@ -96,15 +102,16 @@ impl<'t> Compiler<'t> {
         };
         let mut reachable = values
             .iter()
-            .map(|(_, value)| row_name(value))
+            .map(|(_, name)| name.clone())
             .collect::<Vec<_>>();
         reachable.sort();
         reachable.dedup();
-        let mut rows = Vec::new();
+        self.lowered += values.len();
+        let mut rows = BTreeMap::new();
         let mut kind = Type::Number(None);
-        for (field, _) in table.unread() {
-            if !reachable.contains(&field.key) {
-                let near = suggestion(&field.key, reachable.iter().map(String::as_str));
+        for field in table.unread() {
+            if reachable.binary_search(&field.key).is_err() {
+                let near = self.suggestion(&field.key, reachable.iter().map(String::as_str));
                 let problem = Problem::UnreachableRow {
                     value: field.key.clone(),
                     suggestion: near,
@@ -119,13 +126,12 @@ impl<'t> Compiler<'t> {
             if let Type::Number(Some(_)) = row.kind {
                 kind = row.kind;
             }
-            rows.push((field.key.clone(), row.lowered));
+            rows.insert(field.key.as_str(), row.lowered);
         }
         let mut figures = Vec::new();
-        for (option, value) in values {
-            let name = row_name(&value);
-            match rows.iter().find(|(row, _)| *row == name) {
-                Some((_, figure)) => figures.push((option, figure.clone())),
+        for (option, name) in values {
+            match rows.get(name.as_str()) {
+                Some(figure) => figures.push((option, figure.clone())),
                 None => {
                     let problem = Problem::MissingRow { value: name };
                     self.problem_at(node, problem);
@@ -140,11 +146,6 @@ impl<'t> Compiler<'t> {
     }
 
     fn levers(&mut self, node: Option<&'t Node>, measure: &Data) -> Vec<Data> {
-        let known = self
-            .symbols
-            .iter()
-            .map(|symbol| symbol.id.clone())
-            .collect::<Vec<_>>();
         let mut levers = Vec::new();
         for node in self.items(node) {
             let mut out = Out::default();
@@ -164,7 +165,7 @@ impl<'t> Compiler<'t> {
                 _ => Some(node),
             };
             let Some(at) = at else { continue };
-            let Some(input) = self.reference(at, "input", &known) else {
+            let Some(input) = self.input_reference(at, |_| true) else {
                 continue;
             };
             if !reads(measure, &input) {

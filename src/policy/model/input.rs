@@ -129,11 +129,15 @@ pub enum Years {
 }
 
 impl Years {
-    /// The first and the last year, seen from a day.
+    /// The first and the last year, seen from a day. A window does not leave the calendar: where so many years have not
+    /// passed since its beginning, it is the first so many.
     #[must_use]
     pub fn window(self, as_of: Date) -> (i32, i32) {
         match self {
-            Self::Last(count) => (as_of.year() - count, as_of.year() - 1),
+            Self::Last(count) => {
+                let from = (as_of.year() - count).max(1);
+                (from, from + count - 1)
+            }
             Self::Fixed { from, until } => (from, until),
         }
     }

@@ -281,18 +281,23 @@ impl Policy {
                 when.inputs(&mut found);
             }
         }
-        loop {
-            let known = found.len();
-            for (position, input) in self.inputs.iter().enumerate() {
-                if let Some(when) = &input.asked_when
-                    && found.contains(&position)
-                {
-                    when.inputs(&mut found);
+        // Each input is followed once, also where questions wait for each other in a ring.
+        let mut followed = found.to_vec();
+        while let Some(input) = followed.pop() {
+            let input = self.inputs.get(input);
+            let Some(when) = input.and_then(|input| input.asked_when.as_ref()) else {
+                continue;
+            };
+            let mut read = Inputs::new();
+            when.inputs(&mut read);
+            for further in read.iter() {
+                let known = found.len();
+                found.push(*further);
+                if found.len() > known {
+                    followed.push(*further);
                 }
             }
-            if found.len() == known {
-                return found;
-            }
         }
+        found
     }
 }
