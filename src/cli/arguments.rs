@@ -92,7 +92,7 @@ pub(super) fn language(arguments: &[OsString]) -> Lang {
 /// Options as they come in, before a command takes its own.
 #[derive(Default)]
 struct Options {
-    words: Vec<String>,
+    words: Vec<OsString>,
     policies: Option<PathBuf>,
     answers: Option<PathBuf>,
     as_of: Option<String>,
@@ -110,7 +110,7 @@ struct Options {
 pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
     let options = options(arguments, lang)?;
     let mut words = options.words.into_iter();
-    let command = words.next();
+    let command = words.next().map(|word| text(word, lang)).transpose()?;
     let topic = match command.as_deref() {
         Some("lint") => Topic::Lint,
         Some("report") => Topic::Report,
@@ -140,8 +140,8 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some("report") => {
             let [policy, check] = two(rest, lang)?;
             Ok(Command::Report(Report {
-                policy,
-                check,
+                policy: text(policy, lang)?,
+                check: text(check, lang)?,
                 answers: options.answers.ok_or_else(|| missing_answers(lang))?,
                 as_of: as_of(options.as_of.as_deref(), lang)?,
                 json: is_json(options.format.as_deref(), lang)?,
@@ -169,7 +169,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
             write: options.write,
         })),
         Some("new") => Ok(Command::New(New {
-            id: one(rest, lang)?,
+            id: text(one(rest, lang)?, lang)?,
             out: options.out.unwrap_or(policies),
             today: as_of(None, lang)?,
         })),
@@ -180,30 +180,40 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
 
 fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
     let mut options = Options::default();
+    let mut given = Vec::<String>::new();
     let mut parser = lexopt::Parser::from_args(arguments);
-    let bad = |error: lexopt::Error| {
-        Failure(pick(
-            lang,
-            format!("命令写法有误：{error}。用 --help 查看用法。"),
-            format!("{error}. See --help."),
-        ))
-    };
+    let bad = |error: lexopt::Error| wrong(&error, lang);
     while let Some(argument) = parser.next().map_err(bad)? {
+        if let Long(name) = argument
+            && name != "compare"
+        {
+            if given.iter().any(|other| other == name) {
+                return Err(Failure(pick(
+                    lang,
+                    format!("--{name} 出现了两次，请只留一个。"),
+                    format!("--{name} is given twice. Keep one of them."),
+                )));
+            }
+            given.push(name.to_owned());
+        }
         match argument {
             Short('h') | Long("help") => options.help = true,
             Short('V') | Long("version") => options.version = true,
             Long("policies") => options.policies = Some(parser.value().map_err(bad)?.into()),
             Long("answers") => options.answers = Some(parser.value().map_err(bad)?.into()),
             Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
-            Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
-            Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
-            Long("compare") => options.compare.push(text(parser.value().map_err(bad)?)),
-            Long("what-if") => options.what_if = Some(text(parser.value().map_err(bad)?)),
+            Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?, lang)?),
+            Long("format") => options.format = Some(text(parser.value().map_err(bad)?, lang)?),
+            Long("compare") => {
+                let written = text(parser.value().map_err(bad)?, lang)?;
+                options.compare.push(written);
+            }
+            Long("what-if") => options.what_if = Some(text(parser.value().map_err(bad)?, lang)?),
             Long("html") => options.html = true,
             Long("changes") => options.changes = true,
             Long("write") => options.write = true,
             Long("lang") => {
-                let tag = text(parser.value().map_err(bad)?);
+                let tag = text(parser.value().map_err(bad)?, lang)?;
                 if !tag.starts_with("zh") && !tag.starts_with("en") {
                     return Err(Failure(pick(
                         lang,
@@ -212,19 +222,54 @@ fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
                     )));
                 }
             }
-            Value(word) => options.words.push(text(word)),
+            Value(word) => options.words.push(word),
             other => return Err(bad(other.unexpected())),
         }
     }
     Ok(options)
 }
 
-fn text(value: OsString) -> String {
-    value.to_string_lossy().into_owned()
+/// Why the arguments cannot be read.
+fn wrong(error: &lexopt::Error, lang: Lang) -> Failure {
+    let (zh, en) = match error {
+        lexopt::Error::MissingValue { option } => {
+            let option = option.as_deref().unwrap_or_default();
+            (
+                format!("{option} 后面缺少值"),
+                format!("A value is missing after {option}"),
+            )
+        }
+        lexopt::Error::UnexpectedOption(option) => (
+            format!("没有选项 {option}"),
+            format!("There is no option {option}"),
+        ),
+        lexopt::Error::UnexpectedValue { option, .. } => (
+            format!("{option} 后面不能有值"),
+            format!("{option} takes no value"),
+        ),
+        other => ("命令写法有误".to_owned(), other.to_string()),
+    };
+    Failure(pick(
+        lang,
+        format!("{zh}。用 --help 查看用法。"),
+        format!("{en}. See --help."),
+    ))
 }
 
-fn one(words: Vec<String>, lang: Lang) -> Result<String, Failure> {
-    let [id] = <[String; 1]>::try_from(words).map_err(|_| {
+/// An argument that is no file name, which may be any bytes.
+fn text(value: OsString, lang: Lang) -> Result<String, Failure> {
+    value.into_string().map_err(|value| {
+        let value = value.to_string_lossy();
+        Failure(pick(
+            lang,
+            format!("参数“{value}”不是 UTF-8 文本，请改正。"),
+            format!("The argument “{value}” is not UTF-8. Correct it."),
+        ))
+    })
+}
+
+fn one(words: Vec<OsString>, lang: Lang) -> Result<OsString, Failure> {
+    let [id] = <[OsString; 1]>::try_from(words).map_err(|_| {
         Failure(pick(
             lang,
             "new 需要一个参数：新政策的标识，例如：eligibility-check new my-policy".to_owned(),
@@ -234,7 +279,7 @@ fn one(words: Vec<String>, lang: Lang) -> Result<String, Failure> {
     Ok(id)
 }
 
-fn two(words: Vec<String>, lang: Lang) -> Result<[String; 2], Failure> {
+fn two(words: Vec<OsString>, lang: Lang) -> Result<[OsString; 2], Failure> {
     words.try_into().map_err(|_| {
         Failure(pick(
             lang,

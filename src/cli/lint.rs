@@ -7,8 +7,10 @@ use eligibility_check::policy::Lang;
 use eligibility_check::policy::author::{File, Finding, Problem, coverage};
 
 use super::arguments::{Failure, Lint};
-use super::files::{PolicyFile, beside, compile_file, messages, named, read};
-use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
+use super::files::{PolicyFile, beside, compile_file, messages, named};
+use super::input::read;
+use super::terminal::{MOST_MESSAGES, capped, complain, print};
+use super::{EXIT_FAILED, EXIT_FINDINGS, ids, pick};
 
 pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
     let files = named(&options.files, &options.policies, lang)?;
@@ -18,7 +20,9 @@ pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
         match all_problems(path, lang) {
             Ok(problems) => {
                 found += problems.len();
-                problems.iter().for_each(|problem| complain(problem));
+                for problem in capped(problems, MOST_MESSAGES, lang) {
+                    complain(&problem);
+                }
             }
             Err(Failure(message)) => {
                 unreadable = true;
@@ -38,11 +42,14 @@ pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
         return Ok(EXIT_FINDINGS);
     }
     let count = files.len();
-    print(&pick(
+    print(
+        &pick(
+            lang,
+            format!("已检查 {count} 个政策文件，没有问题。\n"),
+            format!("{count} policy file(s) checked, no problems.\n"),
+        ),
         lang,
-        format!("已检查 {count} 个政策文件，没有问题。\n"),
-        format!("{count} policy file(s) checked, no problems.\n"),
-    ))
+    )
 }
 
 fn all_problems(path: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
@@ -73,7 +80,7 @@ fn coverage_problems(file: &PolicyFile, lang: Lang) -> Result<Vec<String>, Failu
     Ok(messages(&file.path, &findings, lang))
 }
 
-/// The problems of a file, and a folder that is not named by the id.
+/// The problems of a file, an id that can name no file, and a folder that is not named by the id.
 pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
     let compiled = match &file.compiled {
         Ok(compiled) => compiled,
@@ -84,6 +91,9 @@ pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
         .get("id")
         .and_then(Data::as_text)
         .unwrap_or_default();
+    if let Some(reason) = ids::refused(id, lang) {
+        return vec![format!("{}:1:1: {reason}", file.path.display())];
+    }
     let folder = file.path.parent().and_then(Path::file_name);
     let folder = folder.and_then(|name| name.to_str()).unwrap_or(id);
     if folder == id

@@ -13,6 +13,8 @@ mod words;
 #[cfg(feature = "author")]
 mod finding;
 #[cfg(feature = "author")]
+mod json;
+#[cfg(feature = "author")]
 pub mod list;
 
 pub(crate) use explanation::years;
@@ -21,6 +23,8 @@ pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
 pub use finding::{finding, reason_of_item};
 pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change};
+#[cfg(feature = "author")]
+pub use json::json_error;
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use words::{
