@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use eligibility_check::exact::Date;
 use eligibility_check::policy::Lang;
-use lexopt::prelude::{Long, Short, Value};
 
 use super::help::Topic;
+use super::options::{self, text};
 use super::pick;
 
 /// Why a command gave nothing: one clear message.
@@ -89,26 +89,8 @@ pub(super) fn language(arguments: &[OsString]) -> Lang {
     Lang::from_tag(tag.unwrap_or("zh"))
 }
 
-/// Options as they come in, before a command takes its own.
-#[derive(Default)]
-struct Options {
-    words: Vec<OsString>,
-    policies: Option<PathBuf>,
-    answers: Option<PathBuf>,
-    as_of: Option<String>,
-    format: Option<String>,
-    out: Option<PathBuf>,
-    compare: Vec<String>,
-    what_if: Option<String>,
-    write: bool,
-    changes: bool,
-    html: bool,
-    help: bool,
-    version: bool,
-}
-
 pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
-    let options = options(arguments, lang)?;
+    let options = options::read(arguments, lang)?;
     let mut words = options.words.into_iter();
     let command = words.next().map(|word| text(word, lang)).transpose()?;
     let topic = match command.as_deref() {
@@ -176,96 +158,6 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some(other) => Err(unknown_command(other, lang)),
         None => Err(Failure(super::help::text(Topic::All, lang).to_owned())),
     }
-}
-
-fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
-    let mut options = Options::default();
-    let mut given = Vec::<String>::new();
-    let mut parser = lexopt::Parser::from_args(arguments);
-    let bad = |error: lexopt::Error| wrong(&error, lang);
-    while let Some(argument) = parser.next().map_err(bad)? {
-        if let Long(name) = argument
-            && name != "compare"
-        {
-            if given.iter().any(|other| other == name) {
-                return Err(Failure(pick(
-                    lang,
-                    format!("--{name} 出现了两次，请只留一个。"),
-                    format!("--{name} is given twice. Keep one of them."),
-                )));
-            }
-            given.push(name.to_owned());
-        }
-        match argument {
-            Short('h') | Long("help") => options.help = true,
-            Short('V') | Long("version") => options.version = true,
-            Long("policies") => options.policies = Some(parser.value().map_err(bad)?.into()),
-            Long("answers") => options.answers = Some(parser.value().map_err(bad)?.into()),
-            Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
-            Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?, lang)?),
-            Long("format") => options.format = Some(text(parser.value().map_err(bad)?, lang)?),
-            Long("compare") => {
-                let written = text(parser.value().map_err(bad)?, lang)?;
-                options.compare.push(written);
-            }
-            Long("what-if") => options.what_if = Some(text(parser.value().map_err(bad)?, lang)?),
-            Long("html") => options.html = true,
-            Long("changes") => options.changes = true,
-            Long("write") => options.write = true,
-            Long("lang") => {
-                let tag = text(parser.value().map_err(bad)?, lang)?;
-                if !tag.starts_with("zh") && !tag.starts_with("en") {
-                    return Err(Failure(pick(
-                        lang,
-                        format!("--lang 应为 zh 或 en，不能是“{tag}”。"),
-                        format!("--lang is zh or en, not “{tag}”."),
-                    )));
-                }
-            }
-            Value(word) => options.words.push(word),
-            other => return Err(bad(other.unexpected())),
-        }
-    }
-    Ok(options)
-}
-
-/// Why the arguments cannot be read.
-fn wrong(error: &lexopt::Error, lang: Lang) -> Failure {
-    let (zh, en) = match error {
-        lexopt::Error::MissingValue { option } => {
-            let option = option.as_deref().unwrap_or_default();
-            (
-                format!("{option} 后面缺少值"),
-                format!("A value is missing after {option}"),
-            )
-        }
-        lexopt::Error::UnexpectedOption(option) => (
-            format!("没有选项 {option}"),
-            format!("There is no option {option}"),
-        ),
-        lexopt::Error::UnexpectedValue { option, .. } => (
-            format!("{option} 后面不能有值"),
-            format!("{option} takes no value"),
-        ),
-        other => ("命令写法有误".to_owned(), other.to_string()),
-    };
-    Failure(pick(
-        lang,
-        format!("{zh}。用 --help 查看用法。"),
-        format!("{en}. See --help."),
-    ))
-}
-
-/// An argument that is no file name, which may be any bytes.
-fn text(value: OsString, lang: Lang) -> Result<String, Failure> {
-    value.into_string().map_err(|value| {
-        let value = value.to_string_lossy();
-        Failure(pick(
-            lang,
-            format!("参数“{value}”不是 UTF-8 文本，请改正。"),
-            format!("The argument “{value}” is not UTF-8. Correct it."),
-        ))
-    })
 }
 
 fn one(words: Vec<OsString>, lang: Lang) -> Result<OsString, Failure> {

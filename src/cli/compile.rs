@@ -1,6 +1,7 @@
 //! `compile`: policies to JSON for the web, and to HTML where that is asked for. All or nothing.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use eligibility_check::answers::Data;
@@ -77,21 +78,31 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
         let text = serde_json::to_string(&index).unwrap_or_default();
         files.push((name.to_owned(), text));
     }
-    std::fs::create_dir_all(&options.out)
-        .map_err(|error| unwritable(&options.out, &error, lang))?;
+    let was_there = options.out.exists();
+    std::fs::create_dir_all(&options.out).map_err(|error| {
+        let error = match error.kind() {
+            ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+            _ => error,
+        };
+        unwritable(&options.out, &error, lang)
+    })?;
     let left = left(&options.out, &files, &index, lang);
-    replace_all(&options.out, &files, lang)?;
+    replace_all(&options.out, &files, lang).inspect_err(|_| {
+        if !was_there {
+            // It is removed only while it is empty.
+            let _ = std::fs::remove_dir(&options.out);
+        }
+    })?;
     if !left.is_empty() {
         let (out, names) = (options.out.display(), capped(left, MOST_LEFT, lang));
+        let names = names.join("\n  ");
         complain(&pick(
             lang,
             format!(
-                "{out} 中有以前编译、这次没有写的文件，原样保留：{}。不再使用的请删去。",
-                names.join("、")
+                "{out} 中有以前编译、这次没有写的文件，原样保留；不再使用的请删去：\n  {names}"
             ),
             format!(
-                "{out} holds files of earlier runs that this one does not write; they stay as they are: {}. Delete what no page uses.",
-                names.join(", ")
+                "{out} holds files of earlier runs that this one does not write. They stay; delete what no page uses:\n  {names}"
             ),
         ));
     }

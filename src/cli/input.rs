@@ -83,7 +83,7 @@ pub(super) fn reason(error: &io::Error, lang: Lang) -> String {
         ErrorKind::PermissionDenied => ("没有权限", "permission is denied"),
         ErrorKind::AlreadyExists => ("已经存在", "it exists already"),
         ErrorKind::IsADirectory => ("这是文件夹", "it is a folder"),
-        ErrorKind::NotADirectory => ("路径中有一段不是文件夹", "a part of the path is no folder"),
+        ErrorKind::NotADirectory => ("路径不是文件夹", "the path is no folder"),
         ErrorKind::StorageFull | ErrorKind::QuotaExceeded => ("磁盘已满", "the disk is full"),
         ErrorKind::ReadOnlyFilesystem => ("磁盘是只读的", "the disk is read-only"),
         ErrorKind::InvalidFilename => ("文件名无效或过长", "the name is invalid or too long"),

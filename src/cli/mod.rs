@@ -9,6 +9,7 @@ mod ids;
 mod input;
 mod lint;
 mod new;
+mod options;
 mod output;
 mod report;
 mod report_text;

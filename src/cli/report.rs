@@ -2,7 +2,7 @@
 
 use std::path::Path;
 
-use eligibility_check::answers::{Answers, Data};
+use eligibility_check::answers::{Answers, Data, JsonProblem};
 use eligibility_check::evaluation::{Evaluation, evaluate};
 use eligibility_check::exact::{Rational, Unread};
 use eligibility_check::guidance::{Variant, WhatIf, compare, what_if};
@@ -107,7 +107,8 @@ fn variant(
 fn value_of(part: &str, value: &str, lang: Lang) -> Result<Data, Failure> {
     Data::from_json(value).or_else(|error| {
         let plain = |one: char| one.is_ascii_alphanumeric() || "-_.".contains(one);
-        if value.chars().all(plain) {
+        let is_word = matches!(error.kind, JsonProblem::NoValue { .. });
+        if is_word && value.chars().all(plain) {
             return Ok(Data::text(value));
         }
         let sentence = text::json_error(&error, lang);

@@ -1,115 +1,23 @@
-//! Reads JSON exactly: numbers as they are written, each name once, nothing beyond the limits.
+//! Walks over JSON once, without a second look at anything but names.
 
-use super::limits::{MAX_DEPTH, MAX_FIELDS, MAX_TEXT, MAX_VALUES};
-use super::{Data, Fields};
+use super::{JsonProblem, Outcome, Wanted, place};
+use crate::answers::limits::{MAX_DEPTH, MAX_FIELDS, MAX_TEXT, MAX_VALUES};
+use crate::answers::{Data, Fields};
 use crate::exact::plain_decimal;
 
-/// Why a text is not read, and where, counted from 1 in lines and characters.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct JsonError {
-    /// The line.
-    pub line: usize,
-    /// The column.
-    pub column: usize,
-    /// What is wrong.
-    pub kind: JsonProblem,
+/// Reads a text as a whole.
+pub(super) fn read(text: &str) -> Outcome<Data> {
+    let mut reader = Reader {
+        text,
+        at: 0,
+        left: MAX_VALUES,
+    };
+    reader.document()
 }
 
-/// What is wrong with JSON.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub enum JsonProblem {
-    /// It ends too early.
-    Unfinished,
-    /// Something else where another thing belongs.
-    Unexpected {
-        /// What stands there.
-        found: char,
-        /// What belongs there.
-        wanted: Wanted,
-    },
-    /// No number and no word of JSON.
-    NoValue {
-        /// What stands there.
-        written: String,
-    },
-    /// A control character inside a text.
-    Control {
-        /// The character.
-        found: char,
-    },
-    /// An escape that JSON does not have, or half of a pair of surrogates.
-    Escape {
-        /// What stands there.
-        written: String,
-    },
-    /// A name that stood in its object before.
-    Repeated {
-        /// The name.
-        name: String,
-        /// The line where it stood first.
-        line: usize,
-    },
-    /// A number of more digits than anything has.
-    TooLong {
-        /// What stands there.
-        written: String,
-    },
-    /// Nested more deeply than [`MAX_DEPTH`].
-    TooDeep,
-    /// More than [`MAX_TEXT`], [`MAX_VALUES`] or [`MAX_FIELDS`].
-    TooMuch,
-}
-
-/// What belongs at a place of JSON.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Wanted {
-    /// A value.
-    Value,
-    /// A name in quotes.
-    Name,
-    /// The colon after a name.
-    Colon,
-    /// A comma or this bracket.
-    CommaOr(char),
-    /// The end of the text.
-    End,
-}
-
-impl Data {
-    /// Reads JSON.
-    ///
-    /// # Errors
-    /// The first thing that is wrong, at its place.
-    pub fn from_json(text: &str) -> Result<Self, JsonError> {
-        let mut reader = Reader {
-            text,
-            at: 0,
-            left: MAX_VALUES,
-        };
-        reader.document().map_err(|(at, kind)| {
-            let (line, column) = place(text, at);
-            JsonError { line, column, kind }
-        })
-    }
-}
-
-/// The line and the column of a byte.
-fn place(text: &str, at: usize) -> (usize, usize) {
-    let before = text.get(..at).unwrap_or(text);
-    let (lines, last) = before
-        .rsplit_once('\n')
-        .map_or((0, before), |(lines, last)| {
-            (lines.matches('\n').count() + 1, last)
-        });
-    (lines + 1, last.chars().count() + 1)
-}
-
-/// What is wrong at a byte.
-type Outcome<T> = Result<T, (usize, JsonProblem)>;
-
-struct Reader<'t> {
-    text: &'t str,
-    at: usize,
+pub(super) struct Reader<'t> {
+    pub(super) text: &'t str,
+    pub(super) at: usize,
     /// How many values may still come.
     left: usize,
 }
@@ -126,7 +34,7 @@ impl<'t> Reader<'t> {
         }
     }
 
-    fn rest(&self) -> &'t str {
+    pub(super) fn rest(&self) -> &'t str {
         self.text.get(self.at..).unwrap_or_default()
     }
 
@@ -262,73 +170,6 @@ impl<'t> Reader<'t> {
         self.at += word.len();
         Ok(data)
     }
-
-    fn string(&mut self) -> Outcome<String> {
-        let mut string = String::new();
-        self.at += 1;
-        loop {
-            let rest = self.rest();
-            let stop = rest.find(|one: char| one == '"' || one == '\\' || one < ' ');
-            let Some(plain) = stop.and_then(|stop| rest.get(..stop)) else {
-                return Err((self.text.len(), JsonProblem::Unfinished));
-            };
-            string.push_str(plain);
-            self.at += plain.len();
-            match self.rest().chars().next() {
-                Some('"') => {
-                    self.at += 1;
-                    return Ok(string);
-                }
-                Some('\\') => string.push(self.escape()?),
-                found => {
-                    let found = found.unwrap_or_default();
-                    return Err((self.at, JsonProblem::Control { found }));
-                }
-            }
-        }
-    }
-
-    fn escape(&mut self) -> Outcome<char> {
-        let rest = self.rest();
-        let (character, length) = match rest.as_bytes().get(1) {
-            Some(b'u') => match (unit(rest), rest.get(6..).and_then(unit)) {
-                (Some(high @ 0xD800..0xDC00), Some(low @ 0xDC00..0xE000)) => {
-                    let point = 0x1_0000 + ((high - 0xD800) << 10) + (low - 0xDC00);
-                    (char::from_u32(point), 12)
-                }
-                (Some(unit), _) => (char::from_u32(unit), 6),
-                (None, _) => (None, 6),
-            },
-            Some(byte) => {
-                let known = [
-                    (b'"', '"'),
-                    (b'\\', '\\'),
-                    (b'/', '/'),
-                    (b'b', '\u{8}'),
-                    (b'f', '\u{c}'),
-                    (b'n', '\n'),
-                    (b'r', '\r'),
-                    (b't', '\t'),
-                ];
-                let found = known.iter().find(|(name, _)| name == byte);
-                (found.map(|(_, character)| *character), 2)
-            }
-            None => return Err((self.text.len(), JsonProblem::Unfinished)),
-        };
-        let Some(character) = character else {
-            let written = rest.chars().take(length).collect();
-            return Err((self.at, JsonProblem::Escape { written }));
-        };
-        self.at += length;
-        Ok(character)
-    }
-}
-
-/// The four digits after `\u`.
-fn unit(text: &str) -> Option<u32> {
-    let digits = text.strip_prefix("\\u")?.get(..4)?;
-    let sound = digits.bytes().all(|digit| digit.is_ascii_hexdigit());
-    u32::from_str_radix(digits, 16).ok().filter(|_| sound)
 }
 
 /// Whether a word is a number by the grammar of JSON.
