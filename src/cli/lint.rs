@@ -7,8 +7,10 @@ use eligibility_check::policy::Lang;
 use eligibility_check::policy::author::{Compiled, File, Finding, Problem, coverage};
 
 use super::arguments::{Failure, Lint};
-use super::files::{PolicyFile, beside, compile_file, messages, named, read};
-use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
+use super::files::{PolicyFile, beside, compile_file, messages, named};
+use super::input::read;
+use super::terminal::{complain, print};
+use super::{EXIT_FAILED, EXIT_FINDINGS, ids, pick};
 
 pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
     let files = named(&options.files, &options.policies, lang)?;
@@ -39,7 +41,7 @@ pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
         return Ok(EXIT_FINDINGS);
     }
     let count = files.len();
-    print(&match warned {
+    let told = match warned {
         0 => pick(
             lang,
             format!("已检查 {count} 个政策文件，没有问题。\n"),
@@ -50,7 +52,8 @@ pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
             format!("已检查 {count} 个政策文件，没有错误，有 {warned} 条提醒。\n"),
             format!("{count} policy file(s) checked, no errors, {warned} warning(s).\n"),
         ),
-    })
+    };
+    print(&told, lang)
 }
 
 /// What is told of a policy, and how many problems and warnings that are.
@@ -116,7 +119,7 @@ fn coverage_findings(file: &PolicyFile, lang: Lang) -> Result<Vec<Finding>, Fail
     })
 }
 
-/// The problems of a file, and a folder that is not named by the id.
+/// The problems of a file, an id that can name no file, and a folder that is not named by the id.
 pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
     let compiled = match &file.compiled {
         Ok(compiled) => compiled,
@@ -127,6 +130,9 @@ pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
         .get("id")
         .and_then(Data::as_text)
         .unwrap_or_default();
+    if let Some(reason) = ids::refused(id, lang) {
+        return vec![format!("{}:1:1: {reason}", file.path.display())];
+    }
     let folder = file.path.parent().and_then(Path::file_name);
     let folder = folder.and_then(|name| name.to_str()).unwrap_or(id);
     if folder == id

@@ -9,6 +9,11 @@ use eligibility_check::report::{
 };
 use eligibility_check::text::{self, capitalised, input_label};
 
+use super::terminal::capped;
+
+/// So many problems of answers are told one by one.
+const MOST_PROBLEMS: usize = 50;
+
 /// The order in which criteria are told: what needs something first.
 const ORDER: [Status; 7] = [
     Status::Invalid,
@@ -32,6 +37,7 @@ pub(super) fn render(report: Report<'_>, guided: &Guided<'_>, lang: Lang) -> Str
     out.head(report);
     let messages = evaluation.problems.iter();
     let messages = messages.map(|problem| text::problem(policy, check, problem));
+    let messages = capped(messages.collect(), MOST_PROBLEMS, lang).into_iter();
     out.list("请先改正", "Correct first", messages);
     out.guidance(report, guided);
     out.criteria(report);

@@ -3,7 +3,7 @@
 use super::ProblemKind;
 use super::open::{count, day_number, on, range, series, year_within};
 use crate::answers::{Data, Fact};
-use crate::exact::{Date, Range, Rational, Truth, digits};
+use crate::exact::{Date, Range, Rational, Truth, Unread, digits};
 use crate::policy::{Choice, Day, Figure, Kind};
 
 /// The largest figure that is taken: no count of people or amount of money comes near to it.
@@ -89,21 +89,20 @@ fn of_years(figure: &Figure, years: usize) -> Figure {
 
 fn read_number(figure: &Figure, answer: &Data, whole: bool) -> Result<Rational, ProblemKind> {
     let value = match answer {
-        Data::Integer(value) => Some(Rational::integer(*value)),
-        Data::Decimal(text) | Data::Text(text) => Rational::parse_decimal(text),
-        _ => None,
+        Data::Integer(value) => Ok(Rational::integer(*value)),
+        Data::Decimal(text) | Data::Text(text) => Rational::read_decimal(text),
+        _ => Err(Unread::NoNumber),
     };
     let kind: fn(String) -> ProblemKind = match value {
-        None if is_long(answer) => |given| ProblemKind::TooLarge { given },
-        None => |given| ProblemKind::NotANumber { given },
-        Some(value) if whole && !value.is_integer() => |given| ProblemKind::Fraction { given },
-        Some(value) if value > Rational::integer(LARGEST) => {
-            |given| ProblemKind::TooLarge { given }
-        }
-        Some(value) if value.is_negative() && !figure.min.is_negative() => {
+        Err(Unread::NoNumber) => |given| ProblemKind::NotANumber { given },
+        Err(Unread::TooLarge) => |given| ProblemKind::TooLarge { given },
+        Err(Unread::TooFine) => |given| ProblemKind::TooFine { given },
+        Ok(value) if whole && !value.is_integer() => |given| ProblemKind::Fraction { given },
+        Ok(value) if value > Rational::integer(LARGEST) => |given| ProblemKind::TooLarge { given },
+        Ok(value) if value.is_negative() && !figure.min.is_negative() => {
             |given| ProblemKind::Negative { given }
         }
-        Some(value) => return within(figure, value),
+        Ok(value) => return within(figure, value),
     };
     Err(kind(written(answer)))
 }
@@ -116,16 +115,6 @@ fn within(figure: &Figure, value: Rational) -> Result<Rational, ProblemKind> {
         Some(max) if value > max => Err(ProblemKind::AboveMaximum { max }),
         _ => Ok(value),
     }
-}
-
-/// Whether a text that is no number looks like one with more digits than fit.
-fn is_long(answer: &Data) -> bool {
-    let (Data::Decimal(text) | Data::Text(text)) = answer else {
-        return false;
-    };
-    let digits = text.strip_prefix('-').unwrap_or(text);
-    let is_part = |byte: u8| byte.is_ascii_digit() || byte == b'.';
-    digits.len() > 18 && digits.bytes().all(is_part)
 }
 
 fn read_option(options: &[Choice], answer: &Data) -> Result<Fact, ProblemKind> {

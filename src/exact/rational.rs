@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::decimal::{Unread, digits_and_scale};
+
 /// A result does not fit the representation. It becomes an `invalid` status, never a wrong figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overflow;
@@ -84,7 +86,7 @@ impl Rational {
         let Some((above, below)) = halves(text, b'/') else {
             return Self::parse_decimal(text);
         };
-        match (parse_digits(above)?, parse_digits(below)?) {
+        match (digits_and_scale(above).ok()?, digits_and_scale(below).ok()?) {
             ((above, 1), (below, 1)) => Self::fraction(above, below).ok(),
             _ => None,
         }
@@ -93,8 +95,17 @@ impl Rational {
     /// Reads a decimal only, as people write one; otherwise as [`Rational::parse`].
     #[must_use]
     pub fn parse_decimal(text: &str) -> Option<Self> {
-        let (digits, scale) = parse_digits(text)?;
-        Self::fraction(digits, scale).ok()
+        Self::read_decimal(text).ok()
+    }
+
+    /// Reads a decimal as [`Rational::parse_decimal`] does, and says why it is none that can be computed with.
+    ///
+    /// # Errors
+    /// [`Unread`], what is in the way.
+    pub fn read_decimal(text: &str) -> Result<Self, Unread> {
+        let (digits, scale) = digits_and_scale(text)?;
+        // A power of ten is no zero, and the digits have an opposite.
+        Self::fraction(digits, scale).map_err(|_| Unread::TooLarge)
     }
 
     /// The numerator in lowest terms.
@@ -320,31 +331,6 @@ impl fmt::Display for Rational {
     fn fmt(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
         formatter.write_str(&self.written())
     }
-}
-
-/// The digits of a decimal as a whole number, and the power of ten that divides it.
-fn parse_digits(text: &str) -> Option<(i64, i64)> {
-    let (sign, bytes) = match text.as_bytes() {
-        [b'-', rest @ ..] => (-1, rest),
-        bytes => (1, bytes),
-    };
-    let (mut digits, mut scale) = (0_i64, 1_i64);
-    let (mut after_point, mut after_digit) = (false, false);
-    for byte in bytes {
-        match byte {
-            b'0'..=b'9' => {
-                let digit = sign * i64::from(byte - b'0');
-                digits = digits.checked_mul(10)?.checked_add(digit)?;
-                if after_point {
-                    scale = scale.checked_mul(10)?;
-                }
-            }
-            b'.' if after_digit && !after_point => after_point = true,
-            _ => return None,
-        }
-        after_digit = *byte != b'.';
-    }
-    after_digit.then_some((digits, scale))
 }
 
 fn checked_product(left: i64, right: i64) -> Result<i64, Overflow> {

@@ -16,6 +16,8 @@ mod words;
 #[cfg(feature = "author")]
 mod finding;
 #[cfg(feature = "author")]
+mod json;
+#[cfg(feature = "author")]
 pub mod list;
 
 pub use explanation::{explanation, statement};
@@ -25,6 +27,8 @@ pub use figure::{figure, figures_open, number, values};
 pub use finding::{finding, reason_of_item};
 pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change};
 pub use headline::{Headline, headline};
+#[cfg(feature = "author")]
+pub use json::json_error;
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use statement::{stated, stated_with};

@@ -48,6 +48,10 @@ const fn sentence(kind: &ProblemKind) -> &'static [&'static str; 2] {
             "“{}”填的“{}”过大，请填不超过 {} 的数。",
             "“{}”: “{}” is too large. Enter at most {}.",
         ],
+        ProblemKind::TooFine { .. } => &[
+            "“{}”填的“{}”小数位数过多，请少填几位。",
+            "“{}”: “{}” has too many digits after the point. Enter fewer.",
+        ],
         ProblemKind::BelowMinimum { .. } => &[
             "“{}”不能小于 {}，请检查。",
             "“{}” cannot be below {}. Check it.",
@@ -110,6 +114,7 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
         ProblemKind::NotANumber { given }
         | ProblemKind::Fraction { given }
         | ProblemKind::Negative { given }
+        | ProblemKind::TooFine { given }
         | ProblemKind::NotYesNo { given }
         | ProblemKind::NoSuchOption { given }
         | ProblemKind::NoSuchDate { given } => [excerpt(given), none(), none()],

@@ -11,6 +11,8 @@ mod batch;
 mod cases;
 mod changes;
 mod command_line;
+mod command_line_edges;
+mod command_line_files;
 mod coverage;
 mod form_file;
 mod guidance;
