@@ -75,6 +75,7 @@ pub(super) fn distance_at(
         Some((criterion, outcome)) => Measured {
             ground,
             evaluation,
+            scratch: None,
             work,
         }
         .distance(criterion, outcome),
@@ -85,6 +86,8 @@ pub(super) fn distance_at(
 struct Measured<'a, 'w> {
     ground: &'a Ground<'a>,
     evaluation: &'a Evaluation,
+    /// A copy of the facts, once one is needed.
+    scratch: Option<Facts>,
     work: &'w mut Work,
 }
 
@@ -149,11 +152,15 @@ impl Measured<'_, '_> {
 
     /// The change of one figure with everything else as it is, or with as much more of the wholes it is counted in.
     fn tried(&mut self, criterion: &Criterion, lever: Lever, wholes: &[usize]) -> Tried {
-        let policy = self.ground.policy;
-        let facts = &self.evaluation.facts;
+        let Ground { policy, facts, .. } = *self.ground;
         let Some(place) = self.ground.place_of(criterion) else {
             return Tried::None;
         };
+        if self.work.is_spent() {
+            return Tried::NotComputed;
+        }
+        // The rules that parts fit into their wholes are looked through.
+        self.work.spend(1 + policy.inputs.len() / 8);
         let mut reaches = vec![self.ground.reach(Lever {
             only_new: false,
             ..lever
@@ -174,14 +181,19 @@ impl Measured<'_, '_> {
             space = space.jointly();
         }
         let demand = Demand::new(self.ground, &space, place, Goal::Met);
-        let mut search = Search::new(space, vec![demand], facts, PER_GAP, self.work);
-        match search.run_to_end(self.ground, self.work) {
-            State::Found => {}
-            State::Never => return Tried::None,
-            State::Unclear | State::Paused => return Tried::NotComputed,
-        }
-        let gap = self.certified(criterion, lever, !wholes.is_empty(), &search);
-        gap.map_or(Tried::NotComputed, Tried::Gap)
+        let scratch = self.scratch.take().unwrap_or_else(|| facts.clone());
+        let ground = (self.ground, scratch);
+        let mut search = Search::new(space, vec![demand], ground, PER_GAP, self.work);
+        let tried = match search.run_to_end(self.ground, self.work) {
+            State::Never => Tried::None,
+            State::Unclear | State::Paused => Tried::NotComputed,
+            State::Found => {
+                let gap = self.certified(criterion, lever, !wholes.is_empty(), &mut search);
+                gap.map_or(Tried::NotComputed, Tried::Gap)
+            }
+        };
+        self.scratch = Some(search.into_facts(self.ground));
+        tried
     }
 
     /// The gap, once the ordinary evaluation of its figures has said that it does it.
@@ -190,30 +202,26 @@ impl Measured<'_, '_> {
         criterion: &Criterion,
         lever: Lever,
         growing: bool,
-        search: &Search,
+        search: &mut Search,
     ) -> Option<Gap> {
         let policy = self.ground.policy;
-        let (point, then) = search.best(policy)?;
-        let (mover, steps) = search.space.steps_at(point).next()?;
-        let by = mover.change(steps);
+        let moved = search.space.movers.iter().map(|mover| mover.input);
+        let moved = moved.collect::<Vec<_>>();
+        let (mover, steps) = search.change_of_first()?;
+        let (by, today) = (mover.change(steps), mover.today);
+        let (_, then) = search.best(policy)?;
         self.work.spend(criterion.size);
-        if evaluate_criterion(policy, &then, criterion).status != Status::Met {
+        if evaluate_criterion(policy, then, criterion).status != Status::Met {
             return None;
         }
-        let moved = search
-            .space
-            .movers
-            .iter()
-            .map(|mover| mover.input)
-            .collect::<Vec<_>>();
         Some(Gap {
             input: lever.input,
             by,
-            to: mover.today.plus(by).ok()?,
+            to: today.plus(by).ok()?,
             growing,
             only_new: lever.only_new && !growing,
-            breaks: self.broken(&then, &moved),
-            moved: changed(&then, &moved),
+            breaks: self.broken(then, &moved),
+            moved: changed(then, &moved),
         })
     }
 

@@ -66,7 +66,7 @@ impl Planner {
             phase: Phase::NotComputed,
         };
         planner.survey(ground, evaluation, work);
-        let search = planner.search(planner.demands.iter(), facts, work);
+        let search = planner.search(planner.demands.iter(), ground, work);
         planner.phase = Phase::Whole(search);
         planner
     }
@@ -142,21 +142,16 @@ impl Planner {
     fn search<'w>(
         &self,
         wanted: impl Iterator<Item = &'w Wanted>,
-        facts: &Facts,
+        ground: &Ground<'_>,
         work: &mut Work,
     ) -> Search {
         let demands = wanted.map(|wanted| wanted.demand.clone()).collect();
+        let facts = (ground, ground.facts.clone());
         Search::new(self.space.clone(), demands, facts, PER_SEARCH, work)
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
-    pub(super) fn advance(
-        &mut self,
-        ground: &Ground<'_>,
-        evaluation: &Evaluation,
-        work: &mut Work,
-    ) -> bool {
-        let facts = &evaluation.facts;
+    pub(super) fn advance(&mut self, ground: &Ground<'_>, work: &mut Work) -> bool {
         loop {
             let phase = std::mem::replace(&mut self.phase, Phase::NotComputed);
             self.phase = match phase {
@@ -167,7 +162,7 @@ impl Planner {
                     }
                     State::Found => Phase::Ended(Some(search)),
                     State::Unclear => Phase::NotComputed,
-                    State::Never => self.one_by_one(facts, work),
+                    State::Never => self.one_by_one(ground, work),
                 },
                 Phase::OneByOne {
                     mut kept,
@@ -197,7 +192,7 @@ impl Planner {
                             Phase::Ended(best)
                         } else {
                             kept.push(left.remove(0));
-                            let search = self.search(kept.iter(), facts, work);
+                            let search = self.search(kept.iter(), ground, work);
                             Phase::OneByOne {
                                 kept,
                                 left,
@@ -216,7 +211,7 @@ impl Planner {
     }
 
     /// What stands today stays, hard before soft; then whatever goes with it, in the order of the text.
-    fn one_by_one(&self, facts: &Facts, work: &mut Work) -> Phase {
+    fn one_by_one(&self, ground: &Ground<'_>, work: &mut Work) -> Phase {
         let of = |soft: bool, stands: bool| {
             let wanted = self.demands.iter();
             wanted
@@ -228,7 +223,7 @@ impl Planner {
             .chain(of(true, true))
             .chain(of(true, false))
             .collect();
-        let search = self.search(kept.iter(), facts, work);
+        let search = self.search(kept.iter(), ground, work);
         Phase::OneByOne {
             kept,
             left,

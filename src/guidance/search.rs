@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use super::cost::{Cost, FREE, add, relative};
 use super::ground::Ground;
-use super::space::{Area, Space, Span, near};
+use super::space::{Area, Mover, Space, Span, near};
 use super::work::Work;
 use crate::answers::Facts;
 use crate::evaluation::{Possible, contradicts, prospects};
@@ -59,7 +59,7 @@ const PER_AREA: u64 = 60_000;
 pub(super) struct Search {
     pub(super) space: Space,
     demands: Vec<Demand>,
-    start: Facts,
+    /// Where areas and points are written for the evaluator to look at.
     facts: Facts,
     stack: Vec<Area>,
     areas: BinaryHeap<Waiting>,
@@ -158,20 +158,19 @@ impl Demand {
 }
 
 impl Search {
-    /// A search from today's facts that may take so much work.
+    /// A search that may take so much work. The facts are a copy of those of the ground, to write on.
     pub(super) fn new(
         space: Space,
         demands: Vec<Demand>,
-        facts: &Facts,
+        (ground, facts): (&Ground<'_>, Facts),
         allowance: u64,
         work: &mut Work,
     ) -> Self {
-        let root = space.root(facts, work);
+        let root = space.root(ground.facts, work);
         Self {
             space,
             demands,
-            start: facts.clone(),
-            facts: facts.clone(),
+            facts,
             stack: root.into_iter().collect(),
             areas: BinaryHeap::new(),
             looked_at: 0,
@@ -183,11 +182,32 @@ impl Search {
     }
 
     /// The cheapest point, and the facts with it.
-    pub(super) fn best(&self, policy: &Policy) -> Option<(&Area, Facts)> {
+    pub(super) fn best(&mut self, policy: &Policy) -> Option<(Area, &Facts)> {
+        let (_, point) = self.best.clone()?;
+        self.space.write(&point, policy, &mut self.facts);
+        Some((point, &self.facts))
+    }
+
+    /// The first figure of the space, and how far it moves at the cheapest point.
+    pub(super) fn change_of_first(&self) -> Option<(&Mover, i64)> {
         let (_, point) = self.best.as_ref()?;
-        let mut facts = self.start.clone();
-        self.space.write(point, policy, &mut facts);
-        Some((point, facts))
+        self.space.steps_at(point).next()
+    }
+
+    /// The facts as they were handed over.
+    pub(super) fn into_facts(mut self, ground: &Ground<'_>) -> Facts {
+        let movers = self.space.movers.iter().map(|mover| mover.input);
+        for input in movers.chain(self.space.steps.iter().copied()) {
+            let pair = self
+                .facts
+                .entries
+                .get_mut(input)
+                .zip(ground.facts.entries.get(input));
+            if let Some((entry, today)) = pair {
+                entry.clone_from(today);
+            }
+        }
+        self.facts
     }
 
     /// Goes on until it is done, without a pause.
@@ -271,7 +291,7 @@ impl Search {
         let mut violated = None;
         for even in [false, true] {
             // Unless a series is spread, both are the same.
-            let Some(point) = self.space.nearest(&area, even, &self.start, work) else {
+            let Some(point) = self.space.nearest(&area, even, ground.facts, work) else {
                 continue;
             };
             match self.violated(ground, &point, work) {
@@ -341,7 +361,7 @@ impl Search {
             let middle = too_few + (enough - too_few) / 2;
             let nearer =
                 self.space
-                    .with_steps(&point, mover, middle * steps.signum(), &self.start, work);
+                    .with_steps(&point, mover, middle * steps.signum(), ground.facts, work);
             match nearer.filter(|nearer| self.holds(ground, nearer, work)) {
                 Some(nearer) => (enough, best) = (middle, nearer),
                 None => too_few = middle,
@@ -366,7 +386,9 @@ impl Search {
         let input = self.space.movers.get(mover)?.input;
         self.space.write(point, policy, &mut self.facts);
         let with = self.facts.clone();
-        let spread = self.space.with_steps(point, mover, less, &self.start, work);
+        let spread = self
+            .space
+            .with_steps(point, mover, less, ground.facts, work);
         let without = spread.unwrap_or_else(|| self.space.one_moved(point, mover, less));
         self.space
             .write_mover(&without, mover, policy, &mut self.facts);
@@ -447,7 +469,7 @@ impl Search {
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not.
     fn contract(&mut self, ground: &Ground<'_>, area: &mut Area, work: &mut Work) -> Contracted {
-        if !self.space.narrow(area, &self.start, work) {
+        if !self.space.narrow(area, ground.facts, work) {
             return Contracted::Empty;
         }
         self.space.write(area, ground.policy, &mut self.facts);
@@ -467,7 +489,7 @@ impl Search {
             if *area == before {
                 continue;
             }
-            if !self.space.narrow(area, &self.start, work) {
+            if !self.space.narrow(area, ground.facts, work) {
                 return Contracted::Empty;
             }
             self.space.write(area, ground.policy, &mut self.facts);

@@ -399,7 +399,7 @@ fn a_compiled_policy_with_other_decimals_is_refused() {
             .json
             .replace("\"decimals\":3", &format!("\"decimals\":{wrong}"));
         assert_ne!(json, compiled.json);
-        let data = serde_json::from_str(&json).expect("JSON");
+        let data = eligibility_check::answers::Data::from_json(&json).expect("JSON");
         let loaded = Policy::load(&data, Lang::Zh);
         assert!(loaded.is_err() || wrong == "null", "{wrong}");
     }

@@ -41,15 +41,22 @@ fn no_report_shows_a_placeholder() {
                 let position = policy.check_position(&case.check).expect("a check");
                 let evaluation = evaluate(&policy, position, &case.answers, case.as_of);
                 let evaluation = evaluation.expect("a check");
-                let mut guided = Guided::new(&policy, &evaluation);
+                let mut guided = Guided::new(&policy, &evaluation, &case.answers);
                 let variants = (0..policy.checks.len()).map(|check| Variant {
                     policy: &policy,
                     check,
                     changed: case.answers.clone(),
                 });
                 guided.comparison = compare(variants.collect(), &case.answers, &evaluation);
-                guided.what_if = (0..policy.inputs.len())
-                    .find_map(|input| what_if(&policy, &evaluation, input, Rational::integer(1)));
+                guided.what_if = (0..policy.inputs.len()).find_map(|input| {
+                    what_if(
+                        &policy,
+                        &evaluation,
+                        &case.answers,
+                        input,
+                        Rational::integer(1),
+                    )
+                });
                 let report = Report::new(&policy, &evaluation, &case.answers).expect("a report");
                 let json = serde_json::to_value(report.guided(&guided)).expect("JSON");
                 let mut found = Vec::new();
@@ -172,7 +179,7 @@ fn obstacles_of_a_plan_are_told_with_their_figures() {
     );
     let position = policy.check_position("firm").expect("a check");
     let evaluation = evaluate(&policy, position, &given, day("2026-11-24")).expect("a check");
-    let guided = Guided::new(&policy, &evaluation);
+    let guided = Guided::new(&policy, &evaluation, &given);
     let report = Report::new(&policy, &evaluation, &given).expect("a report");
     let json = serde_json::to_value(report.guided(&guided)).expect("JSON");
     let mut found = Vec::new();
