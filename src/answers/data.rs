@@ -1,8 +1,5 @@
 //! Plain data, as JSON, JavaScript and TOML give it.
 
-use std::fmt;
-
-use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use serde::ser::{Serialize, Serializer};
 
 use super::Fields;
@@ -95,62 +92,5 @@ impl Serialize for Data {
             Self::List(items) => serializer.collect_seq(items),
             Self::Object(fields) => fields.serialize(serializer),
         }
-    }
-}
-
-impl<'de> Deserialize<'de> for Data {
-    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        deserializer.deserialize_any(DataVisitor)
-    }
-}
-
-struct DataVisitor;
-
-impl<'de> Visitor<'de> for DataVisitor {
-    type Value = Data;
-
-    fn expecting(&self, formatter: &mut fmt::Formatter<'_>) -> fmt::Result {
-        formatter.write_str("plain data")
-    }
-
-    fn visit_unit<E: de::Error>(self) -> Result<Data, E> {
-        Ok(Data::Null)
-    }
-
-    fn visit_bool<E: de::Error>(self, value: bool) -> Result<Data, E> {
-        Ok(Data::Bool(value))
-    }
-
-    fn visit_i64<E: de::Error>(self, value: i64) -> Result<Data, E> {
-        Ok(Data::Integer(value))
-    }
-
-    fn visit_u64<E: de::Error>(self, value: u64) -> Result<Data, E> {
-        Ok(i64::try_from(value).map_or_else(|_| Data::Decimal(value.to_string()), Data::Integer))
-    }
-
-    fn visit_f64<E: de::Error>(self, value: f64) -> Result<Data, E> {
-        // The shortest decimal that reads back as the same number: `0.1` stays 1/10.
-        Ok(Data::Decimal(value.to_string()))
-    }
-
-    fn visit_str<E: de::Error>(self, text: &str) -> Result<Data, E> {
-        Ok(Data::Text(text.to_owned()))
-    }
-
-    fn visit_seq<A: SeqAccess<'de>>(self, mut access: A) -> Result<Data, A::Error> {
-        let mut items = Vec::new();
-        while let Some(item) = access.next_element()? {
-            items.push(item);
-        }
-        Ok(Data::List(items))
-    }
-
-    fn visit_map<A: MapAccess<'de>>(self, mut access: A) -> Result<Data, A::Error> {
-        let mut fields = Fields::new();
-        while let Some((name, value)) = access.next_entry()? {
-            fields.insert(name, value);
-        }
-        Ok(Data::Object(fields))
     }
 }

@@ -1,5 +1,6 @@
 //! Facts: every input of a policy with the values that it can still have.
 
+use super::Inputs;
 use crate::exact::{Date, Range, Truth};
 
 /// What an input can still be.
@@ -9,7 +10,7 @@ use crate::exact::{Date, Range, Truth};
 pub enum Fact {
     /// A count, an amount, or a date as its day number.
     Number(Range),
-    /// A figure per year, with its sum. Where only the sum is given, each year lies in 0 to sum.
+    /// A figure per year, with its sum. Where only the sum is given, each year is what its bounds and the sum allow.
     Series {
         /// The years in order.
         years: Vec<Range>,
@@ -43,7 +44,7 @@ pub enum Given {
     Unknown,
     /// A value that can be used.
     Answered,
-    /// A value that cannot be: a problem names it, and the fact is as if unanswered.
+    /// A value that cannot be: a problem names it, and every value of its type is possible.
     Marked,
 }
 
@@ -80,6 +81,18 @@ impl Facts {
         self.entries
             .get(input)
             .map_or(Given::Absent, |entry| entry.given)
+    }
+
+    /// Whether the answer to one of these inputs is marked.
+    #[must_use]
+    pub fn any_marked(&self, inputs: &dyn Fn(&mut Inputs)) -> bool {
+        let mut found = Inputs::new();
+        if self.has_marked {
+            inputs(&mut found);
+        }
+        found
+            .iter()
+            .any(|input| self.given(*input) == Given::Marked)
     }
 
     /// The numbers that an input can still be; every number where it is no number.

@@ -1,5 +1,7 @@
 //! The fields of an object.
 
+use std::cmp::Ordering;
+
 use serde::ser::{Serialize, Serializer};
 
 use super::Data;
@@ -109,10 +111,44 @@ impl Extend<(String, Data)> for Fields {
 }
 
 impl FromIterator<(String, Data)> for Fields {
+    /// Of fields of one name the last stands, as with [`Fields::insert`].
     fn from_iter<I: IntoIterator<Item = (String, Data)>>(fields: I) -> Self {
-        let mut collected = Self::new();
-        collected.extend(fields);
-        collected
+        Self(merged(fields.into_iter().collect()))
+    }
+}
+
+/// Sorts by halves, so that many fields in any order take no longer than they must.
+fn merged(mut fields: Vec<(String, Data)>) -> Vec<(String, Data)> {
+    if fields.len() < 2 {
+        return fields;
+    }
+    let mut all = Vec::with_capacity(fields.len());
+    let mut right = merged(fields.split_off(fields.len() / 2)).into_iter();
+    let mut left = merged(fields).into_iter();
+    let (mut earlier, mut later) = (left.next(), right.next());
+    loop {
+        (earlier, later) = match (earlier, later) {
+            (Some(one), Some(other)) => match one.0.cmp(&other.0) {
+                Ordering::Less => {
+                    all.push(one);
+                    (left.next(), Some(other))
+                }
+                Ordering::Equal => (left.next(), Some(other)),
+                Ordering::Greater => {
+                    all.push(other);
+                    (Some(one), right.next())
+                }
+            },
+            (Some(one), None) => {
+                all.push(one);
+                (left.next(), None)
+            }
+            (None, Some(other)) => {
+                all.push(other);
+                (None, right.next())
+            }
+            (None, None) => return all,
+        };
     }
 }
 
@@ -128,5 +164,31 @@ impl IntoIterator for Fields {
 impl Serialize for Fields {
     fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
         serializer.collect_map(self.iter())
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Data, Fields};
+
+    #[test]
+    fn fields_in_any_order_are_sorted_and_the_last_of_a_name_stands() {
+        let order = (0..1000_i64).map(|turn| turn * 7919 % 500);
+        let given = order.map(|number| format!("{number:03}"));
+        let given = given.zip((0..).map(Data::Integer)).collect::<Vec<_>>();
+        let mut inserted = Fields::new();
+        for (name, value) in given.clone() {
+            inserted.insert(name, value);
+        }
+        assert_eq!(given.into_iter().collect::<Fields>(), inserted);
+        assert_eq!(inserted.len(), 500);
+        assert_eq!(Fields::from_iter([]), Fields::new());
+    }
+
+    #[test]
+    fn many_fields_take_no_longer_than_they_must() {
+        let backwards = (0..200_000_i64).rev();
+        let named = backwards.map(|number| (format!("{number:06}"), Data::Null));
+        assert_eq!(named.collect::<Fields>().len(), 200_000);
     }
 }

@@ -4,7 +4,7 @@ use super::plan::states;
 use crate::answers::{Answers, Data, Fact, Facts};
 use crate::evaluation::LARGEST;
 use crate::exact::{Date, Range, digits};
-use crate::policy::{Choice, Consistency, Kind, Policy, Years};
+use crate::policy::{Choice, Kind, Policy, Years};
 
 /// The answers of applicants to one input, one after the other.
 #[derive(Clone, Debug, PartialEq)]
@@ -112,7 +112,12 @@ impl<'c> Chunk<'c> {
         }
         for rule in &policy.consistency {
             for part in &rule.parts {
-                chunk.contradict(rule, *part, open);
+                for whole in [rule.within]
+                    .iter()
+                    .chain(policy.all_wholes_of(rule.within))
+                {
+                    chunk.contradict(*part, *whole, open);
+                }
             }
         }
         chunk
@@ -162,9 +167,9 @@ impl<'c> Chunk<'c> {
     }
 
     /// Leaves the figures of a part that may be larger than its whole to the ordinary evaluation.
-    fn contradict(&mut self, rule: &Consistency, part: usize, open: &Facts) {
-        let limit = open.number(rule.within).high().finite();
-        let (part_years, whole_years) = (self.has_years(part), self.has_years(rule.within));
+    fn contradict(&mut self, part: usize, within: usize, open: &Facts) {
+        let limit = open.number(within).high().finite();
+        let (part_years, whole_years) = (self.has_years(part), self.has_years(within));
         let Some(own) = self.figures.get_mut(part) else {
             return;
         };
@@ -172,13 +177,13 @@ impl<'c> Chunk<'c> {
         std::mem::swap(&mut values, &mut own.values);
         std::mem::swap(&mut plain, &mut own.plain);
         for (row, (value, plain)) in values.iter().zip(&mut plain).enumerate() {
-            *plain &= match self.figure(rule.within, row) {
+            *plain &= match self.figure(within, row) {
                 Some(whole) => {
                     *value <= whole
                         && part_years == whole_years
-                        && (!part_years || self.years_fit(part, rule.within, row))
+                        && (!part_years || self.years_fit(part, within, row))
                 }
-                None => limit.is_none() && self.is_open(rule.within, row),
+                None => limit.is_none() && self.is_open(within, row),
             };
         }
         if let Some(own) = self.figures.get_mut(part) {
@@ -257,8 +262,11 @@ fn bounds(range: Range) -> (i64, i64) {
 }
 
 fn figures(kind: &Kind, column: &Column, open: &Facts, input: usize, rows: usize) -> Figures {
-    let (low, high) = match open.fact(input) {
-        Some(Fact::Series { years, .. }) => bounds(years.first().copied().unwrap_or(Range::ALL)),
+    // The bounds of a series are those of each year, and of a bare total their sum.
+    let (low, high) = match (open.fact(input), column) {
+        (Some(Fact::Series { years, .. }), Column::Years(_)) => {
+            bounds(years.first().copied().unwrap_or(Range::ALL))
+        }
         _ => bounds(open.number(input)),
     };
     let fits = |value: i64| low <= value && value <= high;

@@ -188,6 +188,10 @@ impl<'p> Reads<'p> {
                 }
             }
             Condition::Not(inner) => self.condition(inner)?,
+            Condition::Same(left, right) => {
+                self.condition(left)?;
+                self.condition(right)?;
+            }
             Condition::If(condition, then, otherwise) => {
                 for part in [condition, then, otherwise] {
                     self.condition(part)?;

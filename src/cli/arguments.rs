@@ -5,9 +5,9 @@ use std::path::PathBuf;
 
 use eligibility_check::exact::Date;
 use eligibility_check::policy::Lang;
-use lexopt::prelude::{Long, Short, Value};
 
 use super::help::Topic;
+use super::options::{self, text};
 use super::pick;
 
 /// Why a command gave nothing: one clear message.
@@ -89,28 +89,10 @@ pub(super) fn language(arguments: &[OsString]) -> Lang {
     Lang::from_tag(tag.unwrap_or("zh"))
 }
 
-/// Options as they come in, before a command takes its own.
-#[derive(Default)]
-struct Options {
-    words: Vec<String>,
-    policies: Option<PathBuf>,
-    answers: Option<PathBuf>,
-    as_of: Option<String>,
-    format: Option<String>,
-    out: Option<PathBuf>,
-    compare: Vec<String>,
-    what_if: Option<String>,
-    write: bool,
-    changes: bool,
-    html: bool,
-    help: bool,
-    version: bool,
-}
-
 pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Failure> {
-    let options = options(arguments, lang)?;
+    let options = options::read(arguments, lang)?;
     let mut words = options.words.into_iter();
-    let command = words.next();
+    let command = words.next().map(|word| text(word, lang)).transpose()?;
     let topic = match command.as_deref() {
         Some("lint") => Topic::Lint,
         Some("report") => Topic::Report,
@@ -140,8 +122,8 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         Some("report") => {
             let [policy, check] = two(rest, lang)?;
             Ok(Command::Report(Report {
-                policy,
-                check,
+                policy: text(policy, lang)?,
+                check: text(check, lang)?,
                 answers: options.answers.ok_or_else(|| missing_answers(lang))?,
                 as_of: as_of(options.as_of.as_deref(), lang)?,
                 json: is_json(options.format.as_deref(), lang)?,
@@ -169,7 +151,7 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
             write: options.write,
         })),
         Some("new") => Ok(Command::New(New {
-            id: one(rest, lang)?,
+            id: text(one(rest, lang)?, lang)?,
             out: options.out.unwrap_or(policies),
             today: as_of(None, lang)?,
         })),
@@ -178,53 +160,8 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
     }
 }
 
-fn options(arguments: Vec<OsString>, lang: Lang) -> Result<Options, Failure> {
-    let mut options = Options::default();
-    let mut parser = lexopt::Parser::from_args(arguments);
-    let bad = |error: lexopt::Error| {
-        Failure(pick(
-            lang,
-            format!("命令写法有误：{error}。用 --help 查看用法。"),
-            format!("{error}. See --help."),
-        ))
-    };
-    while let Some(argument) = parser.next().map_err(bad)? {
-        match argument {
-            Short('h') | Long("help") => options.help = true,
-            Short('V') | Long("version") => options.version = true,
-            Long("policies") => options.policies = Some(parser.value().map_err(bad)?.into()),
-            Long("answers") => options.answers = Some(parser.value().map_err(bad)?.into()),
-            Long("out") => options.out = Some(parser.value().map_err(bad)?.into()),
-            Long("as-of") => options.as_of = Some(text(parser.value().map_err(bad)?)),
-            Long("format") => options.format = Some(text(parser.value().map_err(bad)?)),
-            Long("compare") => options.compare.push(text(parser.value().map_err(bad)?)),
-            Long("what-if") => options.what_if = Some(text(parser.value().map_err(bad)?)),
-            Long("html") => options.html = true,
-            Long("changes") => options.changes = true,
-            Long("write") => options.write = true,
-            Long("lang") => {
-                let tag = text(parser.value().map_err(bad)?);
-                if !tag.starts_with("zh") && !tag.starts_with("en") {
-                    return Err(Failure(pick(
-                        lang,
-                        format!("--lang 应为 zh 或 en，不能是“{tag}”。"),
-                        format!("--lang is zh or en, not “{tag}”."),
-                    )));
-                }
-            }
-            Value(word) => options.words.push(text(word)),
-            other => return Err(bad(other.unexpected())),
-        }
-    }
-    Ok(options)
-}
-
-fn text(value: OsString) -> String {
-    value.to_string_lossy().into_owned()
-}
-
-fn one(words: Vec<String>, lang: Lang) -> Result<String, Failure> {
-    let [id] = <[String; 1]>::try_from(words).map_err(|_| {
+fn one(words: Vec<OsString>, lang: Lang) -> Result<OsString, Failure> {
+    let [id] = <[OsString; 1]>::try_from(words).map_err(|_| {
         Failure(pick(
             lang,
             "new 需要一个参数：新政策的标识，例如：eligibility-check new my-policy".to_owned(),
@@ -234,7 +171,7 @@ fn one(words: Vec<String>, lang: Lang) -> Result<String, Failure> {
     Ok(id)
 }
 
-fn two(words: Vec<String>, lang: Lang) -> Result<[String; 2], Failure> {
+fn two(words: Vec<OsString>, lang: Lang) -> Result<[OsString; 2], Failure> {
     words.try_into().map_err(|_| {
         Failure(pick(
             lang,

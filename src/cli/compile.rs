@@ -1,6 +1,7 @@
 //! `compile`: policies to JSON for the web, and to HTML where that is asked for. All or nothing.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
+use std::io::ErrorKind;
 use std::path::Path;
 
 use eligibility_check::answers::Data;
@@ -10,10 +11,22 @@ use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::static_list::static_list;
 
 use super::arguments::{Compile, Failure};
-use super::files::{
-    PolicyFile, beside, compile_file, policy_files, read, refused, replace, unusable, unwritable,
-};
-use super::{EXIT_FINDINGS, complain, lint, pick, print};
+use super::files::{PolicyFile, beside, compile_file, policy_files, refused, unusable};
+use super::input::{read, read_json};
+use super::output::{replace_all, unwritable};
+use super::terminal::{MOST_MESSAGES, capped, complain, print};
+use super::{EXIT_FINDINGS, lint, pick};
+
+/// What is added to the id of a policy in the names of its files.
+const SUFFIXES: [&str; 7] = [
+    ".json",
+    ".en.json",
+    ".form.json",
+    ".form.en.json",
+    ".examples.json",
+    ".html",
+    ".en.html",
+];
 
 pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     let mut outputs = BTreeMap::<String, String>::new();
@@ -21,8 +34,9 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     let mut sound = true;
     for path in policy_files(&options.policies, lang)? {
         let file = compile_file(&path, lang)?;
-        for problem in lint::problems(&file, lang) {
-            sound = false;
+        let problems = lint::problems(&file, lang);
+        sound &= problems.is_empty();
+        for problem in capped(problems, MOST_MESSAGES, lang) {
             complain(&problem);
         }
         let examples = match sound {
@@ -53,27 +67,72 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     if !sound {
         return Ok(EXIT_FINDINGS);
     }
-    let count = index.len();
-    for (name, language) in [("index.json", Lang::Zh), ("index.en.json", Lang::En)] {
+    // The index last: what it lists is there.
+    let mut files = outputs.into_iter().collect::<Vec<_>>();
+    for (name, language) in [("index.en.json", Lang::En), ("index.json", Lang::Zh)] {
         let policies = index.iter().map(|policy| policy.listing_in(language));
         let index = Data::object([
             ("format", Data::Integer(1)),
             ("policies", Data::List(policies.collect())),
         ]);
         let text = serde_json::to_string(&index).unwrap_or_default();
-        outputs.insert(name.to_owned(), text);
+        files.push((name.to_owned(), text));
     }
-    std::fs::create_dir_all(&options.out)
-        .map_err(|error| unwritable(&options.out, &error, lang))?;
-    for (name, text) in &outputs {
-        write(&options.out, name, text).map_err(|error| unwritable(&options.out, &error, lang))?;
+    let was_there = options.out.exists();
+    std::fs::create_dir_all(&options.out).map_err(|error| {
+        let error = match error.kind() {
+            ErrorKind::AlreadyExists => ErrorKind::NotADirectory.into(),
+            _ => error,
+        };
+        unwritable(&options.out, &error, lang)
+    })?;
+    let left = left(&options.out, &files, &index, lang);
+    replace_all(&options.out, &files, lang).inspect_err(|_| {
+        if !was_there {
+            // It is removed only while it is empty.
+            let _ = std::fs::remove_dir(&options.out);
+        }
+    })?;
+    if !left.is_empty() {
+        let (out, names) = (options.out.display(), capped(left, MOST_LEFT, lang));
+        let names = names.join("\n  ");
+        complain(&pick(
+            lang,
+            format!(
+                "{out} 中有以前编译、这次没有写的文件，原样保留；不再使用的请删去：\n  {names}"
+            ),
+            format!(
+                "{out} holds files of earlier runs that this one does not write. They stay; delete what no page uses:\n  {names}"
+            ),
+        ));
     }
-    let out = options.out.display();
-    print(&pick(
+    let (count, out) = (index.len(), options.out.display());
+    print(
+        &pick(
+            lang,
+            format!("已编译 {count} 个政策到 {out}。\n"),
+            format!("{count} policies compiled to {out}.\n"),
+        ),
         lang,
-        format!("已编译 {count} 个政策到 {out}。\n"),
-        format!("{count} policies compiled to {out}.\n"),
-    ))
+    )
+}
+
+/// So many files of earlier runs are named.
+const MOST_LEFT: usize = 20;
+
+/// Files of earlier runs that this one does not write: of policies that the last index lists, or that are there without
+/// a part that they had. A page may still use them, and so they are named and not deleted.
+fn left(out: &Path, files: &[(String, String)], index: &[Compiled], lang: Lang) -> Vec<String> {
+    let before = read_json(&out.join("index.json"), lang).unwrap_or_default();
+    let listed = before.get("policies").and_then(Data::as_list);
+    let listed = listed.unwrap_or_default().iter();
+    let listed = listed.chain(index.iter().map(|policy| &policy.data));
+    let ids = listed.filter_map(|policy| policy.get("id")?.as_text());
+    let ids = ids.filter(|id| !id.contains(['/', '\\']));
+    let names = ids.flat_map(|id| SUFFIXES.map(|suffix| format!("{id}{suffix}")));
+    let written = |name: &String| files.iter().any(|(file, _)| file == name);
+    let left = names.filter(|name| !written(name) && out.join(name).is_file());
+    left.collect::<BTreeSet<_>>().into_iter().collect()
 }
 
 /// The answers of the worked cases that visitors are shown, by check; nothing where no case is marked.
@@ -87,13 +146,4 @@ fn examples(file: &PolicyFile, lang: Lang) -> Result<Option<String>, Failure> {
     let cases = cases::read(&read(&path, lang)?, &policy)
         .map_err(|findings| refused(&file.path, &findings, lang))?;
     Ok(cases::examples(&cases, &policy))
-}
-
-/// Replaces a file in one step, so that nobody ever reads half of it. What is unchanged is not touched.
-fn write(folder: &Path, name: &str, text: &str) -> std::io::Result<()> {
-    let path = folder.join(name);
-    if std::fs::read(&path).is_ok_and(|old| old == text.as_bytes()) {
-        return Ok(());
-    }
-    replace(&path, text)
 }

@@ -12,10 +12,11 @@ use eligibility_check::report::{CriterionReport, Report};
 use eligibility_check::text;
 
 use super::arguments::{CoverageOptions, Failure};
-use super::files::{
-    PolicyFile, beside, compile_file, messages, named, read, refused, replace, unwritable,
-};
-use super::{complain, each, pick, print};
+use super::files::{PolicyFile, beside, compile_file, messages, named, refused};
+use super::input::read;
+use super::output::replace_all;
+use super::terminal::{MOST_MESSAGES, capped, complain, print};
+use super::{each, pick};
 
 pub(super) fn run(options: &CoverageOptions, lang: Lang) -> Result<u8, Failure> {
     let files = named(&options.files, &options.policies, lang)?;
@@ -48,14 +49,16 @@ fn one(path: &Path, options: &CoverageOptions, lang: Lang) -> Result<bool, Failu
                 ),
             ));
         } else if filled != text {
-            replace(&coverage_path, &filled)
-                .map_err(|error| unwritable(&coverage_path, &error, lang))?;
-            text = filled;
+            let folder = coverage_path.parent().unwrap_or(Path::new(""));
+            let written = [("coverage.toml".to_owned(), filled)];
+            replace_all(folder, &written, lang)?;
+            [(_, text)] = written;
             found = coverage(&text, &file.text, compiled);
         }
     }
-    print(&page(&file, compiled, &found, lang))?;
-    for message in messages(path, &found.findings, lang) {
+    print(&page(&file, compiled, &found, lang), lang)?;
+    let messages = messages(path, &found.findings, lang);
+    for message in capped(messages, MOST_MESSAGES, lang) {
         complain(&message);
     }
     Ok(found.findings.is_empty())

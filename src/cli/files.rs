@@ -2,14 +2,15 @@
 
 use std::path::{Path, PathBuf};
 
-use eligibility_check::answers::Data;
 use eligibility_check::expression::LoadError;
 use eligibility_check::policy::author::{Compiled, File, Finding, compile};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::text;
 
 use super::arguments::Failure;
+use super::input::{read, read_json, unreadable};
 use super::pick;
+use super::terminal::{MOST_MESSAGES, capped};
 
 /// A policy file, compiled or not.
 pub(super) struct PolicyFile {
@@ -59,16 +60,6 @@ pub(super) fn beside(policy: &Path, name: &str) -> PathBuf {
     policy.with_file_name(name)
 }
 
-/// Replaces a file in one step, so that nobody ever reads half of it.
-pub(super) fn replace(path: &Path, text: &str) -> std::io::Result<()> {
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    let temporary = path.with_file_name(format!(".{name}.{}", std::process::id()));
-    std::fs::write(&temporary, text)?;
-    std::fs::rename(&temporary, path).inspect_err(|_| {
-        let _ = std::fs::remove_file(&temporary);
-    })
-}
-
 /// Reads and compiles a policy file with the vocabulary beside its folder.
 pub(super) fn compile_file(path: &Path, lang: Lang) -> Result<PolicyFile, Failure> {
     let policy = read(path, lang)?;
@@ -116,7 +107,8 @@ pub(super) fn messages(path: &Path, findings: &[Finding], lang: Lang) -> Vec<Str
 
 /// Why a command cannot go on: the findings, one a line.
 pub(super) fn refused(path: &Path, findings: &[Finding], lang: Lang) -> Failure {
-    Failure(messages(path, findings, lang).join("\n"))
+    let messages = messages(path, findings, lang);
+    Failure(capped(messages, MOST_MESSAGES, lang).join("\n"))
 }
 
 /// Why a compiled policy cannot be used.
@@ -142,8 +134,7 @@ pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Polic
         .extension()
         .is_some_and(|extension| extension == "json")
     {
-        let text = read(&path, lang)?;
-        serde_json::from_str::<Data>(&text).map_err(|error| not_json(&path, &error, lang))?
+        read_json(&path, lang)?
     } else {
         match compile_file(&path, lang)?.compiled {
             Ok(compiled) => compiled.data,
@@ -151,52 +142,6 @@ pub(super) fn load_policy(name: &str, folder: &Path, lang: Lang) -> Result<Polic
         }
     };
     Policy::load(&data, lang).map_err(|error| unusable(&path, &error, lang))
-}
-
-pub(super) fn read(path: &Path, lang: Lang) -> Result<String, Failure> {
-    let bytes = std::fs::read(path).map_err(|error| unreadable(path, &error, lang))?;
-    let text = String::from_utf8(bytes).map_err(|_| {
-        let path = path.display();
-        Failure(pick(
-            lang,
-            format!("{path}：文件不是 UTF-8 编码，请另存为 UTF-8。"),
-            format!("{path}: the file is not UTF-8. Save it as UTF-8."),
-        ))
-    })?;
-    // Some editors put a byte order mark in front.
-    Ok(text
-        .strip_prefix('\u{FEFF}')
-        .map(str::to_owned)
-        .unwrap_or(text))
-}
-
-pub(super) fn not_json(path: &Path, error: &serde_json::Error, lang: Lang) -> Failure {
-    let (path, line, column) = (path.display(), error.line(), error.column());
-    Failure(pick(
-        lang,
-        format!("{path}:{line}:{column}: 不是有效的 JSON（{error}），请检查此处的写法。"),
-        format!(
-            "{path}:{line}:{column}: this is not valid JSON ({error}). Mend the notation here."
-        ),
-    ))
-}
-
-pub(super) fn unreadable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
-    let path = path.display();
-    Failure(pick(
-        lang,
-        format!("{path}：无法读取（{error}），请检查路径和权限。"),
-        format!("{path}: cannot be read ({error}). Check the path and the permissions."),
-    ))
-}
-
-pub(super) fn unwritable(path: &Path, error: &std::io::Error, lang: Lang) -> Failure {
-    let path = path.display();
-    Failure(pick(
-        lang,
-        format!("{path}：无法写入（{error}），请检查路径和权限。"),
-        format!("{path}: cannot be written ({error}). Check the path and the permissions."),
-    ))
 }
 
 fn vocabulary_of(policy: &Path) -> PathBuf {

@@ -4,21 +4,24 @@ use std::path::Path;
 
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
-use eligibility_check::policy::author::{File, Finding, Problem, coverage};
+use eligibility_check::policy::author::{Compiled, File, Finding, Problem, coverage};
 
 use super::arguments::{Failure, Lint};
-use super::files::{PolicyFile, beside, compile_file, messages, named, read};
-use super::{EXIT_FAILED, EXIT_FINDINGS, complain, pick, print};
+use super::files::{PolicyFile, beside, compile_file, messages, named};
+use super::input::read;
+use super::terminal::{complain, print};
+use super::{EXIT_FAILED, EXIT_FINDINGS, ids, pick};
 
 pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
     let files = named(&options.files, &options.policies, lang)?;
-    let mut found = 0;
+    let (mut found, mut warned) = (0, 0);
     let mut unreadable = false;
     for path in &files {
         match all_problems(path, lang) {
-            Ok(problems) => {
-                found += problems.len();
-                problems.iter().for_each(|problem| complain(problem));
+            Ok(told) => {
+                found += told.found;
+                warned += told.warned;
+                told.lines.iter().for_each(|line| complain(line));
             }
             Err(Failure(message)) => {
                 unreadable = true;
@@ -38,27 +41,71 @@ pub(super) fn run(options: &Lint, lang: Lang) -> Result<u8, Failure> {
         return Ok(EXIT_FINDINGS);
     }
     let count = files.len();
-    print(&pick(
-        lang,
-        format!("已检查 {count} 个政策文件，没有问题。\n"),
-        format!("{count} policy file(s) checked, no problems.\n"),
-    ))
+    let told = match warned {
+        0 => pick(
+            lang,
+            format!("已检查 {count} 个政策文件，没有问题。\n"),
+            format!("{count} policy file(s) checked, no problems.\n"),
+        ),
+        _ => pick(
+            lang,
+            format!("已检查 {count} 个政策文件，没有错误，有 {warned} 条提醒。\n"),
+            format!("{count} policy file(s) checked, no errors, {warned} warning(s).\n"),
+        ),
+    };
+    print(&told, lang)
 }
 
-fn all_problems(path: &Path, lang: Lang) -> Result<Vec<String>, Failure> {
+/// What is told of a policy, and how many problems and warnings that are.
+struct Told {
+    lines: Vec<String>,
+    found: usize,
+    warned: usize,
+}
+
+fn all_problems(path: &Path, lang: Lang) -> Result<Told, Failure> {
     let file = compile_file(path, lang)?;
-    let mut problems = problems(&file, lang);
-    problems.extend(coverage_problems(&file, lang)?);
-    Ok(problems)
+    let mut told = Told {
+        lines: problems(&file, lang),
+        found: 0,
+        warned: 0,
+    };
+    let coverage = coverage_findings(&file, lang)?;
+    told.lines.extend(messages(path, &coverage, lang));
+    told.found = told.lines.len() + untold(&coverage);
+    match &file.compiled {
+        Ok(compiled) => {
+            told.warned = compiled.warnings.len() + untold(&compiled.warnings);
+            told.lines.extend(warnings(path, compiled, lang));
+        }
+        Err(findings) => told.found += untold(findings),
+    }
+    Ok(told)
 }
 
-/// The problems of the coverage beside a sound policy. In a policies folder there must be one.
-fn coverage_problems(file: &PolicyFile, lang: Lang) -> Result<Vec<String>, Failure> {
+/// How many problems there are beside the findings; one of these says so and is none itself.
+fn untold(findings: &[Finding]) -> usize {
+    let count = |finding: &Finding| match finding.problem {
+        Problem::More { count } => count.checked_sub(1),
+        _ => None,
+    };
+    findings.iter().filter_map(count).sum()
+}
+
+/// What the author of a sound policy should look at, one a line.
+fn warnings(path: &Path, compiled: &Compiled, lang: Lang) -> Vec<String> {
+    let lines = messages(path, &compiled.warnings, lang).into_iter();
+    let word = pick(lang, "提醒：".to_owned(), "warning: ".to_owned());
+    lines.map(|line| format!("{word}{line}")).collect()
+}
+
+/// What is wrong with the coverage beside a sound policy. In a policies folder there must be one.
+fn coverage_findings(file: &PolicyFile, lang: Lang) -> Result<Vec<Finding>, Failure> {
     let Ok(compiled) = &file.compiled else {
         return Ok(Vec::new());
     };
     let path = beside(&file.path, "coverage.toml");
-    let findings = if path.is_file() {
+    Ok(if path.is_file() {
         coverage(&read(&path, lang)?, &file.text, compiled).findings
     } else if file.path.ends_with("policy.toml") {
         vec![Finding {
@@ -69,11 +116,10 @@ fn coverage_problems(file: &PolicyFile, lang: Lang) -> Result<Vec<String>, Failu
         }]
     } else {
         Vec::new()
-    };
-    Ok(messages(&file.path, &findings, lang))
+    })
 }
 
-/// The problems of a file, and a folder that is not named by the id.
+/// The problems of a file, an id that can name no file, and a folder that is not named by the id.
 pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
     let compiled = match &file.compiled {
         Ok(compiled) => compiled,
@@ -84,6 +130,9 @@ pub(super) fn problems(file: &PolicyFile, lang: Lang) -> Vec<String> {
         .get("id")
         .and_then(Data::as_text)
         .unwrap_or_default();
+    if let Some(reason) = ids::refused(id, lang) {
+        return vec![format!("{}:1:1: {reason}", file.path.display())];
+    }
     let folder = file.path.parent().and_then(Path::file_name);
     let folder = folder.and_then(|name| name.to_str()).unwrap_or(id);
     if folder == id

@@ -5,19 +5,24 @@ mod compile;
 mod coverage;
 mod files;
 mod help;
+mod ids;
+mod input;
 mod lint;
 mod new;
+mod options;
+mod output;
 mod report;
 mod report_text;
+mod terminal;
 mod test;
 
 use std::ffi::OsString;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
 use arguments::{Command, Failure};
 use eligibility_check::policy::Lang;
+use terminal::{complain, print};
 
 /// `report`: there is none. `lint`: something cannot be read. Also a wrong call.
 const EXIT_FAILED: u8 = 2;
@@ -29,12 +34,11 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
     let arguments = arguments.collect::<Vec<_>>();
     let lang = arguments::language(&arguments);
     let outcome = match arguments::parse(arguments, lang) {
-        Ok(Command::Help(topic)) => print(help::text(topic, lang)),
-        Ok(Command::Version) => print(concat!(
-            "eligibility-check ",
-            env!("CARGO_PKG_VERSION"),
-            "\n"
-        )),
+        Ok(Command::Help(topic)) => print(help::text(topic, lang), lang),
+        Ok(Command::Version) => print(
+            concat!("eligibility-check ", env!("CARGO_PKG_VERSION"), "\n"),
+            lang,
+        ),
         Ok(Command::Lint(options)) => lint::run(&options, lang),
         Ok(Command::Report(options)) => report::run(&options, lang),
         Ok(Command::Test(options)) => test::run(&options, lang),
@@ -50,22 +54,6 @@ pub(crate) fn run(arguments: impl Iterator<Item = OsString>) -> ExitCode {
             ExitCode::from(EXIT_FAILED)
         }
     }
-}
-
-/// Prints to standard output. A reader that stops early, as in `… | head`, is no failure.
-fn print(text: &str) -> Result<u8, Failure> {
-    match std::io::stdout().write_all(text.as_bytes()) {
-        Err(error) if error.kind() != std::io::ErrorKind::BrokenPipe => {
-            Err(Failure(error.to_string()))
-        }
-        _ => Ok(0),
-    }
-}
-
-/// Prints one message to standard error.
-fn complain(message: &str) {
-    // Nowhere is left to report that standard error is closed.
-    let _ = writeln!(std::io::stderr(), "{message}");
 }
 
 /// Treats each file; the exit status of them all. What cannot be read is said, and the others are still treated.

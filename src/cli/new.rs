@@ -1,12 +1,13 @@
 //! `new`: a commented policy to start from, which lints and whose cases hold.
 
-use std::path::PathBuf;
+use std::path::Path;
 
 use eligibility_check::policy::Lang;
 
 use super::arguments::{Failure, New};
-use super::files::unwritable;
-use super::{pick, print};
+use super::output::{Staging, unwritable, write_new};
+use super::terminal::print;
+use super::{ids, pick};
 
 const FILES: [(&str, &str); 3] = [
     ("policy.toml", include_str!("skeleton/policy.toml")),
@@ -30,8 +31,11 @@ pub(super) fn run(options: &New, lang: Lang) -> Result<u8, Failure> {
             ),
         )));
     }
+    if let Some(reason) = ids::refused(id, lang) {
+        return Err(Failure(reason));
+    }
     let folder = options.out.join(id);
-    if folder.exists() {
+    if folder.symlink_metadata().is_ok() {
         let folder = folder.display();
         return Err(Failure(pick(
             lang,
@@ -43,7 +47,7 @@ pub(super) fn run(options: &New, lang: Lang) -> Result<u8, Failure> {
     }
     write(options, &folder, lang).map_err(|error| unwritable(&folder, &error, lang))?;
     let folder = folder.display();
-    print(&pick(
+    let told = pick(
         lang,
         format!(
             "已写出 {folder}：policy.toml、cases.toml、coverage.toml。\n接着：eligibility-check lint {folder}，test {folder}，coverage {folder}。\n"
@@ -51,24 +55,20 @@ pub(super) fn run(options: &New, lang: Lang) -> Result<u8, Failure> {
         format!(
             "Written to {folder}: policy.toml, cases.toml, coverage.toml.\nThen: eligibility-check lint {folder}, test {folder}, coverage {folder}.\n"
         ),
-    ))
+    );
+    print(&told, lang)
 }
 
 /// All three files or none.
-fn write(options: &New, folder: &PathBuf, lang: Lang) -> std::io::Result<()> {
-    let temporary = options
-        .out
-        .join(format!(".{}.{}", options.id, std::process::id()));
-    std::fs::create_dir_all(&temporary)?;
-    let written = FILES
-        .iter()
-        .try_for_each(|(name, text)| {
-            std::fs::write(temporary.join(name), filled(text, options, lang))
-        })
-        .and_then(|()| std::fs::rename(&temporary, folder));
-    written.inspect_err(|_| {
-        let _ = std::fs::remove_dir_all(&temporary);
-    })
+fn write(options: &New, folder: &Path, lang: Lang) -> std::io::Result<()> {
+    std::fs::create_dir_all(&options.out)?;
+    let staging = Staging::inside(&options.out)?;
+    let written = staging.path().join(&options.id);
+    std::fs::create_dir(&written)?;
+    for (name, text) in FILES {
+        write_new(&written.join(name), &filled(text, options, lang))?;
+    }
+    std::fs::rename(&written, folder)
 }
 
 /// The comments of one language, and the days.

@@ -1,17 +1,19 @@
 //! `report`: a check of one applicant's answers.
 
-use std::io::Read as _;
 use std::path::Path;
 
-use eligibility_check::answers::{Answers, Data};
+use eligibility_check::answers::{Answers, Data, JsonProblem};
 use eligibility_check::evaluation::{Evaluation, evaluate};
-use eligibility_check::exact::Rational;
+use eligibility_check::exact::{Rational, Unread};
 use eligibility_check::guidance::{Variant, WhatIf, compare, what_if};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Guided, Report};
+use eligibility_check::text;
 
 use super::arguments::{self, Failure};
-use super::{files, pick, print, report_text};
+use super::input::read_json;
+use super::terminal::{print, print_json};
+use super::{files, pick, report_text};
 
 pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure> {
     let policy = files::load_policy(&options.policy, &options.policies, lang)?;
@@ -39,23 +41,13 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
     if options.json {
         let json = serde_json::to_string_pretty(&report);
         let json = json.map_err(|error| Failure(error.to_string()))?;
-        return print(&format!("{json}\n"));
+        return print_json(&format!("{json}\n"), lang);
     }
-    print(&report_text::render(report, &guided, lang))
+    print(&report_text::render(report, &guided, lang), lang)
 }
 
 fn answers(path: &Path, lang: Lang) -> Result<Answers, Failure> {
-    let text = if path == Path::new("-") {
-        let mut text = String::new();
-        std::io::stdin()
-            .read_to_string(&mut text)
-            .map_err(|error| files::unreadable(path, &error, lang))?;
-        text
-    } else {
-        files::read(path, lang)?
-    };
-    let data = serde_json::from_str::<Data>(&text);
-    match data.map_err(|error| files::not_json(path, &error, lang))? {
+    match read_json(path, lang)? {
         Data::Object(answers) => Ok(answers),
         _ => Err(Failure(pick(
             lang,
@@ -99,10 +91,33 @@ fn variant(
         let (input, value) = pair(part, "--compare", lang)?;
         let known = policy.input_position(input);
         known.ok_or_else(|| unknown_input(policy, input, lang))?;
-        let value = serde_json::from_str(value).unwrap_or_else(|_| Data::text(value));
-        changed.insert(input.to_owned(), value);
+        let value = value_of(part, value, lang)?;
+        if changed.insert(input.to_owned(), value).is_some() {
+            return Err(Failure(pick(
+                lang,
+                format!("--compare 的“{written}”中“{input}”出现了两次，请只留一个。"),
+                format!("--compare: “{input}” is given twice in “{written}”. Keep one of them."),
+            )));
+        }
     }
     Ok((other, position, changed))
+}
+
+/// JSON, or a text that needs no quotes, such as the id of an option or a day.
+fn value_of(part: &str, value: &str, lang: Lang) -> Result<Data, Failure> {
+    Data::from_json(value).or_else(|error| {
+        let plain = |one: char| one.is_ascii_alphanumeric() || "-_.".contains(one);
+        let is_word = matches!(error.kind, JsonProblem::NoValue { .. });
+        if is_word && value.chars().all(plain) {
+            return Ok(Data::text(value));
+        }
+        let sentence = text::json_error(&error, lang);
+        Err(Failure(pick(
+            lang,
+            format!("--compare 的“{part}”：{sentence}"),
+            format!("--compare: “{part}”: {sentence}"),
+        )))
+    })
 }
 
 /// Reads `INPUT=FIGURE` and tries it.
@@ -116,9 +131,19 @@ fn tried_figure(
     let (input, figure) = pair(written, "--what-if", lang)?;
     let position = policy.input_position(input);
     let position = position.ok_or_else(|| unknown_input(policy, input, lang))?;
-    let tried = Rational::parse_decimal(figure)
-        .and_then(|figure| what_if(policy, evaluation, answers, position, figure));
-    tried.ok_or_else(|| {
+    let figure = Rational::read_decimal(figure).map_err(|unread| {
+        let (zh, en) = match unread {
+            Unread::NoNumber => ("不是数字", "It is no number; write it as 1300 or 0.5."),
+            Unread::TooLarge => ("过大", "It is too large."),
+            Unread::TooFine => ("小数位数过多", "It has too many digits after the point."),
+        };
+        Failure(pick(
+            lang,
+            format!("--what-if 的“{figure}”试不了：{zh}，请写成 1300 或 0.5 的形式。"),
+            format!("--what-if: “{figure}” cannot be tried. {en}"),
+        ))
+    })?;
+    what_if(policy, evaluation, answers, position, figure).ok_or_else(|| {
         Failure(pick(
             lang,
             format!(

@@ -2,12 +2,17 @@
 
 use std::fmt::Write as _;
 
-use eligibility_check::evaluation::Status;
+use eligibility_check::evaluation::{Evaluation, Status};
 use eligibility_check::policy::{Criterion, Evidence, Lang, Policy};
 use eligibility_check::report::{
     Cited, CriterionReport, Figure, Guided, Number, PRODUCT_VERSION, Report,
 };
 use eligibility_check::text::{self, capitalised, input_label};
+
+use super::terminal::capped;
+
+/// So many problems of answers are told one by one.
+const MOST_PROBLEMS: usize = 50;
 
 /// The order in which criteria are told: what needs something first.
 const ORDER: [Status; 7] = [
@@ -32,6 +37,7 @@ pub(super) fn render(report: Report<'_>, guided: &Guided<'_>, lang: Lang) -> Str
     out.head(report);
     let messages = evaluation.problems.iter();
     let messages = messages.map(|problem| text::problem(policy, check, problem));
+    let messages = capped(messages.collect(), MOST_PROBLEMS, lang).into_iter();
     out.list("请先改正", "Correct first", messages);
     out.guidance(report, guided);
     out.criteria(report);
@@ -128,8 +134,8 @@ impl Page {
             policy, evaluation, ..
         } = report;
         let as_of = evaluation.facts.as_of;
-        if let Some(validity) = text::validity(policy, evaluation.validity, as_of) {
-            self.line(&format!("! {validity}"));
+        if let Some(notice) = text::not_live(policy, evaluation) {
+            self.line(&format!("! {notice}"));
             self.line("");
         }
         self.line(&format!("{} · {}", policy.title, report.check.title));
@@ -141,7 +147,8 @@ impl Page {
         self.line(&line);
         self.line("");
         let headline = text::headline(policy, evaluation);
-        self.line(&headline.title);
+        let verdict = [&headline.title, self.mark(evaluation)].concat();
+        self.line(&verdict);
         if !headline.detail.is_empty() {
             self.line(&headline.detail);
         }
@@ -165,6 +172,15 @@ impl Page {
         }
     }
 
+    /// What stands behind a verdict that is no answer for the day.
+    fn mark(&self, evaluation: &Evaluation) -> &'static str {
+        if evaluation.is_live() {
+            ""
+        } else {
+            text::not_live_mark(self.lang)
+        }
+    }
+
     /// The nearest gaps, the plan, and what the same answers come to otherwise.
     fn guidance(&mut self, report: Report<'_>, guided: &Guided<'_>) {
         let Report {
@@ -181,11 +197,15 @@ impl Page {
                 format!("{}\n    {reason}: {why}", text::change(policy, change))
             });
             let named = |criterion: &&Criterion| {
-                let statement = text::statement_of(policy, evaluation, criterion);
+                let statement = text::stated(policy, &evaluation.facts, criterion);
                 format!("{statement} [{}]", criterion.clause)
             };
             if plan.is_blocked() {
-                self.list("还需要的数字（只做到这些还不够）", "Needed, and not sufficient alone", changes);
+                self.list(
+                    "还需要的数字（只做到这些还不够）",
+                    "Needed, and not sufficient alone",
+                    changes,
+                );
             } else {
                 self.list("方案", "Plan", changes);
             }
@@ -207,7 +227,7 @@ impl Page {
                 let after = what_if.evaluation.outcomes.get(*turned);
                 if let (Some(criterion), Some(after)) = (criterion, after) {
                     let facts = &what_if.evaluation.facts;
-                    let statement = text::statement(policy, facts, criterion, after);
+                    let statement = text::stated(policy, facts, criterion);
                     lines.push(format!("{}: {statement}", word(report, after.status)));
                 }
             }
@@ -219,11 +239,12 @@ impl Page {
             result.distances = &one.distances;
             let nearest = self.word("（最近）", " (nearest)");
             let nearest = if one.nearest { nearest } else { "" };
-            let verdict = text::verdict_word(one.evaluation.verdict, policy.lang);
+            let verdict = text::verdict_text(&one.evaluation, policy.lang);
+            let mark = self.mark(&one.evaluation);
             let title = &result.check.title;
             let policy = &other.title;
             Some(format!(
-                "{policy} · {title}{nearest}: {verdict}\n    {}",
+                "{policy} · {title}{nearest}: {verdict}{mark}\n    {}",
                 result.why()
             ))
         });
@@ -305,11 +326,8 @@ impl Page {
             Lang::En => format!("to be reached by {by}"),
         }));
         details.extend(report.reason_text().map(str::to_owned));
-        details.extend(
-            report
-                .waived()
-                .map(|waived| format!("{} [{}]", waived.statement, waived.clause)),
-        );
+        let lifted = report.waived().or_else(|| report.inapplicable());
+        details.extend(lifted.map(|lifted| format!("{} [{}]", lifted.statement, lifted.clause)));
         if let Some(distance) = report.distance.filter(|distance| distance.short) {
             let gaps = distance.gaps.iter();
             details.extend(gaps.map(|gap| text::gap(report.policy, gap)));

@@ -1,7 +1,7 @@
 //! How a criterion without parts is decided by what is known.
 
 use super::{Reason, Status};
-use crate::answers::{Facts, Given, Inputs};
+use crate::answers::{Facts, Inputs};
 use crate::exact::{Edge, Overflow, Range, Rational, Truth, Values};
 use crate::expression::Condition;
 use crate::policy::{Criterion, Decision, Points};
@@ -137,19 +137,8 @@ fn tell(
     let Ok(truth) = truth else {
         return (Truth::OPEN, Some(Reason::TooLarge));
     };
-    if truth.is_open() && marked(facts, open) || truth.is_undefined() && marked(facts, all) {
+    if truth.is_open() && facts.any_marked(open) || truth.is_undefined() && facts.any_marked(all) {
         return (Truth::OPEN, Some(Reason::Marked));
     }
     (truth, None)
-}
-
-/// Whether one of these inputs has an answer that was refused.
-fn marked(facts: &Facts, inputs: &dyn Fn(&mut Inputs)) -> bool {
-    let mut found = Inputs::new();
-    if facts.has_marked {
-        inputs(&mut found);
-    }
-    found
-        .iter()
-        .any(|input| facts.given(*input) == Given::Marked)
 }

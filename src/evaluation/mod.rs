@@ -1,10 +1,13 @@
 //! Floor 5: evaluates a check. Everything is codes and positions; sentences come later.
 
+mod answer;
+mod consistency;
 mod criterion;
 mod decided;
 mod figures;
 mod lifting;
 mod nesting;
+mod open;
 mod problem;
 mod prospects;
 mod reading;
@@ -12,19 +15,21 @@ mod score;
 mod time;
 mod verdict;
 
-use crate::answers::{Answers, Facts, Inputs};
+use crate::answers::{Answers, Facts, Given, Inputs};
 use crate::exact::Date;
-use crate::policy::{Criterion, Policy, belongs_to};
+use crate::policy::{CheckKind, Criterion, Policy, belongs_to};
 
+pub use answer::LARGEST;
+pub(crate) use consistency::contradicts;
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
-pub(crate) use figures::{bare_total, stays_shown};
+pub(crate) use figures::stays_shown;
 pub(crate) use nesting::Possible;
+pub(crate) use open::year_within;
 pub use problem::{Problem, ProblemKind};
 pub(crate) use prospects::{depends_on, prospects};
-pub use reading::LARGEST;
-pub(crate) use reading::{contradicts, read_facts};
+pub(crate) use reading::read_facts;
 pub use score::Score;
 pub use time::{RoundState, Validity, round, validity};
 pub(crate) use verdict::Signs;
@@ -58,6 +63,15 @@ pub struct Evaluation {
 }
 
 impl Evaluation {
+    /// Whether the verdict is an answer for the day: the policy is in force, and its round, which is about applying,
+    /// is open or nobody announces one.
+    #[must_use]
+    pub fn is_live(&self) -> bool {
+        let applying = self.verdict.kind == CheckKind::Eligibility;
+        self.validity == Validity::InForce
+            && (!applying || matches!(self.round, RoundState::Open | RoundState::Unknown))
+    }
+
     /// How many soft criteria are unmet.
     #[must_use]
     pub fn soft_unmet(&self, policy: &Policy) -> usize {
@@ -197,7 +211,12 @@ fn routes(
             Ok(truth) if truth.is_open() => {
                 let mut open = Inputs::new();
                 when.open_inputs(facts, &mut open);
-                waiting.add(&criterion::to_ask(policy, facts, open));
+                for input in criterion::to_ask(policy, facts, open).iter() {
+                    // A refused answer is told as a problem.
+                    if facts.given(*input) != Given::Marked {
+                        waiting.push(*input);
+                    }
+                }
             }
             _ => {}
         }

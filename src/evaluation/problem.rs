@@ -34,6 +34,11 @@ pub enum ProblemKind {
         /// What was given.
         given: String,
     },
+    /// More digits after the point than can be computed with.
+    TooFine {
+        /// What was given.
+        given: String,
+    },
     /// Below what the question allows.
     BelowMinimum {
         /// The smallest.
@@ -109,6 +114,7 @@ impl ProblemKind {
             Self::Fraction { .. } => "fraction",
             Self::Negative { .. } => "negative",
             Self::TooLarge { .. } => "too-large",
+            Self::TooFine { .. } => "too-fine",
             Self::BelowMinimum { .. } => "below-minimum",
             Self::AboveMaximum { .. } => "above-maximum",
             Self::PartAboveWhole { .. } => "part-above-whole",

@@ -27,6 +27,9 @@ impl Date {
     /// 1970-01-01.
     pub const EPOCH: Self = Self { days: 0 };
 
+    /// 0001-01-01.
+    pub const FIRST: Self = Self { days: -719_162 };
+
     /// A date by year (1 to 9999), month and day; `None` when there is no such day.
     #[must_use]
     pub fn new(year: i32, month: u32, day: u32) -> Option<Self> {

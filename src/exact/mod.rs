@@ -3,11 +3,13 @@
 //! Nothing here knows a policy. No floating point, no clock.
 
 mod date;
+mod decimal;
 mod range;
 mod rational;
 mod truth;
 
 pub use date::{Date, Period};
+pub use decimal::{Unread, plain_decimal};
 pub use range::{Edge, Range, Values};
 pub use rational::{Overflow, Rational, digits, halves};
 pub use truth::Truth;

@@ -29,29 +29,51 @@ impl Edge {
         self.0.is_finite().then_some(self.0)
     }
 
-    /// The two ends are never opposite infinities.
-    fn plus(self, other: Self) -> Result<Self, Overflow> {
-        self.0.plus(other.0).map(Self)
+    /// What does not fit moves outwards, to the next number that does: upwards as an upper end, and downwards as a lower
+    /// one. So narrower ranges never give wider results.
+    fn outwards(
+        exact: Result<Rational, Overflow>,
+        up: bool,
+        wide: impl FnOnce() -> (i128, i128),
+    ) -> Self {
+        Self(exact.unwrap_or_else(|Overflow| Rational::nearest(wide(), up)))
     }
 
-    fn negate(self) -> Result<Self, Overflow> {
-        self.0.negate().map(Self)
+    /// The two ends are never opposite infinities.
+    fn plus(self, other: Self, up: bool) -> Self {
+        Self::outwards(self.0.plus(other.0), up, || {
+            let ((a, b), (c, d)) = (self.0.wide(), other.0.wide());
+            (a * d + c * b, b * d)
+        })
+    }
+
+    fn negate(self, up: bool) -> Self {
+        Self::outwards(self.0.negate(), up, || {
+            let (above, below) = self.0.wide();
+            (-above, below)
+        })
     }
 
     /// Zero times infinity is zero: the other ends of the two ranges carry what is unbounded.
-    fn times(self, other: Self) -> Result<Self, Overflow> {
+    fn times(self, other: Self, up: bool) -> Self {
         if self == Self::ZERO || other == Self::ZERO {
-            return Ok(Self::ZERO);
+            return Self::ZERO;
         }
-        self.0.times(other.0).map(Self)
+        Self::outwards(self.0.times(other.0), up, || {
+            let ((a, b), (c, d)) = (self.0.wide(), other.0.wide());
+            (a * c, b * d)
+        })
     }
 
     /// One divided by this end; by zero it is the given infinity.
-    fn reciprocal(self, infinity: Self) -> Result<Self, Overflow> {
+    fn reciprocal(self, infinity: Self, up: bool) -> Self {
         if self == Self::ZERO {
-            return Ok(infinity);
+            return infinity;
         }
-        self.0.reciprocal().map(Self)
+        Self::outwards(self.0.reciprocal(), up, || {
+            let (above, below) = self.0.wide();
+            (below * above.signum(), above.abs())
+        })
     }
 }
 
@@ -134,18 +156,22 @@ impl Range {
     /// Sum.
     ///
     /// # Errors
-    /// [`Overflow`] when an end does not fit.
+    /// [`Overflow`] when both are single numbers and their sum does not fit. An end of an open range that does not fit
+    /// moves outwards, here and below.
     pub fn plus(self, other: Self) -> Result<Self, Overflow> {
+        if let (Some(left), Some(right)) = (self.single(), other.single()) {
+            return left.plus(right).map(Self::point);
+        }
         Ok(Self {
-            low: self.low.plus(other.low)?,
-            high: self.high.plus(other.high)?,
+            low: self.low.plus(other.low, false),
+            high: self.high.plus(other.high, true),
         })
     }
 
     /// Difference.
     ///
     /// # Errors
-    /// [`Overflow`] when an end does not fit.
+    /// [`Overflow`] when both are single numbers and it does not fit.
     pub fn minus(self, other: Self) -> Result<Self, Overflow> {
         self.plus(other.negate()?)
     }
@@ -153,54 +179,53 @@ impl Range {
     /// The range mirrored at zero.
     ///
     /// # Errors
-    /// [`Overflow`] when an end does not fit.
+    /// [`Overflow`] when it is a single number whose opposite does not fit.
     pub fn negate(self) -> Result<Self, Overflow> {
+        if let Some(value) = self.single() {
+            return value.negate().map(Self::point);
+        }
         Ok(Self {
-            low: self.high.negate()?,
-            high: self.low.negate()?,
+            low: self.high.negate(false),
+            high: self.low.negate(true),
         })
     }
 
     /// Product.
     ///
     /// # Errors
-    /// [`Overflow`] when an end does not fit.
+    /// [`Overflow`] when both are single numbers and it does not fit.
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
-        let corner = self.low.times(other.low)?;
-        let mut product = Self {
-            low: corner,
-            high: corner,
-        };
-        if self.low == self.high && other.low == other.high {
-            return Ok(product);
+        if let (Some(left), Some(right)) = (self.single(), other.single()) {
+            return left.times(right).map(Self::point);
         }
-        for (left, right) in [
-            (self.low, other.high),
-            (self.high, other.low),
-            (self.high, other.high),
-        ] {
-            let corner = left.times(right)?;
-            product.low = product.low.min(corner);
-            product.high = product.high.max(corner);
+        let (mut low, mut high) = (Edge::POSITIVE_INFINITY, Edge::NEGATIVE_INFINITY);
+        for left in [self.low, self.high] {
+            for right in [other.low, other.high] {
+                low = low.min(left.times(right, false));
+                high = high.max(left.times(right, true));
+            }
         }
-        Ok(product)
+        Ok(Self { low, high })
     }
 
     /// The quotients by all divisors that are not zero; `None` when there are none.
     ///
     /// # Errors
-    /// [`Overflow`] when an end does not fit.
+    /// [`Overflow`] when both are single numbers and it does not fit.
     pub fn over(self, other: Self) -> Result<Option<Self>, Overflow> {
         if other == Self::point(Rational::ZERO) {
             return Ok(None);
+        }
+        if let (Some(above), Some(below)) = (self.single(), other.single()) {
+            return above.over(below).map(Self::point).map(Some);
         }
         // Divisors of both signs, or arbitrarily near to zero, have unbounded reciprocals.
         let reciprocals = if other.low < Edge::ZERO && other.high > Edge::ZERO {
             Self::ALL
         } else {
             Self {
-                low: other.high.reciprocal(Edge::NEGATIVE_INFINITY)?,
-                high: other.low.reciprocal(Edge::POSITIVE_INFINITY)?,
+                low: other.high.reciprocal(Edge::NEGATIVE_INFINITY, false),
+                high: other.low.reciprocal(Edge::POSITIVE_INFINITY, true),
             }
         };
         self.times(reciprocals).map(Some)
@@ -224,10 +249,11 @@ impl Range {
         }
     }
 
-    /// The range of a function that never falls, given at both ends.
+    /// The range of a function that never falls, given at both ends. Where it does not fit at one end only, there is no
+    /// such end.
     ///
     /// # Errors
-    /// [`Overflow`] when the function does not fit at an end.
+    /// [`Overflow`] when the function fits at neither end.
     pub fn map_rising(
         self,
         function: &dyn Fn(Rational) -> Result<Rational, Overflow>,
@@ -236,9 +262,13 @@ impl Range {
             Some(value) => function(value).map(Edge),
             None => Ok(edge),
         };
+        let (low, high) = (at(self.low), at(self.high));
+        if low.is_err() && high.is_err() {
+            return Err(Overflow);
+        }
         Ok(Self {
-            low: at(self.low)?,
-            high: at(self.high)?,
+            low: low.unwrap_or(Edge::NEGATIVE_INFINITY),
+            high: high.unwrap_or(Edge::POSITIVE_INFINITY),
         })
     }
 }

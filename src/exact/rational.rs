@@ -3,6 +3,8 @@
 use std::cmp::Ordering;
 use std::fmt;
 
+use super::decimal::{Unread, digits_and_scale};
+
 /// A result does not fit the representation. It becomes an `invalid` status, never a wrong figure.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Overflow;
@@ -84,7 +86,7 @@ impl Rational {
         let Some((above, below)) = halves(text, b'/') else {
             return Self::parse_decimal(text);
         };
-        match (parse_digits(above)?, parse_digits(below)?) {
+        match (digits_and_scale(above).ok()?, digits_and_scale(below).ok()?) {
             ((above, 1), (below, 1)) => Self::fraction(above, below).ok(),
             _ => None,
         }
@@ -93,8 +95,17 @@ impl Rational {
     /// Reads a decimal only, as people write one; otherwise as [`Rational::parse`].
     #[must_use]
     pub fn parse_decimal(text: &str) -> Option<Self> {
-        let (digits, scale) = parse_digits(text)?;
-        Self::fraction(digits, scale).ok()
+        Self::read_decimal(text).ok()
+    }
+
+    /// Reads a decimal as [`Rational::parse_decimal`] does, and says why it is none that can be computed with.
+    ///
+    /// # Errors
+    /// [`Unread`], what is in the way.
+    pub fn read_decimal(text: &str) -> Result<Self, Unread> {
+        let (digits, scale) = digits_and_scale(text)?;
+        // A power of ten is no zero, and the digits have an opposite.
+        Self::fraction(digits, scale).map_err(|_| Unread::TooLarge)
     }
 
     /// The numerator in lowest terms.
@@ -215,6 +226,31 @@ impl Rational {
         Self::fraction(self.denominator, self.numerator)
     }
 
+    /// Numerator and denominator, of which any product and any sum of two products fit.
+    pub(super) fn wide(self) -> (i128, i128) {
+        (self.numerator.into(), self.denominator.into())
+    }
+
+    /// The nearest number from below, or from above where `up` is set, that fits: the exact one if it does, an infinity
+    /// where there is none.
+    pub(super) fn nearest((numerator, denominator): (i128, i128), up: bool) -> Self {
+        let negative = numerator < 0;
+        // Of whole numbers there is one more below zero than above it.
+        let most = i64::MAX.unsigned_abs() + u64::from(negative);
+        let wide = (numerator.unsigned_abs(), denominator.unsigned_abs());
+        let (low, high) = neighbours(wide, most);
+        let (above, below) = if up == negative { low } else { high };
+        let above = above as i64;
+        Self {
+            numerator: if negative {
+                above.wrapping_neg()
+            } else {
+                above
+            },
+            denominator: below as i64,
+        }
+    }
+
     /// `1200`, or `17/20`: exact, and what [`Rational::parse`] reads.
     #[must_use]
     pub fn written(self) -> String {
@@ -297,33 +333,59 @@ impl fmt::Display for Rational {
     }
 }
 
-/// The digits of a decimal as a whole number, and the power of ten that divides it.
-fn parse_digits(text: &str) -> Option<(i64, i64)> {
-    let (sign, bytes) = match text.as_bytes() {
-        [b'-', rest @ ..] => (-1, rest),
-        bytes => (1, bytes),
-    };
-    let (mut digits, mut scale) = (0_i64, 1_i64);
-    let (mut after_point, mut after_digit) = (false, false);
-    for byte in bytes {
-        match byte {
-            b'0'..=b'9' => {
-                let digit = sign * i64::from(byte - b'0');
-                digits = digits.checked_mul(10)?.checked_add(digit)?;
-                if after_point {
-                    scale = scale.checked_mul(10)?;
-                }
-            }
-            b'.' if after_digit && !after_point => after_point = true,
-            _ => return None,
-        }
-        after_digit = *byte != b'.';
-    }
-    after_digit.then_some((digits, scale))
-}
-
 fn checked_product(left: i64, right: i64) -> Result<i64, Overflow> {
     left.checked_mul(right).ok_or(Overflow)
+}
+
+/// A numerator and a denominator.
+type Parts = (u64, u64);
+
+/// The fractions next to one, below and above it, whose numerator is not beyond the most and whose denominator fits;
+/// twice the same where its own do. They are the best approximations that its continued fraction goes through.
+fn neighbours((mut above, mut below): (u128, u128), most: u64) -> (Parts, Parts) {
+    let (mut before, mut last): (Parts, Parts) = ((0, 1), (1, 0));
+    let mut last_is_above = true;
+    while below != 0 {
+        let (times, rest) = divide(above, below);
+        let room = |most: u64, before: u64, last: u64| {
+            let room = (most - before).checked_div(last);
+            room.map_or(u128::MAX, u128::from)
+        };
+        let steps = times.min(room(most, before.0, last.0)).min(room(
+            i64::MAX.unsigned_abs(),
+            before.1,
+            last.1,
+        ));
+        let count = steps as u64;
+        let next = (before.0 + count * last.0, before.1 + count * last.1);
+        if steps < times {
+            return if last_is_above {
+                (next, last)
+            } else {
+                (last, next)
+            };
+        }
+        (above, below) = (below, rest);
+        (before, last) = (last, next);
+        last_is_above = !last_is_above;
+    }
+    (last, last)
+}
+
+/// Quotient and rest, bit by bit: the division of the compiler's library is larger than all of this, and it is needed
+/// only where something does not fit.
+fn divide(mut above: u128, below: u128) -> (u128, u128) {
+    let (mut quotient, mut rest) = (0, 0);
+    for _ in 0..u128::BITS {
+        rest = rest << 1 | above >> (u128::BITS - 1);
+        above <<= 1;
+        quotient <<= 1;
+        if rest >= below {
+            rest -= below;
+            quotient |= 1;
+        }
+    }
+    (quotient, rest)
 }
 
 fn greatest_common_divisor(left: i64, right: i64) -> Result<i64, Overflow> {
@@ -379,6 +441,63 @@ mod tests {
         assert_eq!(huge.times(larger), Err(Overflow));
         let negative = huge.negate().expect("fits");
         assert!(larger.negate().expect("fits") < negative);
+    }
+
+    /// Nothing that fits lies between the neighbours: they are neighbours in a Farey sequence, and what comes next
+    /// between them is too large.
+    #[test]
+    fn the_nearest_numbers_are_next_to_what_does_not_fit() {
+        let most = i128::from(i64::MAX);
+        let large = [
+            1,
+            2,
+            3,
+            7,
+            most - 1,
+            most,
+            most + 1,
+            most * 3,
+            most * most,
+            most * (most - 1),
+        ];
+        for above in large {
+            for below in large {
+                for above in [above, -above] {
+                    let low = Rational::nearest((above, below), false);
+                    let high = Rational::nearest((above, below), true);
+                    let ((a, b), (c, d)) = (low.wide(), high.wide());
+                    if low == high {
+                        assert_eq!(low, Rational::nearest((a, b), true));
+                        assert!(above % below != 0 || a == above / below);
+                        continue;
+                    }
+                    assert!(
+                        low < high && c * b - a * d == 1,
+                        "{above}/{below} {low:?} {high:?}"
+                    );
+                    assert!(
+                        a + c > most || -(a + c) > most || b + d > most,
+                        "{above}/{below}"
+                    );
+                    // Rounded to whole numbers, which any quotient can be compared by.
+                    assert!(b == 0 || a.div_euclid(b) <= above.div_euclid(below));
+                    assert!(d == 0 || -(-c).div_euclid(d) >= -(-above).div_euclid(below));
+                }
+            }
+        }
+        assert_eq!(
+            Rational::nearest((6, 4), false),
+            Rational::fraction(3, 2).expect("fits")
+        );
+        assert_eq!(
+            Rational::nearest((i128::MAX, 1), false),
+            Rational::integer(i64::MAX)
+        );
+        assert_eq!(
+            Rational::nearest((i128::MAX, 1), true),
+            Rational::infinity(1)
+        );
+        assert_eq!(Rational::nearest((-1, i128::MAX), true), Rational::ZERO);
     }
 
     #[test]

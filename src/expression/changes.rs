@@ -58,15 +58,20 @@ pub fn changes(text: &str) -> Vec<String> {
 pub fn neighbours(written: &str) -> Vec<String> {
     let plain = written.replace(['_', '+'], "");
     let decimals = plain.split_once('.').map_or(0, |(_, tail)| tail.len());
+    // More digits than these are no number of a policy.
     let Ok(digits) = plain.replace('.', "").parse::<i64>() else {
         return Vec::new();
     };
-    let near = [digits - 1, digits + 1].into_iter().filter(|one| *one >= 0);
+    let near = [digits.checked_sub(1), digits.checked_add(1)];
+    let near = near.into_iter().flatten().filter(|one| *one >= 0);
     near.map(|one| {
-        let padded = format!("{one:0width$}", width = decimals + 1);
-        let (whole, tail) = padded.split_at(padded.len() - decimals);
+        let mut whole = one.to_string();
+        while whole.len() <= decimals {
+            whole.insert(0, '0');
+        }
+        let tail = whole.split_off(whole.len() - decimals);
         if tail.is_empty() {
-            whole.to_owned()
+            whole
         } else {
             format!("{whole}.{tail}")
         }
@@ -164,6 +169,10 @@ mod tests {
         assert_eq!(neighbours("0.5"), ["0.4", "0.6"]);
         assert_eq!(neighbours("1.00"), ["0.99", "1.01"]);
         assert_eq!(neighbours("0"), ["1"]);
+        assert_eq!(neighbours("9223372036854775807"), ["9223372036854775806"]);
+        assert_eq!(neighbours("92233720368547758.07"), ["92233720368547758.06"]);
+        assert!(neighbours("-9223372036854775808").is_empty());
+        assert!(neighbours("9223372036854775808").is_empty());
     }
 
     #[test]

@@ -74,6 +74,56 @@ pub enum Condition {
     Not(Box<Condition>),
     /// One of two, by a third; as in FEEL, what does not hold takes the second.
     If(Box<Condition>, Box<Condition>, Box<Condition>),
+    /// Both hold or neither does: `if a then b else not b`, with each side written once.
+    Same(Box<Condition>, Box<Condition>),
+}
+
+/// For which outcomes it is asked what keeps a condition open. Undefined satisfies neither a condition nor its
+/// negation, so what leaves the one open may have decided the other.
+#[derive(Clone, Copy)]
+struct Sides {
+    plain: bool,
+    negated: bool,
+}
+
+impl Sides {
+    const PLAIN: Self = Self {
+        plain: true,
+        negated: false,
+    };
+
+    const fn flipped(self) -> Self {
+        Self {
+            plain: self.negated,
+            negated: self.plain,
+        }
+    }
+
+    const fn when(self, wanted: bool) -> Self {
+        Self {
+            plain: self.plain && wanted,
+            negated: self.negated && wanted,
+        }
+    }
+
+    const fn and_also(self, other: Self) -> Self {
+        Self {
+            plain: self.plain || other.plain,
+            negated: self.negated || other.negated,
+        }
+    }
+
+    /// Those that a truth value leaves open.
+    fn open(self, truth: Truth) -> Self {
+        Self {
+            plain: self.plain && truth.is_open(),
+            negated: self.negated && truth.negate().is_open(),
+        }
+    }
+
+    const fn is_none(self) -> bool {
+        !self.plain && !self.negated
+    }
 }
 
 impl Condition {
@@ -102,22 +152,31 @@ impl Condition {
                     then.truth(facts)?.or_also(otherwise.truth(facts)?)
                 }
             }
+            Self::Same(left, right) => {
+                let (left, right) = (left.truth(facts)?, right.truth(facts)?);
+                if left.holds() {
+                    right
+                } else if left.fails() {
+                    right.negate()
+                } else {
+                    right.or_also(right.negate())
+                }
+            }
         })
     }
 
     /// Adds the inputs that keep open whether the condition holds. Parts that are decided add none.
     pub fn open_inputs(&self, facts: &Facts, found: &mut Inputs) {
-        self.keep_open(facts, false, found);
+        self.keep_open(facts, Sides::PLAIN, found);
     }
 
-    /// The same for the condition or its negation. Undefined satisfies neither, so what leaves the one
-    /// open may have decided the other.
-    fn keep_open(&self, facts: &Facts, negated: bool, found: &mut Inputs) {
-        let open = self.truth(facts).is_ok_and(|truth| {
-            let truth = if negated { truth.negate() } else { truth };
-            truth.is_open()
-        });
-        if !open {
+    /// Each part is visited once, whichever sides of it are asked for.
+    fn keep_open(&self, facts: &Facts, sides: Sides, found: &mut Inputs) {
+        let Ok(truth) = self.truth(facts) else {
+            return;
+        };
+        let sides = sides.open(truth);
+        if sides.is_none() {
             return;
         }
         match self {
@@ -129,19 +188,26 @@ impl Condition {
             }
             Self::All(parts) | Self::Any(parts) => {
                 for part in parts {
-                    part.keep_open(facts, negated, found);
+                    part.keep_open(facts, sides, found);
                 }
             }
-            Self::Not(inner) => inner.keep_open(facts, !negated, found),
+            Self::Not(inner) => inner.keep_open(facts, sides.flipped(), found),
             Self::If(condition, then, otherwise) => {
                 let truth = condition.truth(facts);
                 condition.open_inputs(facts, found);
                 if !truth.is_ok_and(Truth::fails) {
-                    then.keep_open(facts, negated, found);
+                    then.keep_open(facts, sides, found);
                 }
                 if !truth.is_ok_and(Truth::holds) {
-                    otherwise.keep_open(facts, negated, found);
+                    otherwise.keep_open(facts, sides, found);
                 }
+            }
+            Self::Same(left, right) => {
+                let truth = left.truth(facts);
+                left.open_inputs(facts, found);
+                let same = sides.when(!truth.is_ok_and(Truth::fails));
+                let other = sides.flipped().when(!truth.is_ok_and(Truth::holds));
+                right.keep_open(facts, same.and_also(other), found);
             }
         }
     }
@@ -153,7 +219,10 @@ impl Condition {
             Self::Compare(_, left, right) => left.nodes() + right.nodes(),
             Self::All(parts) | Self::Any(parts) => parts.iter().map(Self::nodes).sum(),
             Self::Not(inner) => inner.nodes(),
-            Self::If(condition, then, otherwise) => condition.nodes() + then.nodes() + otherwise.nodes(),
+            Self::Same(left, right) => left.nodes() + right.nodes(),
+            Self::If(condition, then, otherwise) => {
+                condition.nodes() + then.nodes() + otherwise.nodes()
+            }
         }
     }
 
@@ -170,6 +239,10 @@ impl Condition {
                 parts.iter().for_each(|part| part.inputs(found));
             }
             Self::Not(inner) => inner.inputs(found),
+            Self::Same(left, right) => {
+                left.inputs(found);
+                right.inputs(found);
+            }
             Self::If(condition, then, otherwise) => {
                 condition.inputs(found);
                 then.inputs(found);

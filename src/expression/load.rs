@@ -9,8 +9,11 @@ use super::{Comparison, Condition, MAX_DEPTH, Quantity};
 use crate::answers::Data;
 use crate::exact::{Date, Period, Rational};
 
+/// How deep lowered expressions go. A scorecard puts up to seven levels around one of [`MAX_DEPTH`].
+const MOST_LEVELS: usize = MAX_DEPTH + 8;
+
 /// What is wrong with a compiled policy, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 pub enum LoadError {
     /// The format number is not one that this version reads.
     UnsupportedFormat(String),
@@ -18,8 +21,10 @@ pub enum LoadError {
     Malformed(String),
     /// A name that nothing defines; the path to it and the name.
     UnknownName(String, String),
-    /// Nested deeper than [`MAX_DEPTH`]; the path to it.
+    /// Criteria deeper than [`MAX_DEPTH`], or an expression deeper than a scorecard makes it; the path to it.
     TooDeep(String),
+    /// A list that is too long, or the place at which the policy has too many parts; the path to it.
+    TooLarge(String),
 }
 
 /// What is wrong at a place that the caller knows.
@@ -27,6 +32,7 @@ pub(crate) enum Fault {
     Malformed,
     UnknownName(String),
     TooDeep,
+    TooLarge,
 }
 
 /// What kind of value an input takes, as far as expressions care.
@@ -48,6 +54,8 @@ pub(crate) trait Names {
     fn input(&self, id: &str) -> Option<(usize, InputKind)>;
     /// The ids of the options of a choice.
     fn options(&self, input: usize) -> Vec<&str>;
+    /// Counts parts of expressions; whether the policy has room for them.
+    fn has_room(&self, parts: usize) -> bool;
 }
 
 /// Reads an expression with a number as result.
@@ -58,6 +66,11 @@ pub(crate) fn load_quantity(data: &Data, names: &dyn Names, fail: &dyn Fn(Fault)
 /// Reads an expression with a truth value as result.
 pub(crate) fn load_condition(data: &Data, names: &dyn Names, fail: &dyn Fn(Fault)) -> Condition {
     Loader { names, fail }.condition(data, 0)
+}
+
+/// How many parts the flags of a choice count for, one for each option: a byte each, where a part takes more than sixteen.
+pub(crate) const fn flags(options: usize) -> usize {
+    options / 16
 }
 
 struct Loader<'a> {
@@ -85,7 +98,12 @@ impl Loader<'_> {
             ("by", [id, rows]) => {
                 let input = self.input(id, &[InputKind::Choice]);
                 let mut figures = Vec::new();
-                for option in self.names.options(input) {
+                let options = self.names.options(input);
+                if !self.names.has_room(options.len()) {
+                    (self.fail)(Fault::TooLarge);
+                    return NOTHING;
+                }
+                for option in options {
                     match rows.get(option).and_then(Data::as_number) {
                         Some(row) => figures.push(row),
                         None => self.malformed(),
@@ -131,6 +149,7 @@ impl Loader<'_> {
             ("and", [_, ..]) => Condition::All(self.conditions(operands, depth)),
             ("or", [_, ..]) => Condition::Any(self.conditions(operands, depth)),
             ("not", [inner]) => Condition::Not(part(inner)),
+            ("same", [left, right]) => Condition::Same(part(left), part(right)),
             ("if", [condition, then, otherwise]) => {
                 Condition::If(part(condition), part(then), part(otherwise))
             }
@@ -151,8 +170,18 @@ impl Loader<'_> {
         let options = self.names.options(input);
         let mut within = Vec::new();
         within.resize(options.len(), false);
+        if !self.names.has_room(flags(options.len()) + allowed.len()) {
+            (self.fail)(Fault::TooLarge);
+            return Condition::OneOf(input, within);
+        }
+        // A list in the order of the options is found in one walk.
+        let mut next = 0;
         for option in allowed {
-            let place = options.iter().position(|id| option.as_text() == Some(*id));
+            let is_meant = |id: &&str| option.as_text() == Some(*id);
+            let further = options.iter().skip(next).position(is_meant);
+            let place = further.map(|further| next + further);
+            let place = place.or_else(|| options.iter().position(is_meant));
+            next = place.map_or(next, |place| place + 1);
             match place.and_then(|place| within.get_mut(place)) {
                 Some(flag) => *flag = true,
                 None => self.unknown(option),
@@ -179,14 +208,16 @@ impl Loader<'_> {
 
     /// The operator and its operands; nothing where there is none or it stands too deep.
     fn operation<'d>(&self, data: &'d Data, depth: usize) -> (&'d str, &'d [Data]) {
-        if depth >= MAX_DEPTH {
+        if depth >= MOST_LEVELS {
             (self.fail)(Fault::TooDeep);
             return ("", &[]);
         }
         match data.as_list() {
-            Some([Data::Text(operator), operands @ ..]) => (operator, operands),
-            _ => ("", &[]),
+            Some(all) if !self.names.has_room(all.len()) => (self.fail)(Fault::TooLarge),
+            Some([Data::Text(operator), operands @ ..]) => return (operator, operands),
+            _ => {}
         }
+        ("", &[])
     }
 
     fn input(&self, id: &Data, kinds: &[InputKind]) -> usize {

@@ -81,7 +81,7 @@ pub enum Operator {
 }
 
 /// What keeps a text from being an expression, and where.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the messages say what each field is")]
 pub enum SyntaxError {
     Character {

@@ -2,7 +2,7 @@
 
 use super::Condition;
 use crate::answers::{Facts, Inputs};
-use crate::exact::{Date, Overflow, Period, Range, Rational, Values};
+use crate::exact::{Date, Edge, Overflow, Period, Range, Rational, Values};
 
 /// An expression whose result is a number; a date is the number of its day.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -61,7 +61,16 @@ impl Quantity {
             Self::Subtract(left, right) => return both(left, right, facts, Range::minus),
             Self::Multiply(left, right) => return both(left, right, facts, Range::times),
             Self::FullYears(from, to) => return both(from, to, facts, years),
-            Self::Divide(left, right) => return left.values(facts)?.over(right.values(facts)?),
+            Self::Divide(left, right) => {
+                let mut quotient = left.values(facts)?.over(right.values(facts)?)?;
+                // That there is nothing to take a share of says nothing of an answer that was refused.
+                if quotient.range.is_none()
+                    && facts.any_marked(&|found| left.open_inputs(facts, found))
+                {
+                    quotient.range = Some(Range::ALL);
+                }
+                return Ok(quotient);
+            }
             Self::If(condition, then, otherwise) => {
                 let truth = condition.truth(facts)?;
                 if truth.is_open() {
@@ -141,7 +150,9 @@ impl Quantity {
     pub(crate) fn nodes(&self) -> usize {
         let mut nodes = 1;
         match self {
-            Self::If(condition, then, otherwise) => nodes += condition.nodes() + then.nodes() + otherwise.nodes(),
+            Self::If(condition, then, otherwise) => {
+                nodes += condition.nodes() + then.nodes() + otherwise.nodes()
+            }
             _ => self.each_part(&mut |part| nodes += part.nodes()),
         }
         nodes
@@ -255,16 +266,16 @@ fn map_date(
 
 /// Fewest years from the latest start to the earliest end, most from the earliest to the latest.
 fn years(from: Range, to: Range) -> Result<Range, Overflow> {
-    use crate::exact::Edge;
-    let between = |from: Edge, to: Edge, open: Edge| match (from.finite(), to.finite()) {
-        (Some(from), Some(to)) => {
-            let years = to_date(from)?.full_years_until(to_date(to)?)?;
-            Ok(Edge::at(Rational::integer(i64::from(years))))
-        }
-        _ => Ok(open),
+    let between = |from: Rational, to: Rational| {
+        let years = to_date(from)?.full_years_until(to_date(to)?)?;
+        Ok(Rational::integer(i64::from(years)))
     };
-    let low = between(from.high(), to.low(), Edge::NEGATIVE_INFINITY)?;
-    let high = between(from.low(), to.high(), Edge::POSITIVE_INFINITY)?;
+    if let (Some(from), Some(to)) = (from.single(), to.single()) {
+        return between(from, to).map(Range::point);
+    }
+    let end = |from: Edge, to: Edge| between(from.finite()?, to.finite()?).ok().map(Edge::at);
+    let low = end(from.high(), to.low()).unwrap_or(Edge::NEGATIVE_INFINITY);
+    let high = end(from.low(), to.high()).unwrap_or(Edge::POSITIVE_INFINITY);
     Range::new(low, high).ok_or(Overflow)
 }
 

@@ -113,6 +113,56 @@ pub struct Symbol {
     pub kind: SymbolKind,
 }
 
+/// The inputs that expressions can name, in order.
+#[derive(Clone, Debug, Default)]
+pub struct Symbols {
+    all: Vec<Symbol>,
+    places: BTreeMap<String, usize>,
+}
+
+impl Symbols {
+    /// The input with an id.
+    #[must_use]
+    pub fn get(&self, id: &str) -> Option<&Symbol> {
+        self.all.get(*self.places.get(id)?)
+    }
+
+    /// Whether there is an input with this id.
+    #[must_use]
+    pub fn contains(&self, id: &str) -> bool {
+        self.places.contains_key(id)
+    }
+
+    /// Adds an input. Of two with one id the first is found.
+    pub fn push(&mut self, symbol: Symbol) {
+        let place = self.all.len();
+        self.places.entry(symbol.id.clone()).or_insert(place);
+        self.all.push(symbol);
+    }
+
+    /// The inputs in order.
+    pub fn iter(&self) -> std::slice::Iter<'_, Symbol> {
+        self.all.iter()
+    }
+
+    /// Their ids in order.
+    pub fn ids(&self) -> impl Iterator<Item = &str> {
+        self.all.iter().map(|symbol| symbol.id.as_str())
+    }
+
+    /// How many there are.
+    #[must_use]
+    pub const fn len(&self) -> usize {
+        self.all.len()
+    }
+
+    /// Whether there are none.
+    #[must_use]
+    pub const fn is_empty(&self) -> bool {
+        self.all.is_empty()
+    }
+}
+
 /// The kind of an input, as expressions see it.
 #[derive(Clone, Debug)]
 pub enum SymbolKind {
@@ -154,12 +204,25 @@ pub enum Attribute {
     Text(String),
     /// A number.
     Number(Rational),
+    /// A number that is written in per cent, such as `15%`: the text and what it stands for.
+    Share(String, Rational),
     /// Yes or no.
     YesNo(bool),
 }
 
+impl Attribute {
+    /// What is written in quotes.
+    #[must_use]
+    pub fn text(&self) -> Option<&str> {
+        match self {
+            Self::Text(text) | Self::Share(text, _) => Some(text),
+            Self::Number(_) | Self::YesNo(_) => None,
+        }
+    }
+}
+
 /// What is wrong with the meaning of an expression.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the messages say what each field is")]
 pub enum TypeError {
     UnknownName {
@@ -200,8 +263,20 @@ pub enum TypeError {
         name: String,
         expected: &'static str,
     },
+    /// `count` of values that are no series.
+    Counted {
+        found: &'static str,
+    },
     NotOrdered {
         of: String,
+    },
+    /// What it comes to has more than so many parts.
+    TooLarge {
+        most: usize,
+    },
+    /// What it comes to is nested deeper than so many levels.
+    TooDeep {
+        most: usize,
     },
     BadLiteral {
         text: String,
@@ -209,36 +284,59 @@ pub enum TypeError {
     },
 }
 
+/// Longer names are compared with none: the work grows with the square of the length.
+const LONGEST_NAME: usize = 64;
+/// So many names are compared.
+const MOST_CANDIDATES: usize = 4_000;
+
 /// The nearest of some names to a misspelled one, if one is near enough to be meant.
 #[must_use]
 pub fn suggestion<'a>(name: &str, known: impl IntoIterator<Item = &'a str>) -> Option<String> {
-    let near = 1 + name.chars().count() / 3;
-    known
-        .into_iter()
-        .map(|candidate| (edit_distance(name, candidate), candidate))
-        .filter(|(distance, _)| *distance <= near)
-        .min()
-        .map(|(_, candidate)| candidate.to_owned())
+    let letters = |name: &str| name.chars().take(LONGEST_NAME + 1).collect::<Vec<_>>();
+    let written = letters(name);
+    if written.len() > LONGEST_NAME {
+        return None;
+    }
+    let mut near = 1 + written.len() / 3;
+    let mut found = None::<&str>;
+    for candidate in known.into_iter().take(MOST_CANDIDATES) {
+        let Some(distance) = edit_distance(&written, &letters(candidate), near) else {
+            continue;
+        };
+        // Of several that are equally near, the first by name.
+        if distance < near || found.is_none_or(|found| candidate < found) {
+            (near, found) = (distance, Some(candidate));
+        }
+    }
+    found.map(str::to_owned)
 }
 
-/// Levenshtein distance, in characters.
-fn edit_distance(left: &str, right: &str) -> usize {
-    let right = right.chars().collect::<Vec<_>>();
+/// Levenshtein distance, where it is at most `near`.
+fn edit_distance(left: &[char], right: &[char], near: usize) -> Option<usize> {
+    if left.len().abs_diff(right.len()) > near {
+        return None;
+    }
     let mut row = (0..=right.len()).collect::<Vec<_>>();
-    for (index, from) in left.chars().enumerate() {
+    for (index, from) in left.iter().enumerate() {
         let mut diagonal = index;
         let mut last = index + 1;
-        for (cell, to) in row.iter_mut().skip(1).zip(&right) {
-            let replaced = diagonal + usize::from(from != *to);
+        let mut least = last;
+        for (cell, to) in row.iter_mut().skip(1).zip(right) {
+            let replaced = diagonal + usize::from(from != to);
             diagonal = *cell;
             last = replaced.min(last + 1).min(*cell + 1);
             *cell = last;
+            least = least.min(last);
         }
         if let Some(first) = row.first_mut() {
             *first = index + 1;
         }
+        // No row further down has less than the least of this one.
+        if least > near {
+            return None;
+        }
     }
-    row.last().copied().unwrap_or(0)
+    row.last().copied().filter(|distance| *distance <= near)
 }
 
 #[cfg(test)]
@@ -254,6 +352,18 @@ mod tests {
             Some("certificates")
         );
         assert_eq!(suggestion("staff", known), None);
-        assert_eq!(edit_distance("kitten", "sitting"), 3);
+        let letters = |name: &str| name.chars().collect::<Vec<_>>();
+        let distance = |near| edit_distance(&letters("kitten"), &letters("sitting"), near);
+        assert_eq!((distance(3), distance(2)), (Some(3), None));
+    }
+
+    #[test]
+    fn the_nearest_comes_first_and_of_equals_the_first_by_name() {
+        assert_eq!(
+            suggestion("stafe", ["staff_b", "stafg", "staff"]).as_deref(),
+            Some("staff")
+        );
+        let long = "a".repeat(65);
+        assert_eq!(suggestion(&long, [long.as_str()]), None);
     }
 }

@@ -3,6 +3,7 @@
 use crate::answers::{Answers, Data, Facts};
 use crate::exact::Date;
 use crate::policy::{Criterion, Decision, Input, Kind, Policy, Preset};
+use crate::text::stated_with;
 
 /// A group of questions.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -72,7 +73,7 @@ pub fn form(policy: &Policy, check: usize, facts: &Facts) -> Vec<FieldSection> {
             let Some(input) = policy.inputs.get(*input) else {
                 continue;
             };
-            if input.section == Some(position) && is_asked(input, facts) {
+            if input.section == Some(position) && input.is_shown(facts) {
                 fields.push(figure_field(input, facts.as_of));
             }
         }
@@ -109,13 +110,6 @@ pub fn presets(policy: &Policy, check: usize) -> Answers {
         answers.insert(input.id.clone(), value);
     }
     answers
-}
-
-fn is_asked(input: &Input, facts: &Facts) -> bool {
-    input
-        .asked_when
-        .as_ref()
-        .is_none_or(|when| when.truth(facts).is_ok_and(|truth| truth.holds()))
 }
 
 fn figure_field(input: &Input, as_of: Date) -> Field {
@@ -155,7 +149,7 @@ fn declared_field(criterion: &Criterion) -> Field {
     Field {
         id: criterion.id.clone(),
         kind: FieldKind::Declared,
-        label: criterion.statement.clone(),
+        label: stated_with(criterion, ""),
         help: criterion.help.clone(),
         clause: Some(criterion.clause.clone()),
         note: criterion.note.clone(),

@@ -1,8 +1,9 @@
 //! The same answers put to other checks, or with one of them given otherwise.
 
-use super::{Distance, Guidance};
+use super::{Distance, Request, Work};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status, evaluate};
+use crate::exact::Date;
 use crate::policy::Policy;
 
 /// Another way to put the answers, one that the applicant says fits: never a guess of ours.
@@ -29,6 +30,18 @@ pub struct Compared<'p> {
     pub nearest: bool,
 }
 
+impl<'p> Variant<'p> {
+    /// What the answers come to in it, before anybody has asked how far each criterion is.
+    #[must_use]
+    pub fn evaluate(&self, answers: &Answers, as_of: Date) -> Option<Evaluation> {
+        let mut answers = answers.clone();
+        for (id, answer) in self.changed.iter() {
+            answers.insert(id.clone(), answer.clone());
+        }
+        evaluate(self.policy, self.check, &answers, as_of)
+    }
+}
+
 /// Puts the answers to each variant, in their order, and marks the one that is nearer than today's result.
 #[must_use]
 pub fn compare<'p>(
@@ -36,22 +49,27 @@ pub fn compare<'p>(
     answers: &Answers,
     today: &Evaluation,
 ) -> Vec<Compared<'p>> {
-    let as_of = today.facts.as_of;
+    let mut work = Work::of(Work::REQUEST);
     let mut compared = Vec::new();
     for variant in variants {
-        let mut answers = answers.clone();
-        for (id, answer) in variant.changed.iter() {
-            answers.insert(id.clone(), answer.clone());
-        }
-        if let Some(evaluation) = evaluate(variant.policy, variant.check, &answers, as_of) {
+        if let Some(evaluation) = variant.evaluate(answers, today.facts.as_of) {
+            let mut request = Request::of_distances(work);
+            while !request.advance(variant.policy, &evaluation, Work::REQUEST) {}
+            work = request.work();
             compared.push(Compared {
-                distances: Guidance::distances_of(variant.policy, &evaluation),
                 variant,
                 evaluation,
+                distances: request.distances().to_vec(),
                 nearest: false,
             });
         }
     }
+    mark_nearest(&mut compared, today);
+    compared
+}
+
+/// Marks the one that is nearer than today's result, if one is.
+pub fn mark_nearest(compared: &mut [Compared<'_>], today: &Evaluation) {
     let least = compared.iter().map(|one| left(&one.evaluation)).min();
     let nearer = least.filter(|least| *least < left(today));
     let mut places = compared.iter();
@@ -59,7 +77,6 @@ pub fn compare<'p>(
     if let Some(one) = place.and_then(|place| compared.get_mut(place)) {
         one.nearest = true;
     }
-    compared
 }
 
 /// What is left to do: what fails before what is open, and of both how much.

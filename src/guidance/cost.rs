@@ -40,6 +40,9 @@ mod tests {
         let (one, other) = (fraction(1, 4_000_000_007), fraction(1, 4_000_000_009));
         assert_eq!(add(fraction(1, 3), fraction(1, 6)), fraction(1, 2));
         assert_eq!(add(add(one, other), Rational::ONE), Rational::ONE);
-        assert_eq!(relative(Rational::integer(-5), Rational::integer(20)), fraction(1, 4));
+        assert_eq!(
+            relative(Rational::integer(-5), Rational::integer(20)),
+            fraction(1, 4)
+        );
     }
 }

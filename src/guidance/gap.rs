@@ -72,7 +72,13 @@ pub(super) fn distance_at(
         (check.kind != CheckKind::Exit).then_some((criterion, evaluation.outcomes.get(position)?))
     });
     match pair {
-        Some((criterion, outcome)) => Measured { ground, evaluation, work }.distance(criterion, outcome),
+        Some((criterion, outcome)) => Measured {
+            ground,
+            evaluation,
+            scratch: None,
+            work,
+        }
+        .distance(criterion, outcome),
         None => Distance::default(),
     }
 }
@@ -80,6 +86,8 @@ pub(super) fn distance_at(
 struct Measured<'a, 'w> {
     ground: &'a Ground<'a>,
     evaluation: &'a Evaluation,
+    /// A copy of the facts, once one is needed.
+    scratch: Option<Facts>,
     work: &'w mut Work,
 }
 
@@ -101,7 +109,8 @@ impl Measured<'_, '_> {
         }
         let facts = &self.evaluation.facts;
         self.work.spend(criterion.size);
-        distance.short = criterion.has_figures() && falls_short(self.ground.policy, facts, criterion, outcome);
+        distance.short =
+            criterion.has_figures() && falls_short(self.ground.policy, facts, criterion, outcome);
         if !distance.short {
             return distance;
         }
@@ -120,11 +129,17 @@ impl Measured<'_, '_> {
             let grows = lever.direction == Direction::Up
                 && !wholes.is_empty()
                 && (reads_whole || lever.only_new || !matches!(alone, Tried::Gap(_)));
-            let growing = if grows { self.tried(criterion, lever, &wholes) } else { Tried::None };
+            let growing = if grows {
+                self.tried(criterion, lever, &wholes)
+            } else {
+                Tried::None
+            };
             for tried in [alone, growing] {
                 match tried {
                     Tried::Gap(gap) => {
-                        let place = distance.gaps.partition_point(|other| other.compare(&gap).is_le());
+                        let place = distance
+                            .gaps
+                            .partition_point(|other| other.compare(&gap).is_le());
                         distance.gaps.insert(place, gap);
                     }
                     Tried::None => {}
@@ -137,14 +152,25 @@ impl Measured<'_, '_> {
 
     /// The change of one figure with everything else as it is, or with as much more of the wholes it is counted in.
     fn tried(&mut self, criterion: &Criterion, lever: Lever, wholes: &[usize]) -> Tried {
-        let policy = self.ground.policy;
-        let facts = &self.evaluation.facts;
+        let Ground { policy, facts, .. } = *self.ground;
         let Some(place) = self.ground.place_of(criterion) else {
             return Tried::None;
         };
-        let mut reaches = vec![self.ground.reach(Lever { only_new: false, ..lever })];
+        if self.work.is_spent() {
+            return Tried::NotComputed;
+        }
+        // The rules that parts fit into their wholes are looked through.
+        self.work.spend(1 + policy.inputs.len() / 8);
+        let mut reaches = vec![self.ground.reach(Lever {
+            only_new: false,
+            ..lever
+        })];
         for whole in wholes {
-            reaches.push(self.ground.reach(Lever { input: *whole, only_new: false, ..lever }));
+            reaches.push(self.ground.reach(Lever {
+                input: *whole,
+                only_new: false,
+                ..lever
+            }));
         }
         let mut space = Space::new(policy, facts, &reaches, Vec::new());
         if space.movers.len() < reaches.len() {
@@ -155,35 +181,47 @@ impl Measured<'_, '_> {
             space = space.jointly();
         }
         let demand = Demand::new(self.ground, &space, place, Goal::Met);
-        let mut search = Search::new(space, vec![demand], facts, PER_GAP, self.work);
-        match search.run_to_end(self.ground, self.work) {
-            State::Found => {}
-            State::Never => return Tried::None,
-            State::Unclear | State::Paused => return Tried::NotComputed,
-        }
-        let gap = self.certified(criterion, lever, !wholes.is_empty(), &search);
-        gap.map_or(Tried::NotComputed, Tried::Gap)
+        let scratch = self.scratch.take().unwrap_or_else(|| facts.clone());
+        let ground = (self.ground, scratch);
+        let mut search = Search::new(space, vec![demand], ground, PER_GAP, self.work);
+        let tried = match search.run_to_end(self.ground, self.work) {
+            State::Never => Tried::None,
+            State::Unclear | State::Paused => Tried::NotComputed,
+            State::Found => {
+                let gap = self.certified(criterion, lever, !wholes.is_empty(), &mut search);
+                gap.map_or(Tried::NotComputed, Tried::Gap)
+            }
+        };
+        self.scratch = Some(search.into_facts(self.ground));
+        tried
     }
 
     /// The gap, once the ordinary evaluation of its figures has said that it does it.
-    fn certified(&mut self, criterion: &Criterion, lever: Lever, growing: bool, search: &Search) -> Option<Gap> {
+    fn certified(
+        &mut self,
+        criterion: &Criterion,
+        lever: Lever,
+        growing: bool,
+        search: &mut Search,
+    ) -> Option<Gap> {
         let policy = self.ground.policy;
-        let (point, then) = search.best(policy)?;
-        let (mover, steps) = search.space.steps_at(point).next()?;
-        let by = mover.change(steps);
+        let moved = search.space.movers.iter().map(|mover| mover.input);
+        let moved = moved.collect::<Vec<_>>();
+        let (mover, steps) = search.change_of_first()?;
+        let (by, today) = (mover.change(steps), mover.today);
+        let (_, then) = search.best(policy)?;
         self.work.spend(criterion.size);
-        if evaluate_criterion(policy, &then, criterion).status != Status::Met {
+        if evaluate_criterion(policy, then, criterion).status != Status::Met {
             return None;
         }
-        let moved = search.space.movers.iter().map(|mover| mover.input).collect::<Vec<_>>();
         Some(Gap {
             input: lever.input,
             by,
-            to: mover.today.plus(by).ok()?,
+            to: today.plus(by).ok()?,
             growing,
             only_new: lever.only_new && !growing,
-            breaks: self.broken(&then, &moved),
-            moved: changed(&then, &moved),
+            breaks: self.broken(then, &moved),
+            moved: changed(then, &moved),
         })
     }
 
@@ -206,12 +244,14 @@ impl Measured<'_, '_> {
 
 /// Some inputs as they are in facts.
 pub(super) fn changed(facts: &Facts, inputs: &[usize]) -> Vec<(usize, Fact)> {
-    let facts = inputs.iter().filter_map(|input| Some((*input, facts.fact(*input)?.clone())));
+    let facts = inputs
+        .iter()
+        .filter_map(|input| Some((*input, facts.fact(*input)?.clone())));
     facts.collect()
 }
 
 /// Whether a criterion itself fails, whatever may still lift it.
 fn falls_short(policy: &Policy, facts: &Facts, criterion: &Criterion, outcome: &Outcome) -> bool {
     outcome.status == Status::Unmet
-        || (criterion.parts().is_empty() && own_status(policy, facts, criterion) == Status::Unmet)
+        || (outcome.measured.is_some() && own_status(policy, facts, criterion) == Status::Unmet)
 }

@@ -1,11 +1,15 @@
 //! What all searches of a request look at.
 
 use super::space::Reach;
+use crate::answers::Facts;
+use crate::evaluation::Evaluation;
 use crate::policy::{Check, Criterion, Direction, Lever, Policy};
 
 /// A check of a policy, with what searches ask of it again and again.
 pub(super) struct Ground<'a> {
     pub(super) policy: &'a Policy,
+    /// What the evaluation made of the answers: every change is counted from there.
+    pub(super) facts: &'a Facts,
     pub(super) check: &'a Check,
     /// The criteria of the check with all nested ones, in the order of the text.
     pub(super) criteria: Vec<&'a Criterion>,
@@ -14,14 +18,15 @@ pub(super) struct Ground<'a> {
 }
 
 impl<'a> Ground<'a> {
-    pub(super) fn new(policy: &'a Policy, check: usize) -> Option<Self> {
-        let check = policy.checks.get(check)?;
+    pub(super) fn new(policy: &'a Policy, evaluation: &'a Evaluation) -> Option<Self> {
+        let check = policy.checks.get(evaluation.check)?;
         let mut read_by_year = Vec::new();
         for criterion in &check.criteria {
             criterion.single_years(&mut read_by_year);
         }
         Some(Self {
             policy,
+            facts: &evaluation.facts,
             check,
             criteria: Criterion::with_parts(&check.criteria),
             read_by_year,
@@ -30,7 +35,9 @@ impl<'a> Ground<'a> {
 
     /// The place of a criterion among all.
     pub(super) fn place_of(&self, criterion: &Criterion) -> Option<usize> {
-        self.criteria.iter().position(|one| std::ptr::eq(*one, criterion))
+        self.criteria
+            .iter()
+            .position(|one| std::ptr::eq(*one, criterion))
     }
 
     /// What a lever may do.

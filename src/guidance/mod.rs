@@ -23,7 +23,7 @@ use crate::evaluation::Evaluation;
 use crate::policy::Policy;
 
 pub use apply::with_gap;
-pub use comparison::{Compared, Variant, compare};
+pub use comparison::{Compared, Variant, compare, mark_nearest};
 pub use gap::{Distance, Gap};
 pub use plan::{Change, Plan, PlanStatus};
 pub use request::Request;
@@ -44,8 +44,8 @@ pub struct Guidance<'p> {
 impl<'p> Guidance<'p> {
     /// The guidance on an evaluation of these answers, all at once.
     #[must_use]
-    pub fn new(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
-        let mut request = Request::new(Work::REQUEST);
+    pub fn new(policy: &'p Policy, evaluation: &'p Evaluation, answers: &Answers) -> Self {
+        let mut request = Request::new(Work::of(Work::REQUEST));
         while !request.advance(policy, evaluation, Work::REQUEST) {}
         request.finish(policy, evaluation, answers)
     }
@@ -53,12 +53,18 @@ impl<'p> Guidance<'p> {
     /// How far each criterion is, alone.
     #[must_use]
     pub fn distances_of(policy: &'p Policy, evaluation: &Evaluation) -> Vec<Distance> {
-        request::distances(policy, evaluation, &mut Work::of(Work::REQUEST))
+        let mut request = Request::of_distances(Work::of(Work::REQUEST));
+        while !request.advance(policy, evaluation, Work::REQUEST) {}
+        request.distances().to_vec()
     }
 
     /// What to change, alone.
     #[must_use]
-    pub fn plan_of(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Option<Plan<'p>> {
+    pub fn plan_of(
+        policy: &'p Policy,
+        evaluation: &'p Evaluation,
+        answers: &Answers,
+    ) -> Option<Plan<'p>> {
         request::plan(policy, evaluation, answers, &mut Work::of(Work::REQUEST))
     }
 }

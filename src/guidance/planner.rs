@@ -2,13 +2,13 @@
 
 use super::apply::{as_answers, with_facts};
 use super::gap::changed;
+use super::ground::Ground;
 use super::plan::{Change, Plan, PlanStatus};
 use super::requirement::set_requirements;
-use super::ground::Ground;
 use super::search::{Demand, Goal, Search, State};
 use super::space::{Area, Reach, Space, known};
 use super::work::Work;
-use crate::answers::{Answers, Fact, Facts, Inputs};
+use crate::answers::{Answers, Fact, Facts, Given, Inputs};
 use crate::evaluation::{Evaluation, Outcome, Problem, Status, depends_on, evaluate};
 use crate::exact::Truth;
 use crate::policy::{Check, CheckKind, Criterion, Evidence};
@@ -66,7 +66,7 @@ impl Planner {
             phase: Phase::NotComputed,
         };
         planner.survey(ground, evaluation, work);
-        let search = planner.search(planner.demands.iter(), facts, work);
+        let search = planner.search(planner.demands.iter(), ground, work);
         planner.phase = Phase::Whole(search);
         planner
     }
@@ -78,12 +78,20 @@ impl Planner {
         if let Some(root) = self.space.root(facts, work) {
             self.space.write(&root, ground.policy, &mut widest);
         }
-        for (position, (criterion, outcome)) in evaluation.with_criteria(ground.policy).enumerate() {
+        for (position, (criterion, outcome)) in evaluation.with_criteria(ground.policy).enumerate()
+        {
             if work.is_spent() {
                 return;
             }
             let mut depends = Inputs::new();
             depends_on(facts, criterion, &mut depends);
+            // With a refused answer nobody knows how far it is, also where it is unmet whatever that would have been.
+            let refused = |input: &&usize| facts.given(**input) == Given::Marked;
+            criterion
+                .reads
+                .iter()
+                .filter(refused)
+                .for_each(|input| depends.push(*input));
             if outcome.status == Status::Unanswered {
                 add_missing(criterion, outcome, &mut self.missing);
             }
@@ -110,7 +118,12 @@ impl Planner {
                 continue;
             }
             let stands = demand.is_reached(ground, facts, work);
-            self.demands.push(Wanted { position, demand, soft: criterion.soft, stands });
+            self.demands.push(Wanted {
+                position,
+                demand,
+                soft: criterion.soft,
+                stands,
+            });
         }
     }
 
@@ -120,19 +133,25 @@ impl Planner {
         criterion.lifting_inputs(&mut lifting);
         let open = |input: &usize| facts.fact(*input).is_some_and(Fact::is_open);
         let moved = |input: &usize| {
-            self.space.movers.iter().any(|mover| mover.input == *input) || self.space.steps.contains(input)
+            self.space.movers.iter().any(|mover| mover.input == *input)
+                || self.space.steps.contains(input)
         };
         lifting.iter().any(open) && !lifting.iter().any(moved)
     }
 
-    fn search<'w>(&self, wanted: impl Iterator<Item = &'w Wanted>, facts: &Facts, work: &mut Work) -> Search {
+    fn search<'w>(
+        &self,
+        wanted: impl Iterator<Item = &'w Wanted>,
+        ground: &Ground<'_>,
+        work: &mut Work,
+    ) -> Search {
         let demands = wanted.map(|wanted| wanted.demand.clone()).collect();
+        let facts = (ground, ground.facts.clone());
         Search::new(self.space.clone(), demands, facts, PER_SEARCH, work)
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
-    pub(super) fn advance(&mut self, ground: &Ground<'_>, evaluation: &Evaluation, work: &mut Work) -> bool {
-        let facts = &evaluation.facts;
+    pub(super) fn advance(&mut self, ground: &Ground<'_>, work: &mut Work) -> bool {
         loop {
             let phase = std::mem::replace(&mut self.phase, Phase::NotComputed);
             self.phase = match phase {
@@ -143,11 +162,21 @@ impl Planner {
                     }
                     State::Found => Phase::Ended(Some(search)),
                     State::Unclear => Phase::NotComputed,
-                    State::Never => self.one_by_one(facts, work),
+                    State::Never => self.one_by_one(ground, work),
                 },
-                Phase::OneByOne { mut kept, mut left, mut search, best } => match search.run(ground, work) {
+                Phase::OneByOne {
+                    mut kept,
+                    mut left,
+                    mut search,
+                    best,
+                } => match search.run(ground, work) {
                     State::Paused => {
-                        self.phase = Phase::OneByOne { kept, left, search, best };
+                        self.phase = Phase::OneByOne {
+                            kept,
+                            left,
+                            search,
+                            best,
+                        };
                         return false;
                     }
                     State::Unclear => Phase::NotComputed,
@@ -155,15 +184,21 @@ impl Planner {
                         let best = if state == State::Found {
                             Some(search)
                         } else {
-                            self.obstacles.extend(kept.pop().map(|dropped| dropped.position));
+                            self.obstacles
+                                .extend(kept.pop().map(|dropped| dropped.position));
                             best
                         };
                         if left.is_empty() {
                             Phase::Ended(best)
                         } else {
                             kept.push(left.remove(0));
-                            let search = self.search(kept.iter(), facts, work);
-                            Phase::OneByOne { kept, left, search, best }
+                            let search = self.search(kept.iter(), ground, work);
+                            Phase::OneByOne {
+                                kept,
+                                left,
+                                search,
+                                best,
+                            }
                         }
                     }
                 },
@@ -176,15 +211,25 @@ impl Planner {
     }
 
     /// What stands today stays, hard before soft; then whatever goes with it, in the order of the text.
-    fn one_by_one(&self, facts: &Facts, work: &mut Work) -> Phase {
+    fn one_by_one(&self, ground: &Ground<'_>, work: &mut Work) -> Phase {
         let of = |soft: bool, stands: bool| {
             let wanted = self.demands.iter();
-            wanted.filter(move |one| one.soft == soft && one.stands == stands).cloned()
+            wanted
+                .filter(move |one| one.soft == soft && one.stands == stands)
+                .cloned()
         };
         let kept = of(false, true).collect::<Vec<_>>();
-        let left = of(false, false).chain(of(true, true)).chain(of(true, false)).collect();
-        let search = self.search(kept.iter(), facts, work);
-        Phase::OneByOne { kept, left, search, best: None }
+        let left = of(false, false)
+            .chain(of(true, true))
+            .chain(of(true, false))
+            .collect();
+        let search = self.search(kept.iter(), ground, work);
+        Phase::OneByOne {
+            kept,
+            left,
+            search,
+            best: None,
+        }
     }
 
     /// The plan, once it is done.
@@ -229,18 +274,31 @@ impl Planner {
             let steps = search.space.steps.iter();
             done.extend(steps.filter(|input| then.truth(**input).holds()).copied());
         }
-        let moved = plan.changes.iter().map(|change| change.input).collect::<Vec<_>>();
+        let moved = plan
+            .changes
+            .iter()
+            .map(|change| change.input)
+            .collect::<Vec<_>>();
         let told = changed(&then, &moved);
         plan.answers = as_answers(ground.policy, evaluation, answers, &told);
         plan.steps = steps_by(ground, &done);
         let put_right = changed(&then, &[moved, done].concat());
         let after = |facts: &[(usize, Fact)]| {
             let answers = with_facts(ground.policy, evaluation, answers, facts);
-            evaluate(ground.policy, evaluation.check, &answers, evaluation.facts.as_of)
+            evaluate(
+                ground.policy,
+                evaluation.check,
+                &answers,
+                evaluation.facts.as_of,
+            )
         };
         let by_figures = after(&told)?;
         plan.meets = met(ground, &by_figures);
-        let with_steps = if plan.steps.is_empty() { by_figures } else { after(&put_right)? };
+        let with_steps = if plan.steps.is_empty() {
+            by_figures
+        } else {
+            after(&put_right)?
+        };
         comes_true(ground, evaluation, &with_steps, &mut plan)?;
         plan.status = status(&plan);
         Some(plan)
@@ -253,14 +311,29 @@ pub(super) fn is_planned(check: &Check) -> bool {
 }
 
 /// Nothing is planned before the figures are mended that cannot be right; they are told as problems.
-pub(super) fn mend_first<'p>(ground: &Ground<'p>, evaluation: &Evaluation) -> Plan<'p> {
-    let plan = idle(ground, evaluation, PlanStatus::Blocked);
-    Plan { mend_first: true, ..plan }
+pub(super) fn mend_first<'p>(
+    ground: &Ground<'p>,
+    evaluation: &Evaluation,
+    work: &mut Work,
+) -> Plan<'p> {
+    let mut plan = idle(ground, evaluation, PlanStatus::Blocked);
+    plan.mend_first = true;
+    plan.missing = Planner::new(ground, evaluation, work).missing;
+    for (criterion, outcome) in ground.check.criteria.iter().zip(&evaluation.outcomes) {
+        let can_be_put_right = criterion.declares().is_some() && !criterion.fixed;
+        if can_be_put_right && outcome.status == Status::Unmet {
+            plan.steps.push(criterion);
+        }
+    }
+    plan
 }
 
 /// A plan that changes nothing, and so meets what is met today.
 fn idle<'p>(ground: &Ground<'p>, evaluation: &Evaluation, status: PlanStatus) -> Plan<'p> {
-    Plan { meets: met(ground, evaluation), ..Plan::idle(status) }
+    Plan {
+        meets: met(ground, evaluation),
+        ..Plan::idle(status)
+    }
 }
 
 fn met<'p>(ground: &Ground<'p>, evaluation: &Evaluation) -> Vec<&'p Criterion> {
@@ -286,12 +359,17 @@ fn comes_true<'p>(
     }
     let outcomes = today.outcomes.iter().zip(&then.outcomes);
     for (criterion, (before, after)) in ground.check.criteria.iter().zip(outcomes) {
-        let is_obstacle = plan.obstacles.iter().any(|obstacle| std::ptr::eq(*obstacle, criterion));
+        let is_obstacle = plan
+            .obstacles
+            .iter()
+            .any(|obstacle| std::ptr::eq(*obstacle, criterion));
         match after.status {
             Status::Invalid => return None,
             Status::Unmet if is_obstacle => {}
             // One that was met, and is soft, gives way to a hard one.
-            Status::Unmet if before.status != Status::Unmet && criterion.soft => plan.gives_way.push(criterion),
+            Status::Unmet if before.status != Status::Unmet && criterion.soft => {
+                plan.gives_way.push(criterion)
+            }
             // How far it is depends on what is not answered.
             Status::Unmet if before.status == Status::Unmet && !plan.missing.is_empty() => {}
             Status::Unmet => return None,
@@ -365,7 +443,11 @@ fn steps_by<'p>(ground: &Ground<'p>, done: &[usize]) -> Vec<&'p Criterion> {
     let mut steps = Vec::new();
     for input in done {
         let mut criteria = ground.criteria.iter();
-        steps.extend(criteria.find(|criterion| criterion.declares() == Some(*input)).copied());
+        steps.extend(
+            criteria
+                .find(|criterion| criterion.declares() == Some(*input))
+                .copied(),
+        );
     }
     steps
 }
@@ -400,7 +482,15 @@ fn changes<'p>(
         };
         let reason = search.asks(ground, point, mover, work);
         let place = changes.partition_point(|change| change.input < input);
-        changes.insert(place, Change { input, from, to, reason });
+        changes.insert(
+            place,
+            Change {
+                input,
+                from,
+                to,
+                reason,
+            },
+        );
     }
     changes
 }

@@ -12,6 +12,8 @@ use crate::policy::Policy;
 /// Guidance in the making. It holds positions and figures only, so that it can wait between two slices.
 pub struct Request {
     work: Work,
+    /// Not only how far each criterion is.
+    wants_all: bool,
     distances: Vec<Distance>,
     planner: Option<Planner>,
     planned: bool,
@@ -21,11 +23,21 @@ pub struct Request {
 }
 
 impl Request {
-    /// A request that may take so much work.
+    /// A request for everything that may take so much work.
     #[must_use]
-    pub fn new(budget: u64) -> Self {
+    pub fn new(work: Work) -> Self {
         Self {
-            work: Work::of(budget),
+            wants_all: true,
+            ..Self::of_distances(work)
+        }
+    }
+
+    /// A request for how far each criterion is, alone.
+    #[must_use]
+    pub fn of_distances(work: Work) -> Self {
+        Self {
+            work,
+            wants_all: false,
             distances: Vec::new(),
             planner: None,
             planned: false,
@@ -37,7 +49,7 @@ impl Request {
     /// Goes on for about so much work. Gives whether everything is computed; policy and evaluation have to be those
     /// of the slices before.
     pub fn advance(&mut self, policy: &Policy, evaluation: &Evaluation, slice: u64) -> bool {
-        let Some(ground) = Ground::new(policy, evaluation.check) else {
+        let Some(ground) = Ground::new(policy, evaluation) else {
             return true;
         };
         self.work.begin_slice(slice);
@@ -49,9 +61,17 @@ impl Request {
             let distance = distance_at(&ground, evaluation, self.distances.len(), &mut self.work);
             self.distances.push(distance);
         }
-        if !self.planned && is_planned(ground.check) && evaluation.verdict.stage != Stage::InvalidInput {
-            let planner = self.planner.get_or_insert_with(|| Planner::new(&ground, evaluation, &mut self.work));
-            if !planner.advance(&ground, evaluation, &mut self.work) {
+        if !self.wants_all {
+            return true;
+        }
+        if !self.planned
+            && is_planned(ground.check)
+            && evaluation.verdict.stage != Stage::InvalidInput
+        {
+            let planner = self
+                .planner
+                .get_or_insert_with(|| Planner::new(&ground, evaluation, &mut self.work));
+            if !planner.advance(&ground, &mut self.work) {
                 return false;
             }
         }
@@ -61,47 +81,61 @@ impl Request {
             if self.work.pauses() && !self.work.is_spent() {
                 return false;
             }
-            self.levers.extend(try_lever(&ground, evaluation, *input, &mut self.work));
+            self.levers
+                .extend(try_lever(&ground, evaluation, *input, &mut self.work));
             self.tried += 1;
         }
         true
     }
 
+    /// What is left of the work, for whatever belongs to the same request.
+    #[must_use]
+    pub const fn work(&self) -> Work {
+        self.work
+    }
+
+    /// How far each criterion is, as far as that is computed.
+    #[must_use]
+    pub fn distances(&self) -> &[Distance] {
+        &self.distances
+    }
+
     /// What was computed, of the same policy, evaluation and answers.
     #[must_use]
-    pub fn finish<'p>(mut self, policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Guidance<'p> {
-        let ground = Ground::new(policy, evaluation.check);
+    pub fn finish<'p>(
+        mut self,
+        policy: &'p Policy,
+        evaluation: &'p Evaluation,
+        answers: &Answers,
+    ) -> Guidance<'p> {
+        let ground = Ground::new(policy, evaluation);
         let ground = ground.filter(|ground| is_planned(ground.check));
         let plan = ground.map(|ground| match self.planner {
             Some(planner) => planner.finish(&ground, evaluation, answers, &mut self.work),
-            None => mend_first(&ground, evaluation),
+            None => mend_first(&ground, evaluation, &mut self.work),
         });
-        Guidance { distances: self.distances, plan, levers: self.levers }
+        Guidance {
+            distances: self.distances,
+            plan,
+            levers: self.levers,
+        }
     }
-}
-
-pub(super) fn distances(policy: &Policy, evaluation: &Evaluation, work: &mut Work) -> Vec<Distance> {
-    let Some(ground) = Ground::new(policy, evaluation.check) else {
-        return Vec::new();
-    };
-    let positions = 0..ground.check.criteria.len();
-    positions.map(|position| distance_at(&ground, evaluation, position, work)).collect()
 }
 
 pub(super) fn plan<'p>(
     policy: &'p Policy,
-    evaluation: &Evaluation,
+    evaluation: &'p Evaluation,
     answers: &Answers,
     work: &mut Work,
 ) -> Option<Plan<'p>> {
-    let ground = Ground::new(policy, evaluation.check)?;
+    let ground = Ground::new(policy, evaluation)?;
     if !is_planned(ground.check) {
         return None;
     }
     if evaluation.verdict.stage == Stage::InvalidInput {
-        return Some(mend_first(&ground, evaluation));
+        return Some(mend_first(&ground, evaluation, work));
     }
     let mut planner = Planner::new(&ground, evaluation, work);
-    while !planner.advance(&ground, evaluation, work) {}
+    while !planner.advance(&ground, work) {}
     Some(planner.finish(&ground, evaluation, answers, work))
 }

@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use super::cost::{Cost, FREE, add, relative};
 use super::ground::Ground;
-use super::space::{Area, Space, Span, near};
+use super::space::{Area, Mover, Space, Span, near};
 use super::work::Work;
 use crate::answers::Facts;
 use crate::evaluation::{Possible, contradicts, prospects};
@@ -59,7 +59,7 @@ const PER_AREA: u64 = 60_000;
 pub(super) struct Search {
     pub(super) space: Space,
     demands: Vec<Demand>,
-    start: Facts,
+    /// Where areas and points are written for the evaluator to look at.
     facts: Facts,
     stack: Vec<Area>,
     areas: BinaryHeap<Waiting>,
@@ -84,8 +84,12 @@ impl Goal {
         match self {
             Self::Met => !possible.can_be(Possible::MET),
             Self::Unmet => !possible.can_be(Possible::UNMET),
-            Self::NotUnmet { may_be_lifted: true } => possible.without_lifts().is_within(Possible::UNMET),
-            Self::NotUnmet { may_be_lifted: false } => possible.is_within(Possible::UNMET),
+            Self::NotUnmet {
+                may_be_lifted: true,
+            } => possible.without_lifts().is_within(Possible::UNMET),
+            Self::NotUnmet {
+                may_be_lifted: false,
+            } => possible.is_within(Possible::UNMET),
         }
     }
 
@@ -111,16 +115,30 @@ impl Demand {
             let reads = &criterion.reads;
             let read = |input: usize| reads.binary_search(&input).is_ok();
             movers.extend((0..space.movers.len()).filter(|place| {
-                space.movers.get(*place).is_some_and(|mover| read(mover.input))
+                space
+                    .movers
+                    .get(*place)
+                    .is_some_and(|mover| read(mover.input))
             }));
-            steps.extend((0..space.steps.len()).filter(|place| {
-                space.steps.get(*place).is_some_and(|input| read(*input))
-            }));
+            steps.extend(
+                (0..space.steps.len())
+                    .filter(|place| space.steps.get(*place).is_some_and(|input| read(*input))),
+            );
         }
-        Self { criterion, goal, movers, steps }
+        Self {
+            criterion,
+            goal,
+            movers,
+            steps,
+        }
     }
 
-    pub(super) fn prospects(&self, ground: &Ground<'_>, facts: &Facts, work: &mut Work) -> Possible {
+    pub(super) fn prospects(
+        &self,
+        ground: &Ground<'_>,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> Possible {
         let Some(criterion) = ground.criteria.get(self.criterion) else {
             return Possible::MET.or(Possible::UNMET);
         };
@@ -140,14 +158,19 @@ impl Demand {
 }
 
 impl Search {
-    /// A search from today's facts that may take so much work.
-    pub(super) fn new(space: Space, demands: Vec<Demand>, facts: &Facts, allowance: u64, work: &mut Work) -> Self {
-        let root = space.root(facts, work);
+    /// A search that may take so much work. The facts are a copy of those of the ground, to write on.
+    pub(super) fn new(
+        space: Space,
+        demands: Vec<Demand>,
+        (ground, facts): (&Ground<'_>, Facts),
+        allowance: u64,
+        work: &mut Work,
+    ) -> Self {
+        let root = space.root(ground.facts, work);
         Self {
             space,
             demands,
-            start: facts.clone(),
-            facts: facts.clone(),
+            facts,
             stack: root.into_iter().collect(),
             areas: BinaryHeap::new(),
             looked_at: 0,
@@ -159,11 +182,32 @@ impl Search {
     }
 
     /// The cheapest point, and the facts with it.
-    pub(super) fn best(&self, policy: &Policy) -> Option<(&Area, Facts)> {
+    pub(super) fn best(&mut self, policy: &Policy) -> Option<(Area, &Facts)> {
+        let (_, point) = self.best.clone()?;
+        self.space.write(&point, policy, &mut self.facts);
+        Some((point, &self.facts))
+    }
+
+    /// The first figure of the space, and how far it moves at the cheapest point.
+    pub(super) fn change_of_first(&self) -> Option<(&Mover, i64)> {
         let (_, point) = self.best.as_ref()?;
-        let mut facts = self.start.clone();
-        self.space.write(point, policy, &mut facts);
-        Some((point, facts))
+        self.space.steps_at(point).next()
+    }
+
+    /// The facts as they were handed over.
+    pub(super) fn into_facts(mut self, ground: &Ground<'_>) -> Facts {
+        let movers = self.space.movers.iter().map(|mover| mover.input);
+        for input in movers.chain(self.space.steps.iter().copied()) {
+            let pair = self
+                .facts
+                .entries
+                .get_mut(input)
+                .zip(ground.facts.entries.get(input));
+            if let Some((entry, today)) = pair {
+                entry.clone_from(today);
+            }
+        }
+        self.facts
     }
 
     /// Goes on until it is done, without a pause.
@@ -190,13 +234,23 @@ impl Search {
 
     /// Looks at one area; gives how the search ended, if it has.
     fn step(&mut self, ground: &Ground<'_>, work: &mut Work) -> Option<State> {
-        let otherwise = |without: State| if self.best.is_some() { State::Found } else { without };
+        let otherwise = |without: State| {
+            if self.best.is_some() {
+                State::Found
+            } else {
+                without
+            }
+        };
         if self.left == 0 || work.is_spent() {
             return Some(otherwise(State::Unclear));
         }
         let Some(area) = self.next() else {
             self.least_is_certain = true;
-            return Some(if self.best.is_some() { State::Found } else { State::Never });
+            return Some(if self.best.is_some() {
+                State::Found
+            } else {
+                State::Never
+            });
         };
         let before = work.left();
         self.look_at(ground, area, work);
@@ -211,7 +265,9 @@ impl Search {
             }
         }
         self.looked_at += 1;
-        self.stack.pop().or_else(|| self.areas.pop().map(|waiting| waiting.area))
+        self.stack
+            .pop()
+            .or_else(|| self.areas.pop().map(|waiting| waiting.area))
     }
 
     fn wait(&mut self, area: Area) {
@@ -235,7 +291,7 @@ impl Search {
         let mut violated = None;
         for even in [false, true] {
             // Unless a series is spread, both are the same.
-            let Some(point) = self.space.nearest(&area, even, &self.start, work) else {
+            let Some(point) = self.space.nearest(&area, even, ground.facts, work) else {
                 continue;
             };
             match self.violated(ground, &point, work) {
@@ -248,7 +304,12 @@ impl Search {
     }
 
     /// Writes a point; gives the first demand that it does not reach, or `Some(None)` where figures contradict.
-    fn violated(&mut self, ground: &Ground<'_>, point: &Area, work: &mut Work) -> Option<Option<usize>> {
+    fn violated(
+        &mut self,
+        ground: &Ground<'_>,
+        point: &Area,
+        work: &mut Work,
+    ) -> Option<Option<usize>> {
         self.space.write(point, ground.policy, &mut self.facts);
         let mut demands = self.demands.iter();
         let short = demands.position(|demand| !demand.is_reached(ground, &self.facts, work));
@@ -285,14 +346,22 @@ impl Search {
     }
 
     /// A point with one figure as near to today's as it can be alone.
-    fn trimmed_figure(&mut self, ground: &Ground<'_>, point: Area, mover: usize, work: &mut Work) -> Area {
+    fn trimmed_figure(
+        &mut self,
+        ground: &Ground<'_>,
+        point: Area,
+        mover: usize,
+        work: &mut Work,
+    ) -> Area {
         let total = self.space.places_of(mover).start;
         let steps = point.span(total).0;
         let (mut too_few, mut enough) = (-1, steps.saturating_abs());
         let mut best = point.clone();
         while enough - too_few > 1 {
             let middle = too_few + (enough - too_few) / 2;
-            let nearer = self.space.with_steps(&point, mover, middle * steps.signum(), &self.start, work);
+            let nearer =
+                self.space
+                    .with_steps(&point, mover, middle * steps.signum(), ground.facts, work);
             match nearer.filter(|nearer| self.holds(ground, nearer, work)) {
                 Some(nearer) => (enough, best) = (middle, nearer),
                 None => too_few = middle,
@@ -317,27 +386,39 @@ impl Search {
         let input = self.space.movers.get(mover)?.input;
         self.space.write(point, policy, &mut self.facts);
         let with = self.facts.clone();
-        let spread = self.space.with_steps(point, mover, less, &self.start, work);
+        let spread = self
+            .space
+            .with_steps(point, mover, less, ground.facts, work);
         let without = spread.unwrap_or_else(|| self.space.one_moved(point, mover, less));
-        self.space.write_mover(&without, mover, policy, &mut self.facts);
+        self.space
+            .write_mover(&without, mover, policy, &mut self.facts);
         let mut falls = |criterion: &Criterion| {
             work.spend(2 * criterion.size);
             let unmet = |facts: &Facts| prospects(facts, criterion).is_within(Possible::UNMET);
             unmet(&self.facts) && !unmet(&with)
         };
-        let names = |criterion: &Criterion| criterion.levers().iter().any(|lever| lever.input == input);
+        let names =
+            |criterion: &Criterion| criterion.levers().iter().any(|lever| lever.input == input);
         let reads = |criterion: &Criterion| criterion.reads.contains(&input);
         let mut naming = ground.criteria.iter().filter(|criterion| names(criterion));
         let found = naming.find(|criterion| falls(criterion));
-        let mut reading = ground.check.criteria.iter().filter(|criterion| reads(criterion));
-        found.copied().or_else(|| reading.find(|criterion| falls(criterion)))
+        let mut reading = ground
+            .check
+            .criteria
+            .iter()
+            .filter(|criterion| reads(criterion));
+        found
+            .copied()
+            .or_else(|| reading.find(|criterion| falls(criterion)))
     }
 
     fn offer(&mut self, point: Area) {
         let cost = self.cost(&point);
         let better = match &self.best {
             None => true,
-            Some((least, best)) => cost < *least || (cost == *least && self.is_earlier(&point, best)),
+            Some((least, best)) => {
+                cost < *least || (cost == *least && self.is_earlier(&point, best))
+            }
         };
         if better {
             self.best = Some((cost, point));
@@ -388,7 +469,7 @@ impl Search {
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not.
     fn contract(&mut self, ground: &Ground<'_>, area: &mut Area, work: &mut Work) -> Contracted {
-        if !self.space.narrow(area, &self.start, work) {
+        if !self.space.narrow(area, ground.facts, work) {
             return Contracted::Empty;
         }
         self.space.write(area, ground.policy, &mut self.facts);
@@ -408,7 +489,7 @@ impl Search {
             if *area == before {
                 continue;
             }
-            if !self.space.narrow(area, &self.start, work) {
+            if !self.space.narrow(area, ground.facts, work) {
                 return Contracted::Empty;
             }
             self.space.write(area, ground.policy, &mut self.facts);
@@ -428,36 +509,46 @@ impl Search {
     }
 
     /// Shaves off the figures that one demand reads. Gives whether anything is left.
-    fn shave(&mut self, ground: &Ground<'_>, place: usize, area: &mut Area, work: &mut Work) -> bool {
+    fn shave(
+        &mut self,
+        ground: &Ground<'_>,
+        place: usize,
+        area: &mut Area,
+        work: &mut Work,
+    ) -> bool {
         let Some(demand) = self.demands.get(place) else {
             return true;
         };
-        for mover in &demand.movers {
-            let total = self.space.places_of(*mover).start;
-            let whole = area.span(total);
+        let places = demand.movers.iter().flat_map(|mover| {
+            let places = self.space.places_to_shave(*mover);
+            places.map(move |place| (*mover, place))
+        });
+        for (mover, place) in places {
             let mut tried = area.clone();
             let mut rules_out = |span: Span| {
-                tried.set(total, span);
-                self.space.write_mover(&tried, *mover, ground.policy, &mut self.facts);
+                tried.set(place, span);
+                self.space
+                    .write_mover(&tried, mover, ground.policy, &mut self.facts);
                 demand.is_ruled_out(ground, &self.facts, work)
             };
-            let left = match whole {
-                (low, high) if low >= 0 => {
-                    shaved(high.abs_diff(low), |steps| rules_out((low, low.saturating_add_unsigned(steps))))
-                        .map(|gone| (low.saturating_add_unsigned(gone), high))
-                }
-                (low, high) if high <= 0 => {
-                    shaved(high.abs_diff(low), |steps| rules_out((high.saturating_sub_unsigned(steps), high)))
-                        .map(|gone| (low, high.saturating_sub_unsigned(gone)))
-                }
+            let left = match area.span(place) {
+                (low, high) if low >= 0 => shaved(high.abs_diff(low), |steps| {
+                    rules_out((low, low.saturating_add_unsigned(steps)))
+                })
+                .map(|gone| (low.saturating_add_unsigned(gone), high)),
+                (low, high) if high <= 0 => shaved(high.abs_diff(low), |steps| {
+                    rules_out((high.saturating_sub_unsigned(steps), high))
+                })
+                .map(|gone| (low, high.saturating_sub_unsigned(gone))),
                 span if rules_out(span) => None,
                 span => Some(span),
             };
             let Some(left) = left else {
                 return false;
             };
-            area.set(total, left);
-            self.space.write_mover(area, *mover, ground.policy, &mut self.facts);
+            area.set(place, left);
+            self.space
+                .write_mover(area, mover, ground.policy, &mut self.facts);
         }
         for step in &demand.steps {
             let place = self.space.step_place(*step);
@@ -479,7 +570,9 @@ impl Search {
             self.space.write_step(area, *step, &mut self.facts);
         }
         // What no figure of it can change is ruled out as it stands.
-        !(demand.movers.is_empty() && demand.steps.is_empty() && demand.is_ruled_out(ground, &self.facts, work))
+        !(demand.movers.is_empty()
+            && demand.steps.is_empty()
+            && demand.is_ruled_out(ground, &self.facts, work))
     }
 
     /// Splits an area where what is violated can still change.
@@ -514,11 +607,19 @@ impl Search {
     /// The widest total that the demand reads; then its years, its steps, and whatever else is open.
     fn place_to_split(&self, area: &Area, demand: Option<&Demand>) -> Option<usize> {
         let totals = |movers: &[usize]| {
-            let totals = movers.iter().map(|mover| self.space.places_of(*mover).start);
+            let totals = movers
+                .iter()
+                .map(|mover| self.space.places_of(*mover).start);
             widest(area, totals)
         };
-        let years = |movers: &[usize]| widest(area, movers.iter().flat_map(|mover| self.space.places_of(*mover)));
-        let steps = |steps: &[usize]| widest(area, steps.iter().map(|step| self.space.step_place(*step)));
+        let years = |movers: &[usize]| {
+            widest(
+                area,
+                movers.iter().flat_map(|mover| self.space.places_of(*mover)),
+            )
+        };
+        let steps =
+            |steps: &[usize]| widest(area, steps.iter().map(|step| self.space.step_place(*step)));
         let all_movers = (0..self.space.movers.len()).collect::<Vec<_>>();
         let all_steps = (0..self.space.steps.len()).collect::<Vec<_>>();
         if let Some(demand) = demand {
@@ -528,7 +629,9 @@ impl Search {
                 return own;
             }
         }
-        totals(&all_movers).or_else(|| years(&all_movers)).or_else(|| steps(&all_steps))
+        totals(&all_movers)
+            .or_else(|| years(&all_movers))
+            .or_else(|| steps(&all_steps))
     }
 }
 
@@ -609,7 +712,10 @@ impl PartialOrd for Waiting {
 impl Ord for Waiting {
     /// The heap gives the largest: the cheapest area is that, and of equal ones the one that was met last.
     fn cmp(&self, other: &Self) -> Ordering {
-        other.cost.cmp(&self.cost).then(self.order.cmp(&other.order))
+        other
+            .cost
+            .cmp(&self.cost)
+            .then(self.order.cmp(&other.order))
     }
 }
 

@@ -2,7 +2,7 @@
 
 use super::work::Work;
 use crate::answers::{Entry, Fact, Facts, Given};
-use crate::evaluation::{LARGEST, bare_total, stays_shown};
+use crate::evaluation::{LARGEST, stays_shown, year_within};
 use crate::exact::{Range, Rational, Truth};
 use crate::policy::Policy;
 
@@ -48,6 +48,10 @@ enum Side {
 struct Link {
     part: Side,
     whole: Side,
+    /// The place of the part's first year among the years of the whole; below zero where that is earlier.
+    shift: i64,
+    /// No other figure stands between the two: new cases of the part are new cases of the whole.
+    is_direct: bool,
 }
 
 /// Every figure that a search may move, and the declared facts that can be put right.
@@ -82,7 +86,10 @@ impl Mover {
         let unit = figure.unit();
         let years = facts.years(input);
         let count = Rational::integer(years.len().max(1) as i64);
-        let years = years.iter().map(|year| year.single()).collect::<Option<Vec<_>>>();
+        let years = years
+            .iter()
+            .map(|year| year.single())
+            .collect::<Option<Vec<_>>>();
         let years = years.unwrap_or_default();
         let steps = |from: Rational, to: Rational| {
             let steps = to.minus(from).and_then(|way| way.over(unit));
@@ -109,14 +116,19 @@ impl Mover {
             first,
             depth: wholes.len(),
             span: span(today, whole_least, whole_most),
-            year_spans: years.iter().map(|year| span(*year, figure.min, most)).collect(),
+            year_spans: years
+                .iter()
+                .map(|year| span(*year, figure.min, most))
+                .collect(),
             years,
         })
     }
 
     /// What so many steps are.
     pub(super) fn change(&self, steps: i64) -> Rational {
-        Rational::integer(steps).times(self.unit).unwrap_or(Rational::ZERO)
+        Rational::integer(steps)
+            .times(self.unit)
+            .unwrap_or(Rational::ZERO)
     }
 
     fn value(&self, from: Rational, steps: i64) -> Rational {
@@ -141,7 +153,12 @@ impl Mover {
 
 impl Space {
     /// The space of some figures. Those that are not known are left out.
-    pub(super) fn new(policy: &Policy, facts: &Facts, reaches: &[Reach], steps: Vec<usize>) -> Self {
+    pub(super) fn new(
+        policy: &Policy,
+        facts: &Facts,
+        reaches: &[Reach],
+        steps: Vec<usize>,
+    ) -> Self {
         let mut movers = Vec::new();
         let mut size = 0;
         for reach in reaches {
@@ -158,15 +175,37 @@ impl Space {
         let moved = movers.iter().map(|mover| mover.input).collect::<Vec<_>>();
         let mut links = Vec::new();
         for (part, whole) in policy.parts_and_wholes() {
-            let link = Link { part: side(part), whole: side(whole) };
+            let first_year = |input: usize| {
+                let years = policy.inputs.get(input)?.kind.figure()?.years?;
+                Some(i64::from(years.window(facts.as_of).0))
+            };
+            let shift = first_year(part).zip(first_year(whole));
+            let link = Link {
+                part: side(part),
+                whole: side(whole),
+                shift: shift.map_or(0, |(part, whole)| part - whole),
+                is_direct: policy.wholes_of(part).any(|direct| direct == whole),
+            };
             let moves = matches!(link.part, Side::Moved(_)) || matches!(link.whole, Side::Moved(_));
             // A rule about a question that is not shown, or may not be, is looked at where the changes are tried.
             let stays = |input: &usize| stays_shown(policy, facts, *input, &moved);
-            if moves && [part, whole].iter().all(stays) {
+            // A part that was not answered contradicts nothing.
+            let is_answered = facts.given(part) == Given::Answered;
+            let holds_today = match (known(facts, part), known(facts, whole)) {
+                (Some(part), Some(whole)) => part <= whole,
+                _ => true,
+            };
+            if moves && is_answered && holds_today && [part, whole].iter().all(stays) {
                 links.push(link);
             }
         }
-        Self { movers, steps, links, joint: false, size }
+        Self {
+            movers,
+            steps,
+            links,
+            joint: false,
+            size,
+        }
     }
 
     /// All figures move by the same amount, in steps that each of them can make.
@@ -203,7 +242,20 @@ impl Space {
 
     /// The coordinates of a figure that is moved: its total first.
     pub(super) fn places_of(&self, mover: usize) -> std::ops::Range<usize> {
-        self.movers.get(mover).map_or(0..0, |mover| mover.first..mover.year_places().end)
+        self.movers
+            .get(mover)
+            .map_or(0..0, |mover| mover.first..mover.year_places().end)
+    }
+
+    /// The coordinates of a figure that a demand may decide: its total, and its years where they are read one by one.
+    pub(super) fn places_to_shave(&self, mover: usize) -> std::ops::Range<usize> {
+        let all = self.places_of(mover);
+        let by_year = self.movers.get(mover).is_some_and(|mover| mover.level);
+        if by_year {
+            all
+        } else {
+            all.start..all.start + 1
+        }
     }
 
     /// Leaves out what cannot fit together. Gives whether anything is left.
@@ -212,7 +264,10 @@ impl Space {
         for _ in 0..32 {
             work.spend(self.size + self.links.len());
             let before = area.clone();
-            if !(self.narrow_years(area) && self.narrow_links(area, facts) && self.narrow_joint(area)) {
+            if !(self.narrow_years(area)
+                && self.narrow_links(area, facts)
+                && self.narrow_joint(area))
+            {
                 return false;
             }
             if *area == before {
@@ -250,7 +305,9 @@ impl Space {
             let (low, high) = area.span(mover.first);
             shared = (shared.0.max(low), shared.1.min(high));
         }
-        self.movers.iter().all(|mover| area.narrow(mover.first, shared))
+        self.movers
+            .iter()
+            .all(|mover| area.narrow(mover.first, shared))
     }
 
     fn narrow_links(&self, area: &mut Area, facts: &Facts) -> bool {
@@ -258,16 +315,16 @@ impl Space {
             if !self.fit(area, facts, *link, None) {
                 return false;
             }
-            let years = |side: Side| match side {
+            let years = match link.part {
                 Side::Moved(mover) => self.movers.get(mover).map_or(0, |mover| mover.years.len()),
                 Side::Still(input) => facts.years(input).len(),
             };
-            for year in 0..years(link.part).min(years(link.whole)) {
+            for year in 0..years {
                 if !self.fit(area, facts, *link, Some(year)) {
                     return false;
                 }
             }
-            if !self.keep_pace(area, facts, *link) {
+            if link.is_direct && !self.keep_pace(area, facts, *link) {
                 return false;
             }
         }
@@ -276,9 +333,16 @@ impl Space {
 
     /// A part is never larger than its whole, in sum or in one year.
     fn fit(&self, area: &mut Area, facts: &Facts, link: Link, year: Option<usize>) -> bool {
+        let year_of_whole = match year {
+            None => None,
+            Some(year) => match usize::try_from(year as i64 + link.shift) {
+                Ok(year) => Some(year),
+                Err(_) => return true,
+            },
+        };
         let (Some(part), Some(whole)) = (
             self.range(area, facts, link.part, year),
-            self.range(area, facts, link.whole, year),
+            self.range(area, facts, link.whole, year_of_whole),
         ) else {
             return true;
         };
@@ -294,7 +358,8 @@ impl Space {
         {
             return false;
         }
-        if let (Some((place, mover, from)), Some(least)) = (self.place(link.whole, year), least)
+        if let (Some((place, mover, from)), Some(least)) =
+            (self.place(link.whole, year_of_whole), least)
             && let Some((_, steps)) = mover.steps_to(from, least)
         {
             return area.narrow(place, (steps, i64::MAX));
@@ -311,9 +376,16 @@ impl Space {
         match (self.mover(link.whole), link.whole) {
             (Some(whole), _) => {
                 let theirs = area.span(whole.first);
-                let most = whole.change(theirs.1).over(part.unit).map_or(0, Rational::floor);
-                let least = part.change(own.0).over(whole.unit).map_or(0, Rational::ceiling);
-                area.narrow(part.first, (i64::MIN, most)) && area.narrow(whole.first, (least, i64::MAX))
+                let most = whole
+                    .change(theirs.1)
+                    .over(part.unit)
+                    .map_or(0, Rational::floor);
+                let least = part
+                    .change(own.0)
+                    .over(whole.unit)
+                    .map_or(0, Rational::ceiling);
+                area.narrow(part.first, (i64::MIN, most))
+                    && area.narrow(whole.first, (least, i64::MAX))
             }
             (None, Side::Still(whole)) if known(facts, whole).is_some() => {
                 area.narrow(part.first, (i64::MIN, 0))
@@ -357,24 +429,42 @@ impl Space {
         }
     }
 
-    pub(super) fn write_mover(&self, area: &Area, mover: usize, policy: &Policy, facts: &mut Facts) {
+    pub(super) fn write_mover(
+        &self,
+        area: &Area,
+        mover: usize,
+        policy: &Policy,
+        facts: &mut Facts,
+    ) {
         let Some(mover) = self.movers.get(mover) else {
             return;
         };
         let total = area.span(mover.first);
         let sum_range = mover.range(mover.today, total);
-        let figure = policy.inputs.get(mover.input).and_then(|input| input.kind.figure());
+        let figure = policy
+            .inputs
+            .get(mover.input)
+            .and_then(|input| input.kind.figure());
         let (Some(entry), Some(figure)) = (facts.entries.get_mut(mover.input), figure) else {
             return;
         };
         match &mut entry.fact {
-            Fact::Series { years, total: sum_now } if mover.years.is_empty() => {
+            Fact::Series {
+                years,
+                total: sum_now,
+            } if mover.years.is_empty() => {
                 *sum_now = sum_range;
-                *years = bare_total(figure, sum_range, years.len());
+                let each = year_within(figure, sum_range, years.len());
+                years.fill(each);
             }
-            Fact::Series { years, total: sum_now } => {
+            Fact::Series {
+                years,
+                total: sum_now,
+            } => {
                 *sum_now = sum_range;
-                for (place, (year, from)) in mover.year_places().zip(years.iter_mut().zip(&mover.years)) {
+                for (place, (year, from)) in
+                    mover.year_places().zip(years.iter_mut().zip(&mover.years))
+                {
                     let others = sum(area, mover.year_places(), Some(place));
                     let (low, high) = area.span(place);
                     let low = low.max(total.0.saturating_sub(others.1));
@@ -392,7 +482,10 @@ impl Space {
             (0, _) => Truth::OPEN,
             _ => Truth::TRUE,
         };
-        let entry = self.steps.get(step).and_then(|input| facts.entries.get_mut(*input));
+        let entry = self
+            .steps
+            .get(step)
+            .and_then(|input| facts.entries.get_mut(*input));
         if let Some(entry) = entry {
             entry.fact = Fact::YesNo(truth);
         }
@@ -400,7 +493,13 @@ impl Space {
 
     /// The point of an area that changes figures least. A series of which a criterion reads single years is spread
     /// evenly, any other to its latest years first; or `otherwise`, the other way round.
-    pub(super) fn nearest(&self, area: &Area, otherwise: bool, facts: &Facts, work: &mut Work) -> Option<Area> {
+    pub(super) fn nearest(
+        &self,
+        area: &Area,
+        otherwise: bool,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> Option<Area> {
         let mut point = area.clone();
         for mover in &self.movers {
             let near = near(area.span(mover.first));
@@ -415,14 +514,32 @@ impl Space {
     }
 
     /// Chooses the years of series whose totals are chosen, those of wholes first.
-    fn spread(&self, mut point: Area, otherwise: bool, facts: &Facts, work: &mut Work) -> Option<Area> {
+    fn spread(
+        &self,
+        mut point: Area,
+        otherwise: bool,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> Option<Area> {
         if !self.narrow(&mut point, facts, work) {
             return None;
         }
-        let deepest = self.movers.iter().map(|mover| mover.depth).max().unwrap_or(0);
+        let deepest = self
+            .movers
+            .iter()
+            .map(|mover| mover.depth)
+            .max()
+            .unwrap_or(0);
         for depth in 0..=deepest {
-            for mover in self.movers.iter().filter(|mover| mover.depth == depth && !mover.years.is_empty()) {
-                let spans = mover.year_places().map(|place| point.span(place)).collect::<Vec<_>>();
+            for mover in self
+                .movers
+                .iter()
+                .filter(|mover| mover.depth == depth && !mover.years.is_empty())
+            {
+                let spans = mover
+                    .year_places()
+                    .map(|place| point.span(place))
+                    .collect::<Vec<_>>();
                 let (total, _) = point.span(mover.first);
                 let chosen = if otherwise == mover.level {
                     latest_first(&spans, total)
@@ -442,7 +559,9 @@ impl Space {
 
     /// How many steps each figure moves at a point.
     pub(super) fn steps_at(&self, point: &Area) -> impl Iterator<Item = (&Mover, i64)> {
-        self.movers.iter().map(|mover| (mover, point.span(mover.first).0))
+        self.movers
+            .iter()
+            .map(|mover| (mover, point.span(mover.first).0))
     }
 
     /// The point at which nothing is moved.
@@ -452,7 +571,14 @@ impl Space {
 
     /// A point with one figure moved by so many steps and the totals of all others as they are there; `None` where the
     /// years do not fit together.
-    pub(super) fn with_steps(&self, point: &Area, mover: usize, steps: i64, facts: &Facts, work: &mut Work) -> Option<Area> {
+    pub(super) fn with_steps(
+        &self,
+        point: &Area,
+        mover: usize,
+        steps: i64,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> Option<Area> {
         let mut moved = self.one_moved(point, mover, steps);
         for other in &self.movers {
             for (place, span) in other.year_places().zip(&other.year_spans) {
@@ -493,12 +619,6 @@ impl Area {
         self.set(place, left);
         left.0 <= left.1
     }
-
-    /// Whether a coordinate still has more than one value.
-    pub(super) fn is_open(&self, place: usize) -> bool {
-        let (low, high) = self.span(place);
-        low < high
-    }
 }
 
 /// The smallest change of a span.
@@ -530,9 +650,16 @@ fn sum(area: &Area, places: std::ops::Range<usize>, without: Option<usize>) -> S
 /// Spreads a change to the latest years first, as what is still to come.
 fn latest_first(spans: &[Span], total: i64) -> Vec<i64> {
     let mut chosen = spans.iter().map(|span| near(*span)).collect::<Vec<_>>();
-    let mut left = total.saturating_sub(chosen.iter().fold(0, |sum, steps| sum.saturating_add(*steps)));
+    let mut left = total.saturating_sub(
+        chosen
+            .iter()
+            .fold(0, |sum, steps| sum.saturating_add(*steps)),
+    );
     for (steps, (low, high)) in chosen.iter_mut().zip(spans).rev() {
-        let step = left.clamp(low.saturating_sub(*steps).min(0), high.saturating_sub(*steps).max(0));
+        let step = left.clamp(
+            low.saturating_sub(*steps).min(0),
+            high.saturating_sub(*steps).max(0),
+        );
         *steps += step;
         left -= step;
     }
@@ -542,7 +669,11 @@ fn latest_first(spans: &[Span], total: i64) -> Vec<i64> {
 /// Spreads a change so that the lowest year ends as high as it can, or, downwards, the highest as low.
 fn evenly(years: &[Rational], unit: Rational, spans: &[Span], total: i64) -> Vec<i64> {
     let mut chosen = spans.iter().map(|span| near(*span)).collect::<Vec<_>>();
-    let mut left = total.saturating_sub(chosen.iter().fold(0, |sum, steps| sum.saturating_add(*steps)));
+    let mut left = total.saturating_sub(
+        chosen
+            .iter()
+            .fold(0, |sum, steps| sum.saturating_add(*steps)),
+    );
     let sign = left.signum();
     // Heights in steps, counted in the direction of the change.
     let mut heights = Vec::new();
@@ -557,7 +688,11 @@ fn evenly(years: &[Rational], unit: Rational, spans: &[Span], total: i64) -> Vec
             Some((_, high)) => high.saturating_sub(steps),
             None => 0,
         };
-        let open = chosen.iter().enumerate().map(|(place, steps)| room(place, *steps)).collect::<Vec<_>>();
+        let open = chosen
+            .iter()
+            .enumerate()
+            .map(|(place, steps)| room(place, *steps))
+            .collect::<Vec<_>>();
         let with_room = || heights.iter().zip(&open).filter(|(_, room)| **room > 0);
         let Some(lowest) = with_room().map(|(height, _)| *height).min() else {
             break;
@@ -565,8 +700,13 @@ fn evenly(years: &[Rational], unit: Rational, spans: &[Span], total: i64) -> Vec
         let alike = || with_room().filter(|(height, _)| **height == lowest);
         let count = alike().count() as i64;
         let least_room = alike().map(|(_, room)| *room).min().unwrap_or(0);
-        let next = with_room().map(|(height, _)| *height).filter(|height| *height > lowest).min();
-        let each = next.map_or(i64::MAX, |next| next.saturating_sub(lowest)).min(least_room);
+        let next = with_room()
+            .map(|(height, _)| *height)
+            .filter(|height| *height > lowest)
+            .min();
+        let each = next
+            .map_or(i64::MAX, |next| next.saturating_sub(lowest))
+            .min(least_room);
         let each = each.min((left / count).max(1));
         for ((height, steps), room) in heights.iter_mut().zip(&mut chosen).zip(&open) {
             if *height == lowest && *room > 0 && left >= each {

@@ -58,7 +58,7 @@ pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
 /// What can be tried of a lever, and where criteria turn; `None` while it is not answered.
 #[must_use]
 pub fn tryable(policy: &Policy, evaluation: &Evaluation, input: usize) -> Option<Tryable> {
-    let ground = Ground::new(policy, evaluation.check)?;
+    let ground = Ground::new(policy, evaluation)?;
     try_lever(&ground, evaluation, input, &mut Work::of(Work::REQUEST))
 }
 
@@ -70,7 +70,11 @@ pub(super) fn try_lever(
 ) -> Option<Tryable> {
     let policy = ground.policy;
     let facts = &evaluation.facts;
-    let reach = |up, down| Reach { up, down, ..ground.free(input) };
+    let reach = |up, down| Reach {
+        up,
+        down,
+        ..ground.free(input)
+    };
     let ends = |up, down| {
         let space = Space::new(policy, facts, &[reach(up, down)], Vec::new());
         let work = &mut Work::of(u64::from(u16::MAX));
@@ -81,6 +85,7 @@ pub(super) fn try_lever(
     let (today, down, _) = ends(false, true)?;
     let (_, _, up) = ends(true, false)?;
     let mut tipping = Vec::<TippingPoint>::new();
+    let mut scratch = facts.clone();
     for (position, (criterion, outcome)) in evaluation.with_criteria(policy).enumerate() {
         let goal = match outcome.status {
             Status::Met => Goal::Unmet,
@@ -91,10 +96,23 @@ pub(super) fn try_lever(
             continue;
         }
         for reach in [reach(false, true), reach(true, false)] {
-            if let Some(at) = turn(ground, facts, reach, (criterion, goal), work) {
+            let at;
+            (at, scratch) = turn(ground, scratch, reach, (criterion, goal), work);
+            if let Some(at) = at {
                 let place = tipping.partition_point(|other| other.at <= at);
-                let status = if goal == Goal::Met { Status::Met } else { Status::Unmet };
-                tipping.insert(place, TippingPoint { at, criterion: position, status });
+                let status = if goal == Goal::Met {
+                    Status::Met
+                } else {
+                    Status::Unmet
+                };
+                tipping.insert(
+                    place,
+                    TippingPoint {
+                        at,
+                        criterion: position,
+                        status,
+                    },
+                );
             }
         }
     }
@@ -110,21 +128,21 @@ pub(super) fn try_lever(
 /// The first figure in a direction at which a criterion has another status than today.
 fn turn(
     ground: &Ground<'_>,
-    facts: &Facts,
+    scratch: Facts,
     reach: Reach,
     (criterion, goal): (&Criterion, Goal),
     work: &mut Work,
-) -> Option<Rational> {
-    let place = ground.criteria.iter().position(|one| std::ptr::eq(*one, criterion))?;
-    let space = Space::new(ground.policy, facts, &[reach], Vec::new());
+) -> (Option<Rational>, Facts) {
+    let Some(place) = ground.place_of(criterion) else {
+        return (None, scratch);
+    };
+    let space = Space::new(ground.policy, ground.facts, &[reach], Vec::new());
     let demand = Demand::new(ground, &space, place, goal);
-    let mut search = Search::new(space, vec![demand], facts, PER_POINT, work);
-    if search.run_to_end(ground, work) != State::Found {
-        return None;
-    }
-    let (point, _) = search.best(ground.policy)?;
-    let (mover, steps) = search.space.steps_at(point).next()?;
-    mover.today.plus(mover.change(steps)).ok()
+    let mut search = Search::new(space, vec![demand], (ground, scratch), PER_POINT, work);
+    let found = search.run_to_end(ground, work) == State::Found;
+    let change = search.change_of_first().filter(|_| found);
+    let at = change.and_then(|(mover, steps)| mover.today.plus(mover.change(steps)).ok());
+    (at, search.into_facts(ground))
 }
 
 /// A figure that was tried.
@@ -174,17 +192,21 @@ fn moved_to(
     input: usize,
     figure: Rational,
 ) -> Option<(Area, Facts)> {
-    let ground = Ground::new(policy, evaluation.check)?;
-    let facts = &evaluation.facts;
+    let ground = Ground::new(policy, evaluation)?;
+    let facts = ground.facts;
     let space = Space::new(policy, facts, &[ground.free(input)], Vec::new());
     let mover = space.movers.first()?;
-    let steps = figure.minus(mover.today).and_then(|way| way.over(mover.unit)).ok()?.to_i64()?;
+    let steps = figure
+        .minus(mover.today)
+        .and_then(|way| way.over(mover.unit))
+        .ok()?
+        .to_i64()?;
     let work = &mut Work::of(Work::REQUEST);
     let mut root = space.root(facts, work)?;
     if !root.narrow(0, (steps, steps)) {
         return None;
     }
-    let mut search = Search::new(space, Vec::new(), facts, 0, work);
+    let mut search = Search::new(space, Vec::new(), (&ground, facts.clone()), 0, work);
     [false, true].into_iter().find_map(|even| {
         let point = search.space.nearest(&root, even, facts, work)?;
         if !search.holds(&ground, &point, work) {

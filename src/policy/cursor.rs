@@ -4,13 +4,15 @@
 //! load is a third smaller than with a `Result` at every step, and the outcome is the same. For the same
 //! reason nothing keeps the path: it is looked for when something is wrong.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use crate::answers::Data;
 use crate::exact::{Date, Rational, digits};
 use crate::expression::{Fault, LoadError};
 
 use super::Lang;
+use super::input_names::has_room;
+use super::limits::MOST_ITEMS;
 
 /// A place in the data.
 #[derive(Clone, Copy)]
@@ -25,6 +27,8 @@ pub(super) struct Reading<'a> {
     pub(super) root: &'a Data,
     /// The language to take texts in.
     pub(super) lang: Lang,
+    /// How many parts were read so far.
+    pub(super) parts: Cell<usize>,
     /// The first error.
     pub(super) first: OnceCell<LoadError>,
 }
@@ -82,7 +86,12 @@ impl<'a> Cursor<'a> {
         let Some(list) = self.optional(name) else {
             return &[];
         };
-        list.or_fail(list.data.as_list()).unwrap_or_default()
+        let items = list.or_fail(list.data.as_list()).unwrap_or_default();
+        if items.len() > MOST_ITEMS || !has_room(&list.reading.parts, items.len()) {
+            list.fail(Fault::TooLarge);
+            return &[];
+        }
+        items
     }
 
     /// The flag of a field; not set where it is absent.
@@ -206,6 +215,7 @@ impl<'a> Cursor<'a> {
                 Fault::Malformed => LoadError::Malformed(at),
                 Fault::UnknownName(name) => LoadError::UnknownName(at, name),
                 Fault::TooDeep => LoadError::TooDeep(at),
+                Fault::TooLarge => LoadError::TooLarge(at),
             }
         });
     }

@@ -1,8 +1,10 @@
 //! Reads a compiled policy, which may be hand-made: its format, depth and references are checked.
 
-use std::cell::OnceCell;
+use std::cell::{Cell, OnceCell};
 
 use super::cursor::{Cursor, Reading};
+use super::input_names::InputNames;
+use super::limits::{MOST_CHECKS, MOST_PAIRS, MOST_YEARS};
 use super::load_criterion::{load_criterion, load_grade};
 use super::{
     Check, CheckKind, Choice, Consistency, Day, FORMAT, Fact, Figure, InForce, Input, Kind, Lang,
@@ -11,9 +13,6 @@ use super::{
 use crate::answers::{Data, Inputs};
 use crate::exact::{Period, Rational, digits};
 use crate::expression::{Condition, Fault, InputKind, LoadError, Names, load_condition};
-
-/// The longest window of a series. More would be a slip of the pen.
-const MAX_YEARS: i32 = 50;
 
 impl Policy {
     /// Reads a compiled policy, with its texts in a language. A file for browsers has one language only,
@@ -52,21 +51,23 @@ impl Policy {
         let reading = Reading {
             root: data,
             lang: named.map_or(lang, Lang::from_tag),
+            parts: Cell::new(0),
             first: OnceCell::new(),
         };
-        let policy = load(reading.start(), reading.lang);
+        let policy = load(&reading);
         Ok((policy, reading.first.into_inner()))
     }
 }
 
-fn load(root: Cursor<'_>, lang: Lang) -> Policy {
+fn load(reading: &Reading<'_>) -> Policy {
+    let root = reading.start();
     let sections = root.each("sections", |section| Section {
         id: section.string("id"),
         title: section.text("title"),
         help: section.optional_text("help"),
     });
     let mut inputs = root.each("inputs", |input| load_input(input, &sections));
-    let names = InputNames(&inputs);
+    let names = InputNames::new(&inputs, &reading.parts);
     let conditions = root.each("inputs", |input| {
         optional_condition(input, "askedWhen", &names)
     });
@@ -74,6 +75,10 @@ fn load(root: Cursor<'_>, lang: Lang) -> Policy {
         parts: rule.each("parts", |part| figure(part, &names)),
         within: figure(rule.field("within"), &names),
     });
+    let pairs = consistency
+        .iter()
+        .map(|rule| rule.parts.len())
+        .sum::<usize>();
     let checks = root.each("checks", |check| Check {
         id: check.string("id"),
         kind: load_kind(check.field("kind")),
@@ -103,7 +108,7 @@ fn load(root: Cursor<'_>, lang: Lang) -> Policy {
         id: root.string("id"),
         version: root.string("version"),
         hash: root.optional_string("hash").unwrap_or_default(),
-        lang,
+        lang: reading.lang,
         title: root.text("title"),
         number: root.optional_string("number"),
         issuer: root.text("issuer"),
@@ -127,6 +132,14 @@ fn load(root: Cursor<'_>, lang: Lang) -> Policy {
         routes,
         vocabulary: root.each("vocabulary", Cursor::as_string),
     };
+    if policy.checks.len() > MOST_CHECKS || pairs > MOST_PAIRS {
+        root.fail(Fault::TooLarge);
+        return policy;
+    }
+    let wholes = policy.find_wholes();
+    for (input, wholes) in policy.inputs.iter_mut().zip(wholes) {
+        input.wholes = wholes;
+    }
     for check in 0..policy.checks.len() {
         let asked = policy.find_asked(check);
         if let Some(check) = policy.checks.get_mut(check) {
@@ -134,41 +147,6 @@ fn load(root: Cursor<'_>, lang: Lang) -> Policy {
         }
     }
     policy
-}
-
-/// The inputs of a policy, for expressions.
-pub(super) struct InputNames<'a>(&'a [Input]);
-
-impl InputNames<'_> {
-    /// The position of an input that a criterion declares.
-    pub(super) fn declared(&self, id: &str) -> Option<usize> {
-        let mut inputs = self.0.iter();
-        inputs.position(|input| input.id == id && matches!(input.kind, Kind::Declared))
-    }
-}
-
-impl Names for InputNames<'_> {
-    fn input(&self, id: &str) -> Option<(usize, InputKind)> {
-        let position = self.0.iter().position(|input| input.id == id)?;
-        let kind = match &self.0.get(position)?.kind {
-            Kind::Count(figure) | Kind::Amount(figure) if figure.years.is_some() => {
-                InputKind::Series
-            }
-            Kind::Count(_) | Kind::Amount(_) | Kind::Date { .. } => InputKind::Number,
-            Kind::YesNo | Kind::Declared => InputKind::YesNo,
-            Kind::Choice(_) => InputKind::Choice,
-        };
-        Some((position, kind))
-    }
-
-    fn options(&self, input: usize) -> Vec<&str> {
-        match self.0.get(input).map(|input| &input.kind) {
-            Some(Kind::Choice(options)) => {
-                options.iter().map(|option| option.id.as_str()).collect()
-            }
-            _ => Vec::new(),
-        }
-    }
 }
 
 /// Reads a condition at a place.
@@ -200,7 +178,7 @@ fn load_input(input: Cursor<'_>, sections: &[Section]) -> Input {
         id: input.string("id"),
         kind: match kind.as_str() {
             "count" => Kind::Count(load_figure(input, 0)),
-            "amount" => Kind::Amount(load_figure(input, 2)),
+            "amount" => Kind::Amount(load_figure(input, load_decimals(input))),
             "yes-no" => Kind::YesNo,
             "declared" => Kind::Declared,
             "choice" => Kind::Choice(input.each("options", |option| Choice {
@@ -222,11 +200,24 @@ fn load_input(input: Cursor<'_>, sections: &[Section]) -> Input {
         unit: input.optional_text("unit"),
         section: section_position(input, sections),
         asked_when: None,
+        wholes: Vec::new(),
         preset: input.optional("preset").map(|preset| match preset.data() {
             Data::Bool(value) => Preset::YesNo(*value),
             _ => Preset::Option(preset.as_string()),
         }),
     }
+}
+
+fn load_decimals(input: Cursor<'_>) -> u32 {
+    let Some(at) = input.optional("decimals") else {
+        return Figure::USUAL_DECIMALS;
+    };
+    let decimals = u32::try_from(at.as_integer());
+    let decimals = decimals.unwrap_or(u32::MAX);
+    if decimals > Figure::MOST_DECIMALS {
+        at.fail(Fault::Malformed);
+    }
+    decimals
 }
 
 fn load_figure(input: Cursor<'_>, decimals: u32) -> Figure {
@@ -243,13 +234,19 @@ fn load_years(years: Cursor<'_>) -> Years {
     let (window, count) = match years.optional("last") {
         Some(last) => (Years::Last(last.as_small()), last.as_small()),
         None => {
-            let from = years.field("from").as_small();
-            let until = years.field("until").as_small();
-            let count = until.saturating_sub(from).saturating_add(1);
-            (Years::Fixed { from, until }, count)
+            let year = |name| {
+                let year = years.field(name);
+                let number = year.as_small();
+                if !(1..=9999).contains(&number) {
+                    year.fail(Fault::Malformed);
+                }
+                number.clamp(1, 9999)
+            };
+            let (from, until) = (year("from"), year("until"));
+            (Years::Fixed { from, until }, until - from + 1)
         }
     };
-    if !(1..=MAX_YEARS).contains(&count) {
+    if !(1..=MOST_YEARS).contains(&count) {
         years.fail(Fault::Malformed);
     }
     window

@@ -1,7 +1,8 @@
 //! Reads the criteria of a compiled policy.
 
 use super::cursor::Cursor;
-use super::load::{InputNames, condition, section_position};
+use super::input_names::InputNames;
+use super::load::{condition, section_position};
 use super::{
     Clause, Compare, Criterion, Decision, Direction, Grade, Lever, Points, Section, Shown,
 };
@@ -94,8 +95,13 @@ fn load_decision(
         return Decision::AllOf(parts(at, "allOf"));
     }
     let some = at.field("atLeast");
-    let needed = usize::try_from(some.field("k").as_integer());
-    Decision::AtLeast(needed.unwrap_or(usize::MAX), parts(some, "parts"))
+    let parts = parts(some, "parts");
+    let k = some.field("k");
+    let needed = usize::try_from(k.as_integer()).unwrap_or(0);
+    if !(1..=parts.len()).contains(&needed) {
+        k.fail(Fault::Malformed);
+    }
+    Decision::AtLeast(needed, parts)
 }
 
 fn quantity(at: Cursor<'_>, names: &InputNames<'_>) -> Quantity {

@@ -4,6 +4,8 @@
 //! problem, compiling) stands behind the feature `author`.
 
 mod cursor;
+mod input_names;
+mod limits;
 mod load;
 mod load_criterion;
 mod model;

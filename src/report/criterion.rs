@@ -5,7 +5,9 @@ use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Date, Range, Rational, Values};
 use crate::expression::Quantity;
 use crate::guidance::Distance;
-use crate::policy::{CheckKind, Clause, Compare, Criterion, Decision, Points, Policy, Shown};
+use crate::policy::{
+    CheckKind, Clause, Compare, Criterion, Decision, Evidence, Points, Policy, Shown,
+};
 use crate::text;
 
 /// A criterion and what came of it.
@@ -66,8 +68,7 @@ impl<'a> CriterionReport<'a> {
     /// The statement with the requirement filled in; while a table's key is open, all its rows.
     #[must_use]
     pub fn statement(self) -> String {
-        let facts = &self.evaluation.facts;
-        text::statement(self.policy, facts, self.criterion, self.outcome)
+        text::stated(self.policy, &self.evaluation.facts, self.criterion)
     }
 
     /// What it comes to and why, in plain sentences made from the rule.
@@ -156,14 +157,37 @@ impl<'a> CriterionReport<'a> {
         self.policy.ids(&self.outcome.missing)
     }
 
-    /// The waiver that holds, or the rule by which it does not apply.
+    /// How it is decided on these answers. What experts would still look at decides no nested criterion that is met or
+    /// unmet without them, and a part that does not apply decides nothing.
+    #[must_use]
+    pub fn evidence(self) -> Evidence {
+        let lifted = |status| matches!(status, Status::Waived | Status::NotApplicable);
+        let status = self.outcome.status;
+        if self.outcome.parts.is_empty() || lifted(status) {
+            return self.criterion.evidence();
+        }
+        let mut least_certain = Evidence::Computed;
+        for part in self.parts() {
+            let own = part.evidence();
+            let decides = part.outcome.status != Status::NotApplicable
+                && (own != Evidence::Judged || status == Status::Judged);
+            if decides {
+                least_certain = least_certain.max(own);
+            }
+        }
+        least_certain
+    }
+
+    /// The waiver that holds.
     #[must_use]
     pub fn waived(self) -> Option<&'a Clause> {
-        match self.outcome.status {
-            Status::Waived => self.criterion.waivers.get(self.outcome.waiver?),
-            Status::NotApplicable => self.criterion.applies.as_ref(),
-            _ => None,
-        }
+        text::waived(self.criterion, self.outcome)
+    }
+
+    /// The rule by which it does not apply.
+    #[must_use]
+    pub fn inapplicable(self) -> Option<&'a Clause> {
+        text::inapplicable(&self.evaluation.facts, self.criterion, self.outcome)
     }
 
     /// What experts look at.
@@ -205,7 +229,7 @@ impl<'a> CriterionReport<'a> {
         record.text("id", &criterion.id);
         record.text("clause", &criterion.clause);
         record.owned("statement", self.statement());
-        record.text("evidence", criterion.evidence().code());
+        record.text("evidence", self.evidence().code());
         record.text("status", outcome.status.code());
         record.text("statusText", self.status_text());
         record.flag("soft", criterion.soft);
@@ -227,11 +251,13 @@ impl<'a> CriterionReport<'a> {
             supplement.of_criterion(&mut record, self, self.distance.unwrap_or(&none));
         }
         record.ids("missing", self.policy, &outcome.missing);
-        if let Some(waived) = self.waived() {
-            let mut clause = Record::default();
-            clause.text("clause", &waived.clause);
-            clause.text("statement", &waived.statement);
-            record.record("waived", clause);
+        for (name, lifted) in [("waived", self.waived()), ("applies", self.inapplicable())] {
+            if let Some(lifted) = lifted {
+                let mut clause = Record::default();
+                clause.text("clause", &lifted.clause);
+                clause.text("statement", &lifted.statement);
+                record.record(name, clause);
+            }
         }
         record.text_if("by", criterion.by.as_deref());
         if !outcome.parts.is_empty() {

@@ -23,7 +23,7 @@ pub struct Guided<'a> {
 impl<'a> Guided<'a> {
     /// The guidance on an evaluation of these answers.
     #[must_use]
-    pub fn new(policy: &'a Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
+    pub fn new(policy: &'a Policy, evaluation: &'a Evaluation, answers: &Answers) -> Self {
         Guidance::new(policy, evaluation, answers).into()
     }
 }
@@ -130,14 +130,12 @@ fn gap<'a>(policy: &'a Policy, criteria: &'a [Criterion], gap: &Gap) -> Record<'
     record
 }
 
-fn plan<'a>(
-    policy: &'a Policy,
-    evaluation: &Evaluation,
-    plan: &'a Plan<'_>,
-) -> Record<'a> {
+fn plan<'a>(policy: &'a Policy, evaluation: &Evaluation, plan: &'a Plan<'_>) -> Record<'a> {
     let named = |criteria: &'a [&Criterion]| {
         let criteria = criteria.iter();
-        criteria.map(|criterion| named(policy, evaluation, criterion)).collect()
+        criteria
+            .map(|criterion| named(policy, evaluation, criterion))
+            .collect()
     };
     let mut record = Record::default();
     record.text("status", plan.status.code());
@@ -151,7 +149,10 @@ fn plan<'a>(
     if !plan.gives_way.is_empty() {
         record.list("givesWay", named(&plan.gives_way));
     }
-    let meets = plan.meets.iter().map(|criterion| Value::Text(&criterion.id));
+    let meets = plan
+        .meets
+        .iter()
+        .map(|criterion| Value::Text(&criterion.id));
     record.list("meets", meets.collect());
     let notes = text::plan_notes(policy, evaluation, plan).into_iter();
     record.list("notes", notes.map(Value::Owned).collect());
@@ -180,7 +181,10 @@ fn named<'a>(policy: &Policy, evaluation: &Evaluation, criterion: &'a Criterion)
     let mut record = Record::default();
     record.text("id", &criterion.id);
     record.text("clause", &criterion.clause);
-    record.owned("statement", text::statement_of(policy, evaluation, criterion));
+    record.owned(
+        "statement",
+        text::stated(policy, &evaluation.facts, criterion),
+    );
     record.flag("soft", criterion.soft);
     Value::Record(record)
 }

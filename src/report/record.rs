@@ -40,10 +40,6 @@ impl<'a> Record<'a> {
         &self.0
     }
 
-    pub(super) fn of(fields: Vec<(&'a str, Value<'a>)>) -> Self {
-        Self(fields)
-    }
-
     pub(super) fn flag(&mut self, name: &'static str, flag: bool) {
         self.0.push((name, Value::Flag(flag)));
     }
@@ -110,25 +106,6 @@ impl<'a> From<&'a Answers> for Record<'a> {
             record.0.push((name, answer.into()));
         }
         record
-    }
-}
-
-impl Value<'_> {
-    /// An answer that does not outlive the report: a figure, or one for each year.
-    pub(super) fn written(data: &Data) -> Self {
-        match data {
-            Data::Integer(number) => Self::Integer(*number),
-            Data::Decimal(text) | Data::Text(text) => Self::Owned(text.clone()),
-            Data::Object(years) => {
-                let years = years.iter();
-                Self::Years(
-                    years
-                        .map(|(year, figure)| (year.clone(), Self::written(figure)))
-                        .collect(),
-                )
-            }
-            _ => Self::Null,
-        }
     }
 }
 

@@ -57,7 +57,8 @@ pub struct Cited<'a> {
     pub note: Option<&'a str>,
 }
 
-/// How many criteria of an evidence have each status. Nested criteria count as one.
+/// How many criteria of an evidence have each status. Nested criteria count as one, where their least certain part
+/// does that decides them.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub struct Tally([u32; Status::ALL.len()]);
 
@@ -137,9 +138,9 @@ impl<'a> Report<'a> {
     #[must_use]
     pub fn tally(self, evidence: Evidence) -> Tally {
         let mut tally = Tally([0; Status::ALL.len()]);
-        for (criterion, outcome) in self.check.criteria.iter().zip(&self.evaluation.outcomes) {
-            let count = tally.0.get_mut(outcome.status as usize);
-            if let Some(count) = count.filter(|_| criterion.evidence() == evidence) {
+        for row in self.criteria() {
+            let count = tally.0.get_mut(row.outcome.status as usize);
+            if let Some(count) = count.filter(|_| row.evidence() == evidence) {
                 *count += 1;
             }
         }
@@ -336,10 +337,12 @@ impl<'a> Report<'a> {
         if let Some(round) = self.round() {
             record.record("roundText", round.record());
         }
+        record.flag("live", evaluation.is_live());
         record.text("verdict", self.verdict());
         let mut verdict = Record::default();
         verdict.owned("title", headline.title);
         verdict.owned("detail", headline.detail);
+        verdict.owned_if("notice", text::not_live(policy, evaluation));
         record.record("headline", verdict);
         record.record("counts", self.counts());
         if let Some(score) = self.score() {

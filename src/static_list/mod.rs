@@ -7,9 +7,10 @@ mod html;
 use crate::answers::Answers;
 use crate::evaluation::evaluate;
 use crate::exact::Date;
-use crate::policy::{CheckKind, Criterion, Decision, Evidence, Policy};
+use crate::policy::{CheckKind, Decision, Evidence, Policy};
 use crate::report::{CriterionReport, Report};
 use crate::text::list::{self, Words};
+use crate::text::stated_with;
 use html::Html;
 
 /// A statement that is not the same so many days later takes its figure from the day of the check.
@@ -118,10 +119,10 @@ impl Page<'_> {
             self.html.open("li");
             let mut statement = one.statement();
             if statement != later.statement() {
-                statement = crate::text::fill(&criterion.statement, &[self.words.on_the_day]);
+                statement = stated_with(criterion, self.words.on_the_day);
             }
             self.html.text(&statement);
-            self.remarks(criterion);
+            self.remarks(one);
             if !criterion.parts().is_empty() {
                 self.criteria(&mut one.parts(), &mut later.parts());
             }
@@ -131,7 +132,9 @@ impl Page<'_> {
     }
 
     /// The clause, how it is decided where that is not by figures, and what else belongs to a criterion.
-    fn remarks(&mut self, criterion: &Criterion) {
+    fn remarks(&mut self, report: CriterionReport<'_>) {
+        let criterion = report.criterion;
+        let trigger = report.evaluation.verdict.kind == CheckKind::Exit;
         let lang = self.policy.lang;
         let words = self.words;
         let mut marks = vec![criterion.clause.clone()];
@@ -150,7 +153,7 @@ impl Page<'_> {
         }
         marks.retain(|mark| !mark.is_empty());
         self.aside(&marks.join(" · "));
-        if let Some(parts) = list::parts(&criterion.decision, lang) {
+        if let Some(parts) = list::parts(&criterion.decision, trigger, lang) {
             self.remark(&parts, None);
         }
         if let Some(applies) = &criterion.applies {

@@ -1,13 +1,13 @@
 //! What each criterion comes to and why, in plain sentences made from the rule itself.
 
 use super::guidance::{cited, input_name};
-use super::{capitalised, figure, figures_open, fill, number, pick};
+use super::{capitalised, figure, fill, number, pick, stated};
 use crate::answers::{Facts, Inputs};
 use crate::evaluation::{Evaluation, Outcome, Reason, Status};
 use crate::exact::{Truth, digits};
 use crate::expression::{Comparison, Quantity};
 use crate::guidance::{Distance, Gap};
-use crate::policy::{CheckKind, Compare, Criterion, Decision, Lang, Policy, Shown};
+use crate::policy::{CheckKind, Clause, Compare, Criterion, Decision, Lang, Policy, Shown};
 
 /// How criteria are compared, in words.
 fn compared(comparison: Comparison, shown: &Shown, lang: Lang) -> &'static str {
@@ -36,13 +36,9 @@ pub fn explanation(
 ) -> String {
     let lang = policy.lang;
     let mut text = Sentences::new(lang);
-    let lifted = match outcome.status {
-        Status::Waived => outcome
-            .waiver
-            .and_then(|waiver| criterion.waivers.get(waiver)),
-        Status::NotApplicable => criterion.applies.as_ref(),
-        _ => None,
-    };
+    let exit = evaluation.verdict.kind == CheckKind::Exit;
+    let lifted = waived(criterion, outcome);
+    let lifted = lifted.or_else(|| inapplicable(&evaluation.facts, criterion, outcome));
     if let Some(lifted) = lifted {
         text.add(&cited(&lifted.statement, &lifted.clause, lang));
         return text.done();
@@ -59,7 +55,6 @@ pub fn explanation(
             text.add(&fill(sentence, &[&names]));
         }
         Decision::Declared(input) => {
-            let exit = evaluation.verdict.kind == CheckKind::Exit;
             text.add(said(evaluation.facts.truth(*input), exit, lang));
         }
         Decision::Judged(_) => text.add(pick(
@@ -67,8 +62,8 @@ pub fn explanation(
             "由专家评审，不能自查",
             "Experts judge this; it cannot be checked beforehand",
         )),
-        Decision::AllOf(parts) => text.parts(parts.len(), parts.len(), outcome),
-        Decision::AtLeast(needed, parts) => text.parts(*needed, parts.len(), outcome),
+        Decision::AllOf(_) => text.parts(None, exit, outcome),
+        Decision::AtLeast(needed, _) => text.parts(Some(*needed), exit, outcome),
     }
     if let Some(distance) = distance.filter(|distance| distance.short) {
         text.distance(policy, evaluation, criterion, distance);
@@ -86,6 +81,24 @@ pub fn explanation(
         }
     }
     text.done()
+}
+
+/// The waiver by which a criterion is not assessed.
+pub(crate) fn waived<'p>(criterion: &'p Criterion, outcome: &Outcome) -> Option<&'p Clause> {
+    let lifted = outcome.status == Status::Waived;
+    criterion.waivers.get(outcome.waiver.filter(|_| lifted)?)
+}
+
+/// The rule by which a criterion does not apply. A nested one may also have no part that does.
+pub(crate) fn inapplicable<'p>(
+    facts: &Facts,
+    criterion: &'p Criterion,
+    outcome: &Outcome,
+) -> Option<&'p Clause> {
+    let lifted = outcome.status == Status::NotApplicable;
+    let clause = criterion.applies.as_ref().filter(|_| lifted)?;
+    let truth = clause.when.truth(facts);
+    truth.is_ok_and(Truth::fails).then_some(clause)
 }
 
 /// What was answered to a statement.
@@ -193,32 +206,52 @@ impl Sentences {
         self.add(&sentence);
     }
 
-    fn parts(&mut self, needed: usize, all: usize, outcome: &Outcome) {
-        let mut met = 0;
+    /// How many parts are needed, all of them without a number, and how many there are. Those that do not apply are
+    /// in neither.
+    fn parts(&mut self, needed: Option<usize>, exit: bool, outcome: &Outcome) {
+        let (mut all, mut met) = (0, 0);
         for part in &outcome.parts {
+            all += usize::from(part.status != Status::NotApplicable);
             met += usize::from(matches!(part.status, Status::Met | Status::Waived));
         }
-        let counts = [all, needed, met].map(digits);
-        let [all, needed, met] = counts;
-        let sentence = if needed == all {
-            pick(
-                self.lang,
+        let lang = self.lang;
+        if all == 0 {
+            return self.add(pick(
+                lang,
+                "下面各项都不适用",
+                "None of the following applies",
+            ));
+        }
+        let some = needed.is_some_and(|needed| needed != all);
+        let sentence = match (some, exit) {
+            (false, false) => pick(
+                lang,
                 "下面 {} 项都要达到，现有 {} 项达到",
                 "All {} of the following are needed; {} are met",
-            )
-        } else {
-            pick(
-                self.lang,
+            ),
+            (false, true) => pick(
+                lang,
+                "下面 {} 项同时存在才算，现有 {} 项存在",
+                "It takes all {} of the following; {} of them apply",
+            ),
+            (true, false) => pick(
+                lang,
                 "下面 {} 项中达到 {} 项即可，现有 {} 项达到",
                 "Of the {} following, {} will do; {} are met",
-            )
+            ),
+            (true, true) => pick(
+                lang,
+                "下面 {} 项中有 {} 项就算，现有 {} 项存在",
+                "Of the {} following, it takes {}; {} of them apply",
+            ),
         };
-        let counts = if needed == all {
-            vec![all.as_str(), met.as_str()]
+        let [all, met, least] = [all, met, needed.unwrap_or_default()].map(digits);
+        let filled = if some {
+            fill(sentence, &[&all, &least, &met])
         } else {
-            vec![all.as_str(), needed.as_str(), met.as_str()]
+            fill(sentence, &[&all, &met])
         };
-        self.add(&fill(sentence, &counts));
+        self.add(&filled);
     }
 
     fn distance(
@@ -283,35 +316,21 @@ fn breaks(policy: &Policy, evaluation: &Evaluation, gap: &Gap) -> Option<String>
             text.push_str(pick(policy.lang, "、", ", "));
         }
         let criterion = check.criteria.get(*broken)?;
-        let outcome = evaluation.outcomes.get(*broken)?;
-        let statement = statement(policy, &evaluation.facts, criterion, outcome);
+        let statement = stated(policy, &evaluation.facts, criterion);
         text.push_str(&fill("“{}”", &[&statement]));
     }
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// The statement of a criterion with the requirement filled in; while a table's key is open, all its rows.
+/// The statement of a criterion, whose outcome changes nothing in it: see [`stated`].
 #[must_use]
 pub fn statement(
     policy: &Policy,
     facts: &Facts,
     criterion: &Criterion,
-    outcome: &Outcome,
+    _outcome: &Outcome,
 ) -> String {
-    let statement = criterion.statement.as_str();
-    let Decision::Compare(compare) = &criterion.decision else {
-        return statement.to_owned();
-    };
-    let lang = policy.lang;
-    let text = match compare.required.open_rows(facts) {
-        Some(rows) => Some(figures_open(&rows, &compare.shown, lang)),
-        None => {
-            let range = outcome.required.and_then(|values| values.range);
-            super::values(range, &compare.shown, None, lang)
-        }
-    };
-    // The file was checked to have no other placeholder left.
-    fill(statement, &[text.as_deref().unwrap_or("…")])
+    stated(policy, facts, criterion)
 }
 
 /// How a measure is computed, with the figures: of a single figure its name and the years that it adds up.

@@ -1,10 +1,10 @@
 //! Sentences about how far, and what to change.
 
-use super::{capitalised, figure, fill, input_label, pick, statement};
+use super::{capitalised, figure, fill, input_label, pick, stated};
 use crate::evaluation::{Evaluation, Status};
 use crate::exact::Rational;
 use crate::guidance::{Change, Gap, Plan, PlanStatus};
-use crate::policy::{Criterion, Evidence, Policy, Shown, Years};
+use crate::policy::{Evidence, Policy, Shown, Years};
 
 /// The name of an input within a sentence: its label without what only orders the form (`其中：`).
 #[must_use]
@@ -69,17 +69,8 @@ pub fn reason_of_change(policy: &Policy, evaluation: &Evaluation, change: &Chang
         )
         .to_owned();
     };
-    let statement = statement_of(policy, evaluation, criterion);
+    let statement = stated(policy, &evaluation.facts, criterion);
     cited(&statement, &criterion.clause, lang)
-}
-
-/// The statement of a criterion of the check, with its figures.
-#[must_use]
-pub fn statement_of(policy: &Policy, evaluation: &Evaluation, criterion: &Criterion) -> String {
-    evaluation.outcome_of(policy, criterion).map_or_else(
-        || criterion.statement.clone(),
-        |outcome| statement(policy, &evaluation.facts, criterion, outcome),
-    )
 }
 
 /// A change of a plan in totals: `培训总人次：共 1,250 人次，增加 150 人次`.

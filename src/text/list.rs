@@ -148,19 +148,26 @@ pub fn by(day: &str, lang: Lang) -> String {
     fill(pick(lang, "{} 前达到", "by {}"), &[day])
 }
 
-/// How many of the parts are needed.
+/// How many of the parts are needed, or make up a trigger.
 #[must_use]
-pub fn parts(decision: &Decision, lang: Lang) -> Option<String> {
+pub fn parts(decision: &Decision, trigger: bool, lang: Lang) -> Option<String> {
     match decision {
+        Decision::AllOf(_) if trigger => {
+            Some(pick(lang, "以下各项同时存在：", "All of these together:").to_owned())
+        }
         Decision::AllOf(_) => {
             Some(pick(lang, "以下各项都要达到：", "All of these are needed:").to_owned())
         }
         Decision::AtLeast(needed, parts) => {
-            let sentence = pick(
-                lang,
-                "以下 {} 项中达到 {} 项即可：",
-                "Of these {}, {} will do:",
-            );
+            let sentence = if trigger {
+                pick(lang, "以下 {} 项中有 {} 项：", "Of these {}, it takes {}:")
+            } else {
+                pick(
+                    lang,
+                    "以下 {} 项中达到 {} 项即可：",
+                    "Of these {}, {} will do:",
+                )
+            };
             let (all, needed) = (parts.len().to_string(), needed.to_string());
             Some(fill(sentence, &[&all, &needed]))
         }

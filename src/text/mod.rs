@@ -6,27 +6,34 @@
 mod explanation;
 mod figure;
 mod guidance;
+mod headline;
 mod problem;
 mod score;
+mod statement;
+mod time;
 mod words;
 
 #[cfg(feature = "author")]
 mod finding;
 #[cfg(feature = "author")]
+mod json;
+#[cfg(feature = "author")]
 pub mod list;
 
-pub(crate) use explanation::years;
 pub use explanation::{explanation, statement};
+pub(crate) use explanation::{inapplicable, waived, years};
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]
 pub use finding::{finding, reason_of_item};
-pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change, statement_of};
+pub use guidance::{amount, change, gap, input_name, plan_notes, reason_of_change};
+pub use headline::{Headline, headline};
+#[cfg(feature = "author")]
+pub use json::json_error;
 pub use problem::{load_error, problem};
 pub use score::{points, score};
-pub use words::{
-    Headline, capitalised, disclaimer, evidence, headline, reason, round, status, validity,
-    verdict_word,
-};
+pub use statement::{stated, stated_with};
+pub use time::{not_live, not_live_mark, round, validity};
+pub use words::{capitalised, disclaimer, evidence, reason, status, verdict_text, verdict_word};
 
 use crate::exact::halves;
 use crate::policy::{Input, Kind, Lang, Policy};
@@ -100,5 +107,5 @@ fn declared_statement(policy: &Policy, check: Option<usize>, id: &str) -> Option
         .into_iter()
         .chain(&policy.checks)
         .find_map(|check| find(&check.criteria, id))?;
-    Some(criterion.statement.clone())
+    Some(stated_with(criterion, statement::UNKNOWN))
 }

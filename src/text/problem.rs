@@ -48,6 +48,10 @@ const fn sentence(kind: &ProblemKind) -> &'static [&'static str; 2] {
             "“{}”填的“{}”过大，请填不超过 {} 的数。",
             "“{}”: “{}” is too large. Enter at most {}.",
         ],
+        ProblemKind::TooFine { .. } => &[
+            "“{}”填的“{}”小数位数过多，请少填几位。",
+            "“{}”: “{}” has too many digits after the point. Enter fewer.",
+        ],
         ProblemKind::BelowMinimum { .. } => &[
             "“{}”不能小于 {}，请检查。",
             "“{}” cannot be below {}. Check it.",
@@ -110,6 +114,7 @@ fn values(kind: &ProblemKind, whole: String) -> [String; 3] {
         ProblemKind::NotANumber { given }
         | ProblemKind::Fraction { given }
         | ProblemKind::Negative { given }
+        | ProblemKind::TooFine { given }
         | ProblemKind::NotYesNo { given }
         | ProblemKind::NoSuchOption { given }
         | ProblemKind::NoSuchDate { given } => [excerpt(given), none(), none()],
@@ -167,8 +172,15 @@ pub fn load_error(error: &LoadError, lang: Lang) -> String {
         ),
         LoadError::TooDeep(at) => (
             [
-                "政策文件在“{}”处嵌套过深（最多 32 层）。",
-                "The policy is nested too deeply at “{}” (32 levels at most).",
+                "政策文件在“{}”处嵌套过深，请减少层数。",
+                "The policy is nested too deeply at “{}”. Use fewer levels.",
+            ],
+            [at.as_str(), ""],
+        ),
+        LoadError::TooLarge(at) => (
+            [
+                "政策文件在“{}”处内容过多，请删减，或拆成几个政策文件。",
+                "The policy has too much at “{}”. Remove some, or divide it into several files.",
             ],
             [at.as_str(), ""],
         ),

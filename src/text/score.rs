@@ -1,6 +1,6 @@
 //! What a scorecard comes to, in words: always as a self-score, never as the official result.
 
-use super::words::Headline;
+use super::headline::Headline;
 use super::{number, pick};
 use crate::evaluation::{Evaluation, Stage};
 use crate::exact::{Edge, Range, Rational, digits};

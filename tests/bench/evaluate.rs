@@ -28,7 +28,7 @@ fn example() -> (Policy, usize, Answers) {
     );
     let policy = Policy::load(&compiled.expect("sound").data, Lang::Zh).expect("loads");
     let check = policy.check_position("enterprise").expect("a check");
-    let answers = serde_json::from_str::<Data>(&read("tests/examples/enterprise.json"));
+    let answers = Data::from_json(&read("tests/examples/enterprise.json"));
     match answers.expect("JSON") {
         Data::Object(answers) => (policy, check, answers),
         _ => (policy, check, Answers::new()),

@@ -8,7 +8,7 @@ const EXAMPLE: &str = r#"{"trained": 1200, "trained_high_skill": 300, "trained_b
     "staff": 1000, "staff_skilled": 300, "staff_high_skilled": 75,
     "special_ability_occupation": false, "removed_before": false}"#;
 
-fn run(arguments: &[&str], input: &str) -> Assert {
+pub(crate) fn run(arguments: &[&str], input: &str) -> Assert {
     let mut command = Command::cargo_bin("eligibility-check").expect("the binary");
     command.current_dir(env!("CARGO_MANIFEST_DIR"));
     command.args(arguments).write_stdin(input).assert()

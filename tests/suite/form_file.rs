@@ -11,7 +11,7 @@ use eligibility_check::text;
 use crate::cases::files;
 
 fn load(json: &str) -> Policy {
-    let data: Data = serde_json::from_str(json).expect("JSON");
+    let data = Data::from_json(json).expect("JSON");
     Policy::load(&data, Lang::Zh).expect("a policy")
 }
 

@@ -251,7 +251,12 @@ fn a_plan_comes_true() {
                 let computed = criterion.evidence() == Evidence::Computed;
                 let settled = Status::Met == then.status
                     || matches!(then.status, Status::Waived | Status::NotApplicable);
-                prop_assert!(settled || !computed, "{} after {:?}", criterion.id, plan.changes);
+                prop_assert!(
+                    settled || !computed,
+                    "{} after {:?}",
+                    criterion.id,
+                    plan.changes
+                );
             }
         }
         // Once it is applied, nothing is left to plan.

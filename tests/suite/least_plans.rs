@@ -270,7 +270,9 @@ fn what_no_alternative_needs_is_not_raised() {
     };
     let policy = load(&case.toml());
     let (answers, evaluation) = evaluated(&policy, case.today);
-    let plan = Guidance::new(&policy, &evaluation, &answers).plan.expect("a plan");
+    let plan = Guidance::new(&policy, &evaluation, &answers)
+        .plan
+        .expect("a plan");
     let told = plan.changes.iter().map(|change| {
         let to = change.to.to_i64().expect("a figure");
         (change.input, to, change.reason.map(|reason| &*reason.id))

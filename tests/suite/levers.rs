@@ -28,7 +28,9 @@ fn policy(id: &str) -> Policy {
 /// What the plan says of some answers: figures, steps, obstacles.
 fn plan(policy: &Policy, name: &str, given: &str) -> (Vec<String>, Vec<String>, Vec<String>) {
     let evaluation = check(policy, name, given);
-    let plan = Guidance::new(policy, &evaluation, &answers(given)).plan.expect("a plan");
+    let plan = Guidance::new(policy, &evaluation, &answers(given))
+        .plan
+        .expect("a plan");
     let change = |change: &Change<'_>| {
         let id = &policy.inputs[change.input].id;
         format!("{id} {} -> {}", change.from, change.to)
@@ -126,7 +128,9 @@ fn a_fixed_no_stands_in_the_way_of_every_plan() {
             for criterion in check.criteria.iter().filter(|one| one.fixed && !one.soft) {
                 let no = answers(&format!(r#"{{ "{}": false }}"#, criterion.id));
                 let evaluation = evaluate(&policy, position, &no, day(TODAY)).expect("evaluates");
-                let plan = Guidance::new(&policy, &evaluation, &no).plan.expect("a plan");
+                let plan = Guidance::new(&policy, &evaluation, &no)
+                    .plan
+                    .expect("a plan");
                 let named = plan.obstacles.iter().any(|one| one.id == criterion.id);
                 assert!(named && plan.is_blocked(), "{}", criterion.id);
                 assert!(plan.changes.is_empty(), "{}", criterion.id);

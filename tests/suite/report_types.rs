@@ -165,8 +165,15 @@ fn every_report_has_the_types_that_are_handed_out() {
                 changed: case.answers.clone(),
             });
             guided.comparison = compare(variants.collect(), &case.answers, &evaluation);
-            guided.what_if = (0..policy.inputs.len())
-                .find_map(|input| what_if(policy, &evaluation, &case.answers, input, Rational::integer(1_000)));
+            guided.what_if = (0..policy.inputs.len()).find_map(|input| {
+                what_if(
+                    policy,
+                    &evaluation,
+                    &case.answers,
+                    input,
+                    Rational::integer(1_000),
+                )
+            });
             for report in [report, report.guided(&guided)] {
                 let written = serde_json::to_value(report).expect("JSON");
                 let trouble = types.trouble(&written, "Report", &mut seen);

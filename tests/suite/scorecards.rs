@@ -1,5 +1,6 @@
 //! Scorecards: points by rule, totals as intervals, grades with a named hole, and what is wrong with them.
 
+use eligibility_check::answers::Data;
 use eligibility_check::evaluation::Evaluation;
 use eligibility_check::exact::{Edge, Rational};
 use eligibility_check::expression::LoadError;
@@ -327,7 +328,7 @@ fn broken_scorecards_do_not_load() {
     let compiled = compile(STUDIO, "").expect("sound").json;
     let load = |from: &str, to: &str| {
         assert!(compiled.contains(from), "{from} in {compiled}");
-        let broken = serde_json::from_str(&compiled.replacen(from, to, 1)).expect("JSON");
+        let broken = Data::from_json(&compiled.replacen(from, to, 1)).expect("JSON");
         Policy::load(&broken, Lang::Zh).expect_err("it is broken")
     };
     let path = |error: LoadError| match error {

@@ -193,7 +193,7 @@ pub(crate) fn findings(from: &str, to: &str) -> Vec<Finding> {
 
 /// Answers from pairs of id and JSON.
 pub(crate) fn answers(text: &str) -> Answers {
-    match serde_json::from_str::<Data>(text) {
+    match Data::from_json(text) {
         Ok(Data::Object(answers)) => answers,
         other => panic!("no answers: {other:?}"),
     }

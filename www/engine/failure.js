@@ -14,3 +14,18 @@ const MESSAGES = {
  * @returns {Failed}
  */
 export const failed = (code, more = '') => ({ error: { code, message: MESSAGES[code] + more } });
+
+/**
+ * A function whose failure is data. What is handed over may run code of the page when it is read, and that may throw:
+ * outside of the instance it ends nothing.
+ * @template {any[]} A
+ * @template R
+ * @param {(...given: A) => R} call
+ */
+export const safe = (call) => (/** @type {A} */ ...given) => {
+  try {
+    return call(...given);
+  } catch {
+    return failed('bad-request');
+  }
+};

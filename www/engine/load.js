@@ -1,5 +1,5 @@
-import { today } from '../shell/today.js';
-import { failed } from './failure.js';
+import { failed, safe } from './failure.js';
+import { copyOf, dayOf, optionsOf } from './given.js';
 import { session } from './session.js';
 
 /**
@@ -17,20 +17,31 @@ export const loader = (open, batches) =>
     let file = policy;
     if (typeof policy === 'string') {
       try {
-        file = JSON.parse(policy);
+        // A file that was read as text may have a byte order mark in front.
+        file = JSON.parse(policy.replace(/^\uFEFF/, ''));
       } catch {
         return failed('policy-malformed');
       }
     }
+    const given = safe(optionsOf)(options);
+    if ('error' in given) return given;
+    const { lang } = given;
+    if (lang !== undefined && lang !== null && typeof lang !== 'string') return failed('bad-request');
     let instance;
     try {
       instance = await open();
     } catch (reason) {
       return failed('not-started', reason);
     }
-    const lang = options && options.lang;
     const loaded = instance.ask((glue) => glue.load(file, lang));
-    return loaded.error ? loaded : handle(instance, loaded.policy, later(batches, file, lang));
+    if (loaded.error) return loaded;
+    try {
+      // What computes batches loads the policy later, when the page may have changed its own.
+      file = copyOf(file);
+    } catch {
+      return failed('bad-request');
+    }
+    return handle(instance, loaded.policy, later(batches, file, lang));
   };
 
 /**
@@ -56,28 +67,28 @@ function later(batches, file, lang) {
   };
 }
 
-/** The day of the check. @param {any} options */
-const dayOf = (options) => (options && options.asOf) || today();
-
 /**
  * @param {Instance} instance
  * @param {any} policy what is known of it
  * @param {() => Promise<any>} batches
  */
 function handle(instance, policy, batches) {
-  /** @param {any} check @param {any} answers @param {any} options */
-  const evaluate = (check, answers, options) => {
-    return instance.ask((glue) => glue.evaluate({ policy: policy.id, check, answers, asOf: dayOf(options) }));
+  /** @param {any} check @param {any} answers @param {any} asOf */
+  const evaluate = (check, answers, asOf) => {
+    const request = { policy: policy.id, check, answers, asOf: dayOf(asOf) };
+    return instance.ask((glue) => glue.evaluate(request));
   };
   return {
     ...policy,
-    evaluate,
-    session: (/** @type {any} */ check, /** @type {any} */ options) => session(evaluate, check, options || {}),
+    evaluate: safe((/** @type {any} */ check, /** @type {any} */ answers, /** @type {any} */ options) =>
+      evaluate(check, answers, optionsOf(options).asOf)),
+    session: safe((/** @type {any} */ check, /** @type {any} */ options) => session(evaluate, check, optionsOf(options))),
     async batch(/** @type {any} */ check, /** @type {any} */ columns, /** @type {any} */ options) {
+      const given = safe(optionsOf)(options);
+      if ('error' in given) return given;
+      const request = { policy: policy.id, check, asOf: dayOf(given.asOf) };
       const ready = await batches();
-      if (ready.error) return ready;
-      const request = { policy: policy.id, check, asOf: dayOf(options) };
-      return ready.run(ready.instance, request, columns);
+      return ready.error ? ready : ready.run(ready.instance, request, columns);
     },
   };
 }

@@ -69,8 +69,8 @@ export interface EligibilityCheckEvents {
   'eligibility-check:ready': CustomEvent<{ policy?: string; check?: string; policies?: string[] }>;
   /** An answer has changed. */
   'eligibility-check:change': CustomEvent<{ policy: string; check: string; input: string }>;
-  /** A status or the verdict has changed. */
-  'eligibility-check:result': CustomEvent<{ policy: string; check: string; verdict: string; counts: Report['counts'] }>;
+  /** A status or the verdict has changed, or whether it is an answer for the day. */
+  'eligibility-check:result': CustomEvent<{ policy: string; check: string; verdict: string; live: boolean; counts: Report['counts'] }>;
   /** Something does not work. */
   'eligibility-check:error': CustomEvent<{ policy?: string | null; code: string; message: string }>;
 }

@@ -4,7 +4,7 @@ use super::{Checked, Checker, checked, operation};
 use crate::answers::Data;
 use crate::exact::{Date, Period};
 use crate::expression::parse::{Node, NodeKind};
-use crate::expression::types::{SymbolKind, Type, TypeError, suggestion};
+use crate::expression::types::{SymbolKind, Type, TypeError};
 
 impl Checker<'_> {
     pub(super) fn call(&mut self, name: &str, arguments: &[Node], node: &Node) -> Option<Checked> {
@@ -32,15 +32,7 @@ impl Checker<'_> {
                 self.over_years(name, argument)
             }
             ("min" | "max" | "sum", [first, rest @ ..]) => self.fold(name, first, rest, node),
-            ("count", [_, ..]) => {
-                let mut sound = true;
-                for argument in arguments {
-                    sound &= self.node(argument).is_some();
-                }
-                let count = i64::try_from(arguments.len()).unwrap_or(i64::MAX);
-                sound.then_some(())?;
-                checked(Type::Number(None), Data::Integer(count))
-            }
+            ("count", [_, ..]) => self.count(arguments),
             ("date" | "duration", _) => self.arguments(node, name, "one-text"),
             ("years and months duration", _) => self.arguments(node, name, "two-dates"),
             ("min" | "max" | "sum" | "count", _) => self.arguments(node, name, "some-values"),
@@ -48,7 +40,7 @@ impl Checker<'_> {
                 let known = ["date", "duration", "min", "max", "sum", "count"];
                 let problem = TypeError::UnknownFunction {
                     name: name.to_owned(),
-                    suggestion: suggestion(name, known),
+                    suggestion: self.suggestion(name, known),
                 };
                 self.problem(node, problem)
             }
@@ -60,8 +52,7 @@ impl Checker<'_> {
         let NodeKind::Name(name) = &node.kind else {
             return None;
         };
-        let symbol = self.symbols.iter().find(|symbol| symbol.id == *name)?;
-        match symbol.kind {
+        match self.symbols.get(name)?.kind {
             SymbolKind::Number { years, .. } => years,
             _ => None,
         }
@@ -81,10 +72,33 @@ impl Checker<'_> {
         }
     }
 
+    /// How many numbers are written. Of anything else the count is the same whatever is answered, which nobody means
+    /// who asks how many of some things hold or were given.
+    fn count(&mut self, arguments: &[Node]) -> Option<Checked> {
+        let mut sound = true;
+        for argument in arguments {
+            let found = self.node(argument).map(|checked| checked.kind.code());
+            let is_number = matches!(argument.kind, NodeKind::Number(_) | NodeKind::Percent(_));
+            if let Some(found) = found.filter(|_| !is_number) {
+                self.problem::<()>(argument, TypeError::Counted { found });
+            }
+            sound &= is_number;
+        }
+        sound.then_some(())?;
+        let count = i64::try_from(arguments.len()).unwrap_or(i64::MAX);
+        checked(Type::Number(None), Data::Integer(count))
+    }
+
     fn fold(&mut self, name: &str, first: &Node, rest: &[Node], node: &Node) -> Option<Checked> {
-        let mut folded = self.amount(first);
+        // Dates have an earliest and a latest, and no sum.
+        let take = if name == "sum" {
+            Self::number
+        } else {
+            Self::amount
+        };
+        let mut folded = take(self, first);
         for item in rest {
-            let item = self.amount(item);
+            let item = take(self, item);
             let (Some(so_far), Some(item)) = (folded.take(), item) else {
                 continue;
             };

@@ -6,8 +6,9 @@ mod options;
 
 use std::ops::Range;
 
+use super::MAX_DEPTH;
 use super::parse::{Node, NodeKind, Operator};
-use super::types::{Symbol, SymbolKind, Type, TypeError, Unit, suggestion};
+use super::types::{Symbol, SymbolKind, Symbols, Type, TypeError, Unit, suggestion};
 use crate::answers::Data;
 use crate::exact::Rational;
 
@@ -25,28 +26,78 @@ pub struct Checked {
 /// A problem and its place in the expression, in bytes.
 pub type Located = (Range<usize>, TypeError);
 
-/// Checks an expression against the inputs it may name. All problems are collected.
-///
-/// # Errors
-/// Every problem found, at least one.
-pub fn check(node: &Node, symbols: &[Symbol]) -> Result<Checked, Vec<Located>> {
-    let mut checker = Checker {
-        symbols,
-        problems: Vec::new(),
-    };
-    match checker.node(node) {
-        Some(checked) if checker.problems.is_empty() => Ok(checked),
-        _ => Err(checker.problems),
-    }
-}
+/// The most parts of one lowered expression, the options that it lists included. What is written once can stand in it
+/// several times, so the limit of the written form is none of this one.
+pub const MOST_LOWERED: usize = 5_000;
 
-struct Checker<'s> {
-    symbols: &'s [Symbol],
+/// Checks expressions against the inputs that they may name.
+pub struct Checker<'s> {
+    symbols: &'s Symbols,
+    /// Whether a name that is unknown is compared with those that are known.
+    suggests: bool,
     problems: Vec<Located>,
+    /// How many parts were lowered.
+    lowered: usize,
 }
 
 impl<'s> Checker<'s> {
+    /// A checker for one expression.
+    #[must_use]
+    pub const fn new(symbols: &'s Symbols, suggests: bool) -> Self {
+        Self {
+            symbols,
+            suggests,
+            problems: Vec::new(),
+            lowered: 0,
+        }
+    }
+
+    /// Checks an expression. All problems are collected.
+    ///
+    /// # Errors
+    /// Every problem found, at least one.
+    pub fn check(&mut self, node: &Node) -> Result<Checked, Vec<Located>> {
+        let checked = self.node(node);
+        let deep = |checked: &Checked| depth(&checked.lowered) > MAX_DEPTH;
+        if checked.as_ref().is_some_and(deep) {
+            self.problem::<()>(node, TypeError::TooDeep { most: MAX_DEPTH });
+        }
+        match checked {
+            Some(checked) if self.problems.is_empty() => Ok(checked),
+            _ => Err(std::mem::take(&mut self.problems)),
+        }
+    }
+
+    /// How many parts were lowered, also of what was refused.
+    #[must_use]
+    pub const fn lowered(&self) -> usize {
+        self.lowered
+    }
+
+    /// Counts parts of the lowered expression; nothing once there are too many.
+    fn lower(&mut self, parts: usize, node: &Node) -> Option<()> {
+        let before = self.lowered;
+        self.lowered = before.saturating_add(parts);
+        if self.lowered <= MOST_LOWERED {
+            return Some(());
+        }
+        if before <= MOST_LOWERED {
+            let most = MOST_LOWERED;
+            self.problem::<()>(node, TypeError::TooLarge { most });
+        }
+        None
+    }
+
+    fn suggestion<'a>(
+        &self,
+        name: &str,
+        known: impl IntoIterator<Item = &'a str>,
+    ) -> Option<String> {
+        self.suggests.then(|| suggestion(name, known)).flatten()
+    }
+
     fn node(&mut self, node: &Node) -> Option<Checked> {
+        self.lower(1, node)?;
         match &node.kind {
             NodeKind::Number(value) => checked(Type::Number(None), number(*value)),
             NodeKind::Percent(value) => checked(pure(), number(*value)),
@@ -90,11 +141,15 @@ impl<'s> Checker<'s> {
                 } else {
                     Operator::Less
                 };
-                let low = self.binary(above, value, low, node);
-                let high = self.binary(below, value, high, node);
-                checked(Type::YesNo, operation("and", [low?.lowered, high?.lowered]))
+                let ends = [(above, &**low), (below, &**high)];
+                let parts = self.compared_with_each(value, ends, node)?;
+                checked(Type::YesNo, operation("and", parts))
             }
-            NodeKind::OneOf(value, items) => self.one_of(value, items, node),
+            NodeKind::OneOf(value, items) => {
+                let items = items.iter().map(|item| (Operator::Equal, item));
+                let parts = self.compared_with_each(value, items, node)?;
+                checked(Type::YesNo, operation("or", parts))
+            }
         }
     }
 
@@ -115,12 +170,12 @@ impl<'s> Checker<'s> {
     }
 
     fn symbol(&mut self, name: &str, node: &Node) -> Option<&'s Symbol> {
-        let found = self.symbols.iter().find(|symbol| symbol.id == name);
+        let found = self.symbols.get(name);
         if found.is_none() {
-            let known = self.symbols.iter().map(|symbol| symbol.id.as_str());
+            let known = self.symbols.ids().chain(["as_of"]);
             let problem = TypeError::UnknownName {
                 name: name.to_owned(),
-                suggestion: suggestion(name, known.chain(["as_of"])),
+                suggestion: self.suggestion(name, known),
             };
             self.problem::<()>(node, problem);
         }
@@ -220,6 +275,23 @@ fn checked(kind: Type, lowered: Data) -> Option<Checked> {
 
 fn pure() -> Type {
     Type::Number(Some(Unit::default()))
+}
+
+/// How many operations stand in each other.
+fn depth(lowered: &Data) -> usize {
+    match lowered {
+        Data::List(operands) => 1 + operands.iter().map(depth).max().unwrap_or(0),
+        _ => 0,
+    }
+}
+
+/// How many parts a lowered expression has.
+fn parts(lowered: &Data) -> usize {
+    match lowered {
+        Data::List(operands) => operands.iter().map(parts).sum(),
+        Data::Object(rows) => 1 + rows.len(),
+        _ => 1,
+    }
 }
 
 fn operation(name: &str, operands: impl IntoIterator<Item = Data>) -> Data {

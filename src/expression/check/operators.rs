@@ -1,6 +1,6 @@
 //! Operators: arithmetic, comparisons, and what may stand on their two sides.
 
-use super::{Checked, Checker, checked, operation, option_values};
+use super::{Checked, Checker, checked, operation, option_values, parts};
 use crate::answers::Data;
 use crate::expression::Comparison;
 use crate::expression::parse::{Node, NodeKind, Operator};
@@ -92,31 +92,41 @@ impl Checker<'_> {
         }
         let left_checked = self.node(left);
         let right_checked = self.node(right);
-        let (left_checked, right_checked) = (left_checked?, right_checked?);
+        self.compared(
+            operator,
+            (left, left_checked?),
+            (right, right_checked?),
+            node,
+        )
+    }
+
+    fn compared(
+        &mut self,
+        operator: Operator,
+        (left, left_checked): (&Node, Checked),
+        (right, right_checked): (&Node, Checked),
+        node: &Node,
+    ) -> Option<Checked> {
         let (left_kind, right_kind) = (&left_checked.kind, &right_checked.kind);
-        if matches!(left_kind, Type::YesNo) && matches!(right_kind, Type::YesNo) {
-            return self.truths_compared(
-                operator,
-                left_checked.lowered,
-                right_checked.lowered,
-                node,
-            );
-        }
-        for (kind, at) in [(left_kind, left), (right_kind, right)] {
-            if !matches!(kind, Type::Number(_) | Type::Date) {
-                return self.wrong_type(at, "number-or-date", kind.code());
+        let truths = matches!((left_kind, right_kind), (Type::YesNo, Type::YesNo));
+        if !truths {
+            for (kind, at) in [(left_kind, left), (right_kind, right)] {
+                if !matches!(kind, Type::Number(_) | Type::Date) {
+                    return self.wrong_type(at, "number-or-date", kind.code());
+                }
             }
+            self.common(left_kind, right_kind, node)?;
         }
-        self.common(left_kind, right_kind, node)?;
-        let parts = [left_checked.lowered, right_checked.lowered];
-        let comparison = match operator {
-            Operator::Less => Comparison::LessThan,
-            Operator::AtMost => Comparison::AtMost,
-            Operator::Greater => Comparison::MoreThan,
-            Operator::AtLeast => Comparison::AtLeast,
-            _ => Comparison::Is,
+        let name = match operator {
+            Operator::Equal | Operator::Unequal if truths => "same",
+            _ if truths => return self.wrong_type(node, "number-or-date", "yes-no"),
+            Operator::Less => Comparison::LessThan.code(),
+            Operator::AtMost => Comparison::AtMost.code(),
+            Operator::Greater => Comparison::MoreThan.code(),
+            Operator::AtLeast => Comparison::AtLeast.code(),
+            _ => Comparison::Is.code(),
         };
-        let lowered = operation(comparison.code(), parts);
+        let lowered = operation(name, [left_checked.lowered, right_checked.lowered]);
         checked(
             Type::YesNo,
             if operator == Operator::Unequal {
@@ -127,26 +137,39 @@ impl Checker<'_> {
         )
     }
 
-    fn truths_compared(
+    /// Compares a value that is written once with several others. It is checked once, and each copy of it is counted.
+    pub(super) fn compared_with_each<'n>(
         &mut self,
-        operator: Operator,
-        left: Data,
-        right: Data,
+        value: &Node,
+        others: impl IntoIterator<Item = (Operator, &'n Node)>,
         node: &Node,
-    ) -> Option<Checked> {
-        let same = operation("if", [left, right.clone(), operation("not", [right])]);
-        match operator {
-            Operator::Equal => checked(Type::YesNo, same),
-            Operator::Unequal => checked(Type::YesNo, operation("not", [same])),
-            _ => self.wrong_type(node, "number-or-date", "yes-no"),
+    ) -> Option<Vec<Data>> {
+        let choice = option_values(value, self.symbols);
+        let mut found = None;
+        let mut compared = Vec::new();
+        let mut sound = true;
+        for (operator, other) in others {
+            let part = if let (NodeKind::Text(text), Some(choice)) = (&other.kind, &choice) {
+                self.option_comparison(operator, choice, value, text, other)
+            } else {
+                let checked = match found.take() {
+                    Some(checked) => checked,
+                    None => self.node(value),
+                };
+                let right = self.node(other);
+                let left = checked.clone();
+                found = Some(checked);
+                match (left, right) {
+                    (Some(left), Some(right)) => {
+                        self.lower(parts(&left.lowered), node)?;
+                        self.compared(operator, (value, left), (other, right), node)
+                    }
+                    _ => None,
+                }
+            };
+            sound &= part.is_some();
+            compared.extend(part.map(|part| part.lowered));
         }
-    }
-
-    pub(super) fn one_of(&mut self, value: &Node, items: &[Node], node: &Node) -> Option<Checked> {
-        let mut parts = Vec::new();
-        for item in items {
-            parts.push(self.binary(Operator::Equal, value, item, node)?.lowered);
-        }
-        checked(Type::YesNo, operation("or", parts))
+        sound.then_some(compared)
     }
 }

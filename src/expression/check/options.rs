@@ -1,16 +1,15 @@
 //! Options of a choice and their attributes. What is said of them becomes a list of the options that it is true of.
 
-use super::{Checked, Checker, checked, number, operation};
+use super::{Checked, Checker, checked, number, operation, pure};
 use crate::answers::Data;
+use crate::expression::load::flags;
 use crate::expression::parse::{Node, NodeKind, Operator};
-use crate::expression::types::{
-    Attribute, OptionSymbol, Symbol, SymbolKind, Type, TypeError, suggestion,
-};
+use crate::expression::types::{Attribute, OptionSymbol, SymbolKind, Symbols, Type, TypeError};
 
 /// The options of the choice that a node names, each with the value that stands for it: its own id, or
 /// its attribute. `None` when the node names no choice.
 #[must_use]
-pub fn option_values<'s>(node: &Node, symbols: &'s [Symbol]) -> Option<OptionValues<'s>> {
+pub fn option_values<'s>(node: &Node, symbols: &'s Symbols) -> Option<OptionValues<'s>> {
     let (name, attribute) = match &node.kind {
         NodeKind::Name(name) => (name, None),
         NodeKind::Property(of, attribute) => match &of.kind {
@@ -19,7 +18,7 @@ pub fn option_values<'s>(node: &Node, symbols: &'s [Symbol]) -> Option<OptionVal
         },
         _ => return None,
     };
-    let symbol = symbols.iter().find(|symbol| symbol.id == *name)?;
+    let symbol = symbols.get(name)?;
     let SymbolKind::Choice { options, .. } = &symbol.kind else {
         return None;
     };
@@ -70,21 +69,28 @@ impl Checker<'_> {
             let problem = TypeError::UnknownProperty {
                 of: input.to_owned(),
                 name: name.to_owned(),
-                suggestion: suggestion(name, known.map(String::as_str)),
+                suggestion: self.suggestion(name, known.map(String::as_str)),
             };
             return self.problem(of, problem);
         };
         let id = Data::text(input);
+        self.lower(values.len(), node)?;
         match values.first() {
-            Some((_, Attribute::Number(_))) => {
+            Some((_, first @ (Attribute::Number(_) | Attribute::Share(..)))) => {
+                let kind = match first {
+                    Attribute::Share(..) => pure(),
+                    _ => Type::Number(None),
+                };
                 let rows = values
                     .into_iter()
                     .filter_map(|(option, value)| match value {
-                        Attribute::Number(value) => Some((option, number(value))),
+                        Attribute::Number(value) | Attribute::Share(_, value) => {
+                            Some((option, number(value)))
+                        }
                         _ => None,
                     });
                 let lowered = operation("by", [id, Data::object(rows)]);
-                checked(Type::Number(None), lowered)
+                checked(kind, lowered)
             }
             Some((_, Attribute::YesNo(_))) => {
                 let having = values
@@ -109,9 +115,8 @@ impl Checker<'_> {
     ) -> Option<Checked> {
         let position = self.option_position(choice, text, right)?;
         let ordered = matches!(left.kind, NodeKind::Name(_))
-            && self.symbols.iter().any(|symbol| {
-                symbol.id == choice.input
-                    && matches!(symbol.kind, SymbolKind::Choice { ordered: true, .. })
+            && self.symbols.get(choice.input).is_some_and(|symbol| {
+                matches!(symbol.kind, SymbolKind::Choice { ordered: true, .. })
             });
         let by_rank = !matches!(operator, Operator::Equal | Operator::Unequal);
         if by_rank && !ordered {
@@ -119,8 +124,8 @@ impl Checker<'_> {
             return self.problem(left, TypeError::NotOrdered { of });
         }
         let satisfies = |(rank, (_, value)): (usize, &(&str, Attribute))| match operator {
-            Operator::Equal => *value == Attribute::Text(text.to_owned()),
-            Operator::Unequal => *value != Attribute::Text(text.to_owned()),
+            Operator::Equal => value.text() == Some(text),
+            Operator::Unequal => value.text() != Some(text),
             Operator::Less => rank < position,
             Operator::AtMost => rank <= position,
             Operator::Greater => rank > position,
@@ -131,8 +136,10 @@ impl Checker<'_> {
             .iter()
             .enumerate()
             .filter(|entry| satisfies(*entry))
-            .map(|(_, (option, _))| Data::text(*option));
-        let parts = [Data::text(choice.input), Data::List(allowed.collect())];
+            .map(|(_, (option, _))| Data::text(*option))
+            .collect::<Vec<_>>();
+        self.lower(flags(choice.values.len()) + allowed.len(), right)?;
+        let parts = [Data::text(choice.input), Data::List(allowed)];
         checked(Type::YesNo, operation("one-of", parts))
     }
 
@@ -143,17 +150,14 @@ impl Checker<'_> {
         text: &str,
         at: &Node,
     ) -> Option<usize> {
-        let wanted = Attribute::Text(text.to_owned());
-        let position = choice.values.iter().position(|(_, value)| *value == wanted);
+        let mut values = choice.values.iter();
+        let position = values.position(|(_, value)| value.text() == Some(text));
         if position.is_none() {
-            let known = choice.values.iter().filter_map(|(_, value)| match value {
-                Attribute::Text(known) => Some(known.as_str()),
-                _ => None,
-            });
+            let known = choice.values.iter().filter_map(|(_, value)| value.text());
             let problem = TypeError::UnknownOption {
                 of: choice.input.to_owned(),
                 option: text.to_owned(),
-                suggestion: suggestion(text, known),
+                suggestion: self.suggestion(text, known),
             };
             return self.problem(at, problem);
         }

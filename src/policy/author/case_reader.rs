@@ -1,14 +1,16 @@
 //! Reads worked cases from the file beside a policy.
 
 use std::collections::{BTreeMap, BTreeSet};
+use std::rc::Rc;
 
 use super::cases::{Cases, Codes, Expected, Try, Unnoticed};
+use super::limits::MOST_CASES;
 use super::source::{Node, Value};
-use super::table::Table;
-use super::{Compiler, File, Finding, Problem, in_order};
+use super::table::{KEY, Table};
+use super::{Compiler, File, Finding, Problem};
 use crate::answers::{Answers, Data};
 use crate::exact::Date;
-use crate::expression::Comparison;
+use crate::expression::{Comparison, MAX_DEPTH};
 use crate::policy::{Criterion, Decision, Policy};
 
 pub(super) struct Reader<'t, 'p> {
@@ -17,17 +19,48 @@ pub(super) struct Reader<'t, 'p> {
     codes: Codes<'p>,
     as_of: Date,
     bases: BTreeMap<String, &'t Node>,
+    /// The bases that were read already.
+    read_bases: BTreeMap<String, Base>,
+    /// The ids that answers may have.
+    known: BTreeSet<&'p str>,
+    /// The criteria of each check.
+    criteria: BTreeMap<String, Rc<ById<'p>>>,
+    /// The checks that have an example.
+    examples: BTreeSet<String>,
     cases: Cases,
+}
+
+/// Criteria by id, nested ones included.
+type ById<'p> = BTreeMap<&'p str, &'p Criterion>;
+
+/// A set of answers with a name.
+#[derive(Clone, Default)]
+struct Base {
+    check: String,
+    answers: Answers,
+    /// How many others it builds on, one through the other.
+    depth: usize,
 }
 
 impl<'t, 'p> Reader<'t, 'p> {
     pub(super) fn new(compiler: Compiler<'t>, policy: &'p Policy, codes: Codes<'p>) -> Self {
+        let inputs = policy.inputs.iter().map(|input| input.id.as_str());
+        let vocabulary = policy.vocabulary.iter().map(String::as_str);
+        let criteria = policy.checks.iter().map(|check| {
+            let criteria = Criterion::with_parts(&check.criteria).into_iter();
+            let by_id = criteria.map(|criterion| (criterion.id.as_str(), criterion));
+            (check.id.clone(), Rc::new(by_id.collect()))
+        });
         Self {
             compiler,
             policy,
             codes,
             as_of: Date::EPOCH,
             bases: BTreeMap::new(),
+            read_bases: BTreeMap::new(),
+            known: inputs.chain(vocabulary).collect(),
+            criteria: criteria.collect(),
+            examples: BTreeSet::new(),
             cases: Cases::default(),
         }
     }
@@ -38,7 +71,8 @@ impl<'t, 'p> Reader<'t, 'p> {
         if self.compiler.findings.is_empty() {
             Ok(self.cases)
         } else {
-            Err(in_order(self.compiler.findings))
+            let cases = self.compiler.policy;
+            Err(self.compiler.findings.in_order(|_| cases))
         }
     }
 
@@ -56,7 +90,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         }
         for name in self.bases.keys().cloned().collect::<Vec<_>>() {
             // What nothing builds on is read as well, for its mistakes.
-            self.base(&name, &mut Vec::new(), true);
+            self.base(&name, &mut Vec::new());
         }
         for (key, read) in [
             ("case", Self::case as fn(&mut Self, &'t Node) -> Option<()>),
@@ -65,73 +99,84 @@ impl<'t, 'p> Reader<'t, 'p> {
             ("unnoticed", Self::unnoticed),
         ] {
             let nodes = root.take(key);
-            for node in self.compiler.items(nodes) {
+            for node in self.compiler.items_up_to(nodes, MOST_CASES) {
                 read(self, node);
             }
         }
         self.compiler.finish(root);
     }
 
-    /// The check and the answers of a base, with those that it builds on. Mistakes are told once.
-    fn base(&mut self, name: &str, above: &mut Vec<String>, tell: bool) -> (String, Answers) {
-        let mut found = (String::new(), Answers::new());
+    /// The check and the answers of a base, with those that it builds on. `above` are those that build on it.
+    fn base(&mut self, name: &str, above: &mut Vec<String>) -> Base {
+        if let Some(base) = self.read_bases.get(name) {
+            return base.clone();
+        }
+        let mut found = Base::default();
         let Some(node) = self.bases.get(name).copied() else {
             return found;
         };
-        let known = self.compiler.findings.len();
         if let Some(mut table) = self.compiler.table(node) {
             let from = table.take("from");
             if above.iter().any(|one| one == name) {
-                let problem = Problem::Circle {
-                    name: name.to_owned(),
-                };
+                let (name, key) = (name.to_owned(), "from");
+                let problem = Problem::Circle { name, key };
                 self.compiler.problem_at(from.unwrap_or(node), problem);
                 return found;
             }
-            above.push(name.to_owned());
-            if let Some(from) = from.and_then(|node| self.base_name(node)) {
-                found = self.base(&from, above, false);
+            if let Some(from_node) = from
+                && let Some(from) = self.base_name(from_node)
+            {
+                above.push(name.to_owned());
+                if above.len() <= MAX_DEPTH {
+                    found = self.base(&from, above);
+                    found.depth += 1;
+                }
+                if above.len() > MAX_DEPTH || found.depth >= MAX_DEPTH {
+                    let (what, most) = ("bases", MAX_DEPTH);
+                    let problem = Problem::TooDeep { what, most };
+                    self.compiler.problem_at(from_node, problem);
+                }
+                above.pop();
             }
             if let Some(node) = table.take("check") {
-                let checks = self.policy.checks.iter().map(|check| check.id.clone());
-                let checks = checks.collect::<Vec<_>>();
-                let check = self.compiler.reference(node, "check", &checks);
-                found.0 = check.unwrap_or_default();
+                let checks = self.policy.checks.iter().map(|check| check.id.as_str());
+                let check = self.compiler.reference(node, "check", checks);
+                found.check = check.unwrap_or_default();
             }
-            self.put(table.take("answers"), &mut found.1);
+            self.put(table.take("answers"), &mut found.answers);
             self.compiler.finish(table);
         }
-        if !tell {
-            // A circle is met only on the way round.
-            let circle = |found: &Finding| matches!(found.problem, Problem::Circle { .. });
-            let told = self.compiler.findings.split_off(known);
-            let circles = told.into_iter().filter(circle);
-            self.compiler.findings.extend(circles);
+        if self
+            .compiler
+            .make(node, KEY * found.answers.len())
+            .is_some()
+        {
+            self.read_bases.insert(name.to_owned(), found.clone());
         }
         found
     }
 
     fn base_name(&mut self, node: &'t Node) -> Option<String> {
-        let known = self.bases.keys().cloned().collect::<Vec<_>>();
-        self.compiler.reference(node, "base", &known)
+        let known = self.bases.keys().map(String::as_str);
+        self.compiler.reference(node, "base", known)
     }
 
-    /// What a case starts from: the check, the answers, and the criteria of the check.
-    fn start(&mut self, table: &mut Table<'t>) -> Option<(String, Answers, Vec<&'p Criterion>)> {
+    /// What a case starts from: the check, the answers, and the criteria of the check by id.
+    fn start(&mut self, table: &mut Table<'t>) -> Option<(String, Answers, Rc<ById<'p>>)> {
         let node = self.compiler.required(table, "from")?;
         let name = self.base_name(node)?;
-        let (check, answers) = self.base(&name, &mut Vec::new(), false);
-        let policy = self.policy;
-        let position = policy.check_position(&check);
-        let Some(found) = position.and_then(|position| policy.checks.get(position)) else {
-            if let Some(base) = self.bases.get(&name) {
-                let start = base.span.start;
-                let problem = Problem::MissingKey { key: "check" };
-                self.compiler.problem(File::Cases, start..start, problem);
-            }
-            return None;
-        };
-        Some((check, answers, Criterion::with_parts(&found.criteria)))
+        let Base { check, answers, .. } = self.base(&name, &mut Vec::new());
+        self.compiler.make(node, KEY * answers.len())?;
+        if let Some(criteria) = self.criteria.get(&check) {
+            let criteria = Rc::clone(criteria);
+            return Some((check, answers, criteria));
+        }
+        if let Some(base) = self.bases.get(&name) {
+            let start = base.span.start;
+            let problem = Problem::MissingKey { key: "check" };
+            self.compiler.problem(File::Cases, start..start, problem);
+        }
+        None
     }
 
     fn put(&mut self, node: Option<&'t Node>, answers: &mut Answers) {
@@ -145,14 +190,11 @@ impl<'t, 'p> Reader<'t, 'p> {
     }
 
     fn known_input(&mut self, id: &str, span: std::ops::Range<usize>) {
-        let inputs = self.policy.inputs.iter().map(|input| input.id.as_str());
-        let known = inputs.chain(self.policy.vocabulary.iter().map(String::as_str));
-        let known = known.collect::<Vec<_>>();
-        if !known.contains(&id) {
+        if !self.known.contains(id) {
             let problem = Problem::UnknownReference {
                 what: "answer",
                 name: id.to_owned(),
-                suggestion: crate::expression::types::suggestion(id, known),
+                suggestion: self.compiler.suggestion(id, self.known.iter().copied()),
             };
             self.compiler.problem(File::Cases, span, problem);
         }
@@ -190,10 +232,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         let name = self.compiler.required(&mut table, "name");
         let name = name.and_then(|node| self.compiler.string(node));
         let start = self.start(&mut table);
-        let ids = start.as_ref().map(|(_, _, criteria)| {
-            let ids = criteria.iter().map(|criterion| criterion.id.clone());
-            ids.collect::<Vec<_>>()
-        });
+        let ids = start.as_ref().map(|(_, _, criteria)| Rc::clone(criteria));
         let (check, mut answers) = start
             .map(|(check, answers, _)| (check, answers))
             .unwrap_or_default();
@@ -202,9 +241,8 @@ impl<'t, 'p> Reader<'t, 'p> {
             .and_then(|node| self.compiler.date(node));
         let example = table.take("example");
         let is_example = example.and_then(|node| self.compiler.truth(node)) == Some(true);
-        let known = self.cases.examples();
         if let Some(node) = example.filter(|_| is_example)
-            && known.iter().any(|(of, _)| *of == check)
+            && !self.examples.insert(check.clone())
         {
             let problem = Problem::SecondExample {
                 check: check.clone(),
@@ -315,7 +353,7 @@ impl<'t, 'p> Reader<'t, 'p> {
         &mut self,
         key: &'static str,
         node: Option<&'t Node>,
-        ids: Option<&[String]>,
+        ids: Option<&ById<'p>>,
     ) -> Vec<(String, String)> {
         let table = node.and_then(|node| self.compiler.table(node));
         let mut found = Vec::new();
@@ -330,15 +368,13 @@ impl<'t, 'p> Reader<'t, 'p> {
                 }
             }
             if let Some(ids) = ids
-                && !ids.contains(&field.key)
+                && !ids.contains_key(field.key.as_str())
             {
+                let known = ids.keys().copied();
                 let problem = Problem::UnknownReference {
                     what: "criterion-of-check",
                     name: field.key.clone(),
-                    suggestion: crate::expression::types::suggestion(
-                        &field.key,
-                        ids.iter().map(String::as_str),
-                    ),
+                    suggestion: self.compiler.suggestion(&field.key, known),
                 };
                 self.compiler
                     .problem(File::Cases, field.key_span.clone(), problem);
@@ -360,18 +396,14 @@ impl<'t, 'p> Reader<'t, 'p> {
             .and_then(|node| self.compiler.truth(node));
         let also = table.take("also");
         let (check, mut answers, criteria) = start?;
-        let found = criteria
-            .iter()
-            .map(|one| (one.id.clone(), comparison(one)))
-            .collect::<Vec<_>>();
-        let ids = found.iter().map(|(id, _)| id.clone()).collect::<Vec<_>>();
+        let ids = criteria.keys().copied();
         self.put(also, &mut answers);
         self.compiler.finish(table);
         let criterion_node = criterion_node?;
         let id = self
             .compiler
-            .reference(criterion_node, "criterion-of-check", &ids)?;
-        let comparison = found.iter().find(|(one, _)| *one == id)?.1;
+            .reference(criterion_node, "criterion-of-check", ids)?;
+        let comparison = comparison(criteria.get(id.as_str())?);
         let input = self.compiler.string(input_node?)?;
         // The day of the check can stand on a limit too.
         if input != "as_of" {
@@ -406,12 +438,13 @@ impl<'t, 'p> Reader<'t, 'p> {
         let nodes = self.compiler.required(&mut table, "criteria");
         self.compiler.finish(table);
         let (check, answers, criteria) = start?;
-        let ids = criteria.iter().map(|one| one.id.clone());
-        let ids = ids.collect::<Vec<_>>();
         for at in self.compiler.items(nodes) {
-            let Some(id) = self.compiler.reference(at, "criterion-of-check", &ids) else {
+            let ids = criteria.keys().copied();
+            let Some(id) = self.compiler.reference(at, "criterion-of-check", ids) else {
                 continue;
             };
+            // One case each for yes, no, not known and not answered.
+            self.compiler.make(at, 4 * KEY * answers.len())?;
             for (given, status) in [
                 (Some(Data::Bool(true)), "met"),
                 (Some(Data::Bool(false)), "unmet"),

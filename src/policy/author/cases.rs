@@ -107,6 +107,6 @@ pub fn read_cases(text: &str, policy: &Policy, codes: Codes<'_>) -> Result<Cases
     if !findings.is_empty() {
         return Err(in_order(findings));
     }
-    let nothing = Source::nothing();
+    let nothing = Source::nothing(File::Vocabulary);
     Reader::new(Compiler::new(&source, &nothing), policy, codes).read()
 }

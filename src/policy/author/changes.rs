@@ -39,7 +39,7 @@ enum Edit {
 }
 
 /// Keys whose values no status depends on.
-const ONLY_READ: [&str; 23] = [
+const ONLY_READ: [&str; 24] = [
     "format",
     "id",
     "version",
@@ -63,6 +63,7 @@ const ONLY_READ: [&str; 23] = [
     "asked_when",
     "preset",
     "words",
+    "decimals",
 ];
 
 const REQUIREMENTS: [&str; 5] = ["at_least", "more_than", "at_most", "less_than", "is"];
@@ -101,11 +102,15 @@ impl<'t> Changeable<'t> {
     /// # Errors
     /// What lint finds wrong with it then.
     pub fn compile(&self, change: Option<&Change>) -> Result<Data, Vec<Finding>> {
-        let (data, _) = match change {
+        let draft = match change {
             Some(change) => compile_sources(&self.changed(change), &self.vocabulary)?,
             None => compile_sources(&self.policy, &self.vocabulary)?,
         };
-        Ok(data)
+        // An input that nothing uses any more is how lint notices that something is gone.
+        if change.is_some() && !draft.warnings.is_empty() {
+            return Err(draft.warnings);
+        }
+        Ok(draft.data)
     }
 
     /// The coverage of the policy with a change.

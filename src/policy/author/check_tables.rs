@@ -1,10 +1,14 @@
 //! Checks: their heads, and the ids that their declared criteria give to inputs.
 
+use std::collections::BTreeSet;
+
+use super::limits::{MOST_CHECKS, MOST_CRITERIA, MOST_ITEMS};
 use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
 use crate::exact::Rational;
+use crate::expression::MAX_DEPTH;
 use crate::expression::types::{Symbol, SymbolKind};
 use crate::policy::CheckKind;
 
@@ -22,13 +26,10 @@ impl<'t> Compiler<'t> {
             .required(root, "check")
             .and_then(|node| self.table(node));
         let tables = tables.map_or_else(Vec::new, |table| table.fields);
-        let known = tables
-            .iter()
-            .map(|field| field.key.clone())
-            .collect::<Vec<_>>();
+        let known = tables.iter().map(|field| field.key.as_str());
         let mut drafts = Vec::<CheckDraft<'_>>::new();
-        for node in self.items(order) {
-            let Some(id) = self.reference(node, "check", &known) else {
+        for node in self.items_up_to(order, MOST_CHECKS) {
+            let Some(id) = self.reference(node, "check", known.clone()) else {
                 continue;
             };
             self.id(&id, '-', node.file, node.span.clone());
@@ -40,7 +41,7 @@ impl<'t> Compiler<'t> {
                 drafts.push(CheckDraft { id, node });
             }
         }
-        for field in tables {
+        for field in &tables {
             if order.is_some() && !drafts.iter().any(|draft| draft.id == field.key) {
                 let name = field.key.clone();
                 let problem = Problem::Unused {
@@ -58,19 +59,25 @@ impl<'t> Compiler<'t> {
     pub(super) fn declared_symbols(&mut self, root: &mut Table<'t>, checks: &[CheckDraft<'t>]) {
         let templates = root.take("criterion");
         let mut found = Vec::new();
+        let mut left = MOST_CRITERIA;
         for check in checks {
             if let Some(criteria) = check.node.get("criteria") {
-                collect_declared(criteria, templates, &mut found);
+                collect_declared(criteria, templates, 0, &mut left, &mut found);
             }
         }
+        let mut known = BTreeSet::new();
         for (id, node) in found {
-            if self.declared.contains(&id) {
+            if known.contains(&id) {
                 continue;
             }
-            if self.symbols.iter().any(|symbol| symbol.id == id) {
+            if self.symbols.contains(&id) {
                 self.problem_at(node, Problem::TakenId { id });
                 continue;
             }
+            if !self.has_room(node, "inputs", self.symbols.len(), MOST_ITEMS) {
+                return;
+            }
+            known.insert(id.clone());
             self.symbols.push(Symbol {
                 id: id.clone(),
                 kind: SymbolKind::YesNo,
@@ -86,13 +93,13 @@ impl<'t> Compiler<'t> {
     ) -> Vec<Data> {
         let templates = root.take("criterion").and_then(|node| self.table(node));
         let templates = templates.map_or_else(Vec::new, |table| table.fields);
-        let mut used = Vec::new();
+        let mut used = BTreeSet::new();
         let mut compiled = Vec::new();
         for draft in drafts {
             compiled.extend(self.check(&draft, &templates, &mut used));
         }
         for template in templates {
-            if !used.contains(&template.key) {
+            if !used.contains(template.key.as_str()) {
                 let name = template.key.clone();
                 let problem = Problem::Unused {
                     what: "criterion",
@@ -108,7 +115,7 @@ impl<'t> Compiler<'t> {
         &mut self,
         draft: &CheckDraft<'t>,
         templates: &super::Rows<'t>,
-        used: &mut Vec<String>,
+        used: &mut BTreeSet<&'t str>,
     ) -> Option<Data> {
         let mut table = self.table(draft.node)?;
         let mut out = Out::default();
@@ -138,7 +145,8 @@ impl<'t> Compiler<'t> {
         let words = words.unwrap_or_default();
         let nodes = self.required(&mut table, "criteria");
         let mut criteria = Vec::new();
-        let mut ids = Vec::new();
+        let mut ids = BTreeSet::new();
+        let mut within = Vec::new();
         let scored = kind.as_deref() == Some(CheckKind::Assessment.code());
         let mut most = scored.then_some(Rational::ZERO);
         let before = self.findings.len();
@@ -148,7 +156,8 @@ impl<'t> Compiler<'t> {
                 words: &words,
                 used,
                 ids: &mut ids,
-                nested: false,
+                within: &mut within,
+                depth: 0,
                 most,
             };
             criteria.extend(self.criterion(node, &mut scope));
@@ -171,10 +180,11 @@ impl<'t> Compiler<'t> {
     fn listed_check(&mut self, id: &str, check: &Out, table: &mut Table<'t>) {
         let ids = self.applicants.iter().map(|(id, _)| id.clone());
         let known = ids.collect::<Vec<_>>();
+        let known = known.iter().map(String::as_str);
         let mut applicants = Vec::new();
         let nodes = table.take("applicants");
         for node in self.items(nodes) {
-            let found = self.reference(node, "applicant", &known);
+            let found = self.reference(node, "applicant", known.clone());
             applicants.extend(found.map(Data::Text));
         }
         let mut listed = Out::default();
@@ -187,13 +197,12 @@ impl<'t> Compiler<'t> {
     /// Adds the checks to what a list of policies says, with the names of the applicants that they are for.
     pub(super) fn listed_applicants(&mut self) {
         let checks = std::mem::take(&mut self.listed_checks);
-        let named = |id: &str| {
-            let mut applicants = checks
-                .iter()
-                .filter_map(|check| check.get("applicants")?.as_list());
-            applicants.any(|ids| ids.contains(&Data::text(id)))
-        };
-        let used = self.applicants.iter().filter(|(id, _)| named(id));
+        let lists = checks.iter();
+        let lists = lists.filter_map(|check| check.get("applicants")?.as_list());
+        let named = lists.flatten().filter_map(Data::as_text);
+        let named = named.collect::<BTreeSet<_>>();
+        let used = self.applicants.iter();
+        let used = used.filter(|(id, _)| named.contains(id.as_str()));
         let used =
             used.map(|(id, name)| Data::object([("id", Data::text(id)), ("name", name.clone())]));
         let used = used.collect();
@@ -203,15 +212,22 @@ impl<'t> Compiler<'t> {
 }
 
 /// The ids of declared criteria in a list, nested ones and those from templates included.
+/// No more of them, and no deeper, than criteria are read: a template may use others several times, or itself.
 fn collect_declared<'t>(
     criteria: &'t Node,
     templates: Option<&'t Node>,
+    depth: usize,
+    left: &mut usize,
     found: &mut Vec<(String, &'t Node)>,
 ) {
     let Value::List(items) = &criteria.value else {
         return;
     };
     for node in items {
+        if *left == 0 || depth + 1 >= MAX_DEPTH {
+            return;
+        }
+        *left -= 1;
         let name = node.text("use");
         let template = name.and_then(|name| templates?.get(name));
         let own_or_shared = |key| node.get(key).or_else(|| template?.get(key));
@@ -223,11 +239,11 @@ fn collect_declared<'t>(
         }
         for key in ["any_of", "all_of"] {
             if let Some(parts) = own_or_shared(key) {
-                collect_declared(parts, templates, found);
+                collect_declared(parts, templates, depth + 1, left, found);
             }
         }
         if let Some(parts) = own_or_shared("at_least_k_of").and_then(|node| node.get("parts")) {
-            collect_declared(parts, templates, found);
+            collect_declared(parts, templates, depth + 1, left, found);
         }
     }
 }

@@ -3,10 +3,13 @@
 //! The list of items is data beside the policy, in the order of the document. What is made of an item
 //! is written there too and must be what the policy cites, so that neither can lose anything alone.
 
+use std::collections::{BTreeMap, BTreeSet};
+
 use super::cited::{Cited, cited, collect_clauses};
+use super::findings::Findings;
 use super::numbering::{belongs, follows, gap, path, same_numbers};
 use super::source::{Node, Source, Value};
-use super::{Compiled, Compiler, File, Finding, Problem, in_order};
+use super::{Compiled, Compiler, File, Finding, Problem};
 use crate::answers::Data;
 use crate::expression::types::suggestion;
 
@@ -72,6 +75,8 @@ pub struct CoverageItem {
     pub note: Option<String>,
     /// What the policy makes of it.
     pub made: Vec<Made>,
+    /// What the file says is made of it.
+    names: Vec<String>,
     /// The document itself leaves out a number before it.
     skips: bool,
     /// The bytes of the value of `made`, or where its line belongs.
@@ -106,22 +111,25 @@ pub fn coverage(text: &str, policy: &str, compiled: &Compiled) -> Coverage {
 }
 
 pub(super) fn coverage_of(source: &Source<'_>, policy: &Source<'_>, compiled: &Data) -> Coverage {
-    let nothing = Source::nothing();
+    let nothing = Source::nothing(File::Vocabulary);
     let mut compiler = Compiler::new(source, &nothing);
     let mut coverage = compiler.coverage_file();
-    coverage.findings = compiler.findings;
-    let countable = |finding: &Finding| match finding.problem {
+    let mut findings = compiler.findings;
+    let countable = |problem: &Problem| match problem {
         Problem::ItemCount { .. } => true,
-        Problem::MissingKey { key } => key == "items",
+        Problem::MissingKey { key } => *key == "items",
         _ => false,
     };
-    if coverage.findings.iter().all(countable) {
-        coverage.numbering(source);
+    if findings.are_all(countable) {
+        coverage.numbering(&mut findings);
         coverage.assign(cited(compiled, policy));
-        coverage.differences(source);
-        coverage.strays(policy);
+        coverage.differences(&mut findings);
+        coverage.strays(policy, &mut findings);
     }
-    coverage.findings = in_order(coverage.findings);
+    coverage.findings = findings.in_order(|file| match file {
+        File::Policy => policy,
+        _ => source,
+    });
     coverage
 }
 
@@ -169,9 +177,8 @@ impl<'t> Compiler<'t> {
         });
         let skips = table.take("skips").and_then(|node| self.truth(node));
         let made = table.take("made");
-        for name in self.items(made) {
-            self.string(name);
-        }
+        let names = self.items(made).iter();
+        let names = names.filter_map(|name| self.string(name)).collect();
         self.finish(table);
         let (at, at_node) = (at?, at_node?);
         Some(CoverageItem {
@@ -179,6 +186,7 @@ impl<'t> Compiler<'t> {
             reason,
             note,
             made: Vec::new(),
+            names,
             skips: skips.unwrap_or(false),
             written: made.map(|node| node.span.clone()).ok_or(at_node.span.end),
         })
@@ -203,12 +211,13 @@ impl<'t> Compiler<'t> {
 
 impl Coverage {
     /// Each item once, in the order of the document, without a number left out.
-    fn numbering(&mut self, source: &Source<'_>) {
+    fn numbering(&self, findings: &mut Findings) {
+        let mut listed = BTreeSet::new();
         let paths = self.items.iter().map(|item| path(&item.at));
         let paths = paths.collect::<Vec<_>>();
         for (position, item) in self.items.iter().enumerate() {
             let (before, _) = self.items.split_at(position);
-            let problem = if before.iter().any(|other| other.at == item.at) {
+            let problem = if !listed.insert(item.at.as_str()) {
                 Problem::DuplicateId {
                     id: item.at.clone(),
                 }
@@ -230,20 +239,23 @@ impl Coverage {
             } else {
                 continue;
             };
-            self.findings.push(source.finding(item.place(), problem));
+            findings.add(File::Coverage, item.place(), problem);
         }
     }
 
     /// Gives each item what cites it; a clause may name several, separated by “、”.
     fn assign(&mut self, cited: Vec<Cited>) {
-        for Cited {
-            kind,
-            name,
-            clause,
-            place,
-        } in cited
-        {
-            for position in self.belonging(&clause) {
+        let belonging = self.places();
+        let assigned = cited.into_iter().map(|cited| {
+            let positions = belonging.of(&cited.clause);
+            (cited, positions)
+        });
+        let assigned = assigned.collect::<Vec<_>>();
+        for (cited, positions) in assigned {
+            let Cited {
+                kind, name, place, ..
+            } = cited;
+            for position in positions {
                 let Some(item) = self.items.get_mut(position) else {
                     continue;
                 };
@@ -267,42 +279,32 @@ impl Coverage {
         }
         for item in &mut self.items {
             // Two waivers of one criterion under one item.
-            let mut seen = Vec::<String>::new();
+            let mut seen = BTreeMap::<String, usize>::new();
             for made in &mut item.made {
-                let again = seen.iter().filter(|name| **name == made.name).count();
-                seen.push(made.name.clone());
-                if again > 0 {
-                    made.name = format!("{} {}", made.name, again + 1);
+                let times = seen.entry(made.name.clone()).or_default();
+                *times += 1;
+                if *times > 1 {
+                    made.name = format!("{} {times}", made.name);
                 }
             }
         }
     }
 
-    /// The items that a clause names: the longest that it begins with, and so on after each “、”.
-    fn belonging(&self, clause: &str) -> Vec<usize> {
-        let mut found = Vec::new();
-        let mut rest = clause;
-        loop {
-            let items = self.items.iter().enumerate();
-            let longest = items
-                .filter(|(_, item)| belongs(rest, &item.at))
-                .max_by_key(|(_, item)| item.at.len());
-            let after = longest.map_or(rest, |(position, item)| {
-                found.push(position);
-                rest.get(item.at.len()..).unwrap_or_default()
-            });
-            match after.split_once('、') {
-                Some((_, next)) => rest = next.trim_start(),
-                None => break,
-            }
+    fn places(&self) -> Places<'_> {
+        let mut places = Places {
+            by_text: BTreeMap::new(),
+            lengths: BTreeSet::new(),
+        };
+        for (position, item) in self.items.iter().enumerate() {
+            places.by_text.insert(item.at.as_str(), position);
+            places.lengths.insert(item.at.len());
         }
-        found.dedup();
-        found
+        places
     }
 
-    fn differences(&mut self, source: &Source<'_>) {
+    fn differences(&self, findings: &mut Findings) {
         for item in &self.items {
-            let written = item.written_names(source);
+            let written = &item.names;
             let made = item.made.iter().map(|made| made.name.clone());
             let made = made.collect::<Vec<_>>();
             let at = item.at.clone();
@@ -315,10 +317,11 @@ impl Coverage {
                 Problem::Unaccounted { at }
             } else {
                 let without = |left: &[String], right: &[String]| {
+                    let right = right.iter().collect::<BTreeSet<_>>();
                     let left = left.iter().filter(|name| !right.contains(name));
                     left.cloned().collect::<Vec<_>>()
                 };
-                let (lacking, surplus) = (without(&made, &written), without(&written, &made));
+                let (lacking, surplus) = (without(&made, written), without(written, &made));
                 let twice = written.len() > made.len() && surplus.is_empty();
                 if twice {
                     Problem::DuplicateId { id: at }
@@ -332,27 +335,27 @@ impl Coverage {
                     }
                 }
             };
-            self.findings.push(source.finding(item.place(), problem));
+            findings.add(File::Coverage, item.place(), problem);
         }
     }
 
     /// The clauses of the policy that belong to no item.
-    fn strays(&mut self, policy: &Source<'_>) {
+    fn strays(&self, policy: &Source<'_>, findings: &mut Findings) {
         let mut clauses = Vec::new();
         collect_clauses(&policy.root, &mut clauses);
-        let mut told = Vec::new();
+        let belonging = self.places();
+        let mut told = BTreeSet::new();
         for (clause, node) in clauses {
-            if self.belonging(clause).is_empty() && !told.contains(&clause) {
-                told.push(clause);
+            if belonging.of(clause).is_empty() && told.insert(clause) {
                 // Another number is another place, however alike it is written.
                 let items = self.items.iter().map(|item| item.at.as_str());
                 let items = items.filter(|at| same_numbers(clause, at));
+                let tells = !findings.is_full();
                 let problem = Problem::OutsideCoverage {
                     clause: clause.to_owned(),
-                    suggestion: suggestion(clause, items),
+                    suggestion: tells.then(|| suggestion(clause, items)).flatten(),
                 };
-                let finding = policy.finding(node.span.clone(), problem);
-                self.findings.push(finding);
+                findings.add(File::Policy, node.span.start, problem);
             }
         }
     }
@@ -389,21 +392,45 @@ impl Coverage {
     }
 }
 
+/// The items of a document by how they are written.
+struct Places<'c> {
+    by_text: BTreeMap<&'c str, usize>,
+    lengths: BTreeSet<usize>,
+}
+
+impl Places<'_> {
+    /// The items that a clause names: the longest that it begins with, and so on after each “、”.
+    fn of(&self, clause: &str) -> Vec<usize> {
+        let mut found = Vec::new();
+        let mut rest = clause;
+        loop {
+            let lengths = self.lengths.iter().rev();
+            let mut beginnings = lengths.filter_map(|length| rest.get(..*length));
+            let longest = beginnings.find_map(|at| {
+                let position = self.by_text.get(at)?;
+                belongs(rest, at).then_some((*position, at.len()))
+            });
+            let after = longest.map_or(rest, |(position, length)| {
+                found.push(position);
+                rest.get(length..).unwrap_or_default()
+            });
+            match after.split_once('、') {
+                Some((_, next)) => rest = next.trim_start(),
+                None => break,
+            }
+        }
+        found.dedup();
+        found
+    }
+}
+
 impl CoverageItem {
     /// Where a problem of the item is shown.
-    fn place(&self) -> std::ops::Range<usize> {
+    fn place(&self) -> usize {
         match &self.written {
-            Ok(span) => span.start..span.start,
-            Err(after) => *after..*after,
+            Ok(span) => span.start,
+            Err(after) => *after,
         }
-    }
-
-    fn written_names(&self, source: &Source<'_>) -> Vec<String> {
-        let mut names = Vec::new();
-        if let Ok(span) = &self.written {
-            collect_names(&source.root, span, &mut names);
-        }
-        names
     }
 
     /// The names as a TOML list, one a line where they are many.
@@ -432,24 +459,4 @@ fn key_width(text: &str, after: usize) -> usize {
     let key = line.and_then(|line| line.split_once('='));
     key.map_or(4, |(key, _)| key.chars().count().saturating_sub(1))
         .max(4)
-}
-
-fn collect_names(node: &Node, span: &std::ops::Range<usize>, names: &mut Vec<String>) {
-    match &node.value {
-        Value::List(items) if node.span == *span => {
-            for item in items {
-                if let Value::Text(name) = &item.value {
-                    names.push(name.clone());
-                }
-            }
-        }
-        Value::List(items) => items
-            .iter()
-            .for_each(|item| collect_names(item, span, names)),
-        Value::Table(fields) => {
-            let values = fields.iter().map(|field| &field.value);
-            values.for_each(|value| collect_names(value, span, names));
-        }
-        _ => {}
-    }
 }

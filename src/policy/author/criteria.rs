@@ -1,21 +1,27 @@
 //! Criteria: exactly one way to be decided, a clause, and what stands around it.
 
+use std::collections::BTreeSet;
+
+use super::limits::MOST_CRITERIA;
 use super::source::{Node, Value};
 use super::statements::Words;
-use super::table::Table;
+use super::table::{KEY, Table};
 use super::{Compiler, Out, Problem, Rows};
 use crate::answers::Data;
 use crate::exact::Rational;
-use crate::expression::Comparison;
+use crate::expression::{Comparison, MAX_DEPTH};
 
 /// What a criterion is read in.
 pub(super) struct Scope<'a, 't> {
     pub(super) templates: &'a Rows<'t>,
     pub(super) words: &'a Words,
-    pub(super) used: &'a mut Vec<String>,
+    pub(super) used: &'a mut BTreeSet<&'t str>,
     /// The ids of the check so far.
-    pub(super) ids: &'a mut Vec<String>,
-    pub(super) nested: bool,
+    pub(super) ids: &'a mut BTreeSet<String>,
+    /// The templates that the criteria around this one use.
+    pub(super) within: &'a mut Vec<&'t str>,
+    /// How many criteria stand around this one.
+    pub(super) depth: usize,
     /// In a scorecard, the sum of what its rows give so far.
     pub(super) most: Option<Rational>,
 }
@@ -33,10 +39,32 @@ const WAYS: [&str; 7] = [
 
 impl<'t> Compiler<'t> {
     pub(super) fn criterion(&mut self, node: &'t Node, scope: &mut Scope<'_, 't>) -> Option<Data> {
+        let there = self.criteria;
+        self.criteria += 1;
+        if !self.has_room(node, "criteria", there, MOST_CRITERIA) {
+            return None;
+        }
         let mut table = self.table(node)?;
-        let name = self.template(&mut table, scope);
+        let name = match table.take("use") {
+            Some(at) => self.template(at, &mut table, scope)?,
+            None => None,
+        };
+        let around = scope.within.len();
+        scope.within.extend(name);
+        let criterion = self.own_criterion(node, table, name, scope);
+        scope.within.truncate(around);
+        criterion
+    }
+
+    fn own_criterion(
+        &mut self,
+        node: &'t Node,
+        mut table: Table<'t>,
+        template: Option<&'t str>,
+        scope: &mut Scope<'_, 't>,
+    ) -> Option<Data> {
         let mut out = Out::default();
-        let id = self.criterion_id(&mut table, name, scope);
+        let id = self.criterion_id(&mut table, template, scope);
         out.maybe("id", id.clone().map(Data::Text));
         out.maybe("clause", self.clause(&mut table));
         let ways = WAYS.map(|way| (way, table.take(way)));
@@ -44,7 +72,7 @@ impl<'t> Compiler<'t> {
             .into_iter()
             .filter_map(|(way, node)| Some((way, node?)))
             .collect::<Vec<_>>();
-        let scored = scope.most.filter(|_| !scope.nested);
+        let scored = scope.most.filter(|_| scope.depth == 0);
         let points = scored.and_then(|_| table.take("points"));
         let by_points = points.filter(|node| !matches!(node.value, Value::Number(_)));
         let way = match (ways.as_slice(), by_points) {
@@ -79,6 +107,7 @@ impl<'t> Compiler<'t> {
             for key in [
                 "statement",
                 "levers",
+                "shown_as",
                 "section",
                 "looks_at",
                 "deduct",
@@ -94,38 +123,47 @@ impl<'t> Compiler<'t> {
         Some(out.done())
     }
 
-    /// Puts the fields of the template that `use` names behind the criterion's own.
-    fn template(&mut self, table: &mut Table<'t>, scope: &mut Scope<'_, 't>) -> Option<String> {
-        let node = table.take("use")?;
-        let known = scope.templates.iter().map(|field| field.key.clone());
-        let name = self.reference(node, "criterion", &known.collect::<Vec<_>>())?;
-        scope.used.push(name.clone());
-        let template = scope.templates.iter().find(|field| field.key == name)?;
+    /// Puts the fields of the template that `use` names behind the criterion's own. The name, if there is such a
+    /// template; nothing at all where it stands within itself.
+    fn template(
+        &mut self,
+        node: &'t Node,
+        table: &mut Table<'t>,
+        scope: &mut Scope<'_, 't>,
+    ) -> Option<Option<&'t str>> {
+        let known = scope.templates.iter().map(|field| field.key.as_str());
+        let name = self.reference(node, "criterion", known);
+        let mut templates = scope.templates.iter();
+        let template = templates.find(|field| name.as_deref() == Some(&field.key));
+        let Some(template) = template else {
+            return Some(None);
+        };
+        let name = template.key.as_str();
+        scope.used.insert(name);
+        if scope.within.contains(&name) {
+            let (name, key) = (name.to_owned(), "use");
+            self.problem_at(node, Problem::Circle { name, key });
+            return None;
+        }
         let Value::Table(fields) = &template.value.value else {
             self.wrong_shape::<()>(&template.value, "table");
-            return None;
+            return Some(None);
         };
-        let own = table
-            .fields
-            .iter()
-            .map(|field| field.key.clone())
-            .collect::<Vec<_>>();
-        table
-            .fields
-            .extend(fields.iter().filter(|field| !own.contains(&field.key)));
-        Some(name)
+        self.make(node, KEY * fields.len())?;
+        table.extend(fields);
+        Some(Some(name))
     }
 
     fn criterion_id(
         &mut self,
         table: &mut Table<'t>,
-        template: Option<String>,
+        template: Option<&'t str>,
         scope: &mut Scope<'_, 't>,
     ) -> Option<String> {
         let node = table.take("id");
         let (id, at) = match (node, template) {
             (Some(node), _) => (self.string(node)?, node),
-            (None, Some(name)) => (name, table.node),
+            (None, Some(name)) => (name.to_owned(), table.node),
             (None, None) => {
                 self.required(table, "id");
                 return None;
@@ -133,14 +171,13 @@ impl<'t> Compiler<'t> {
         };
         let start = at.span.start;
         self.id(&id, '_', at.file, start..start);
-        if scope.ids.contains(&id) {
+        if !scope.ids.insert(id.clone()) {
             self.problem(
                 at.file,
                 start..start,
                 Problem::DuplicateId { id: id.clone() },
             );
         }
-        scope.ids.push(id.clone());
         Some(id)
     }
 
@@ -162,8 +199,7 @@ impl<'t> Compiler<'t> {
             .then(|| table.take("section"))
             .flatten();
         if let Some(section) = section {
-            let known = self.sections.clone();
-            let id = self.reference(section, "section", &known);
+            let id = self.own_reference(section, "section", |own| &own.sections);
             out.maybe("section", id.map(Data::Text));
         }
         match way {
@@ -206,7 +242,7 @@ impl<'t> Compiler<'t> {
         for key in Comparison::ALL
             .map(Comparison::code)
             .into_iter()
-            .chain(["levers"])
+            .chain(["levers", "shown_as"])
         {
             if let Some(node) = table.take(key) {
                 self.problem_at(node, Problem::LimitOnUncomputed { key, way });
@@ -219,12 +255,17 @@ impl<'t> Compiler<'t> {
         if items.is_empty() {
             self.wrong_shape::<()>(node, "criteria");
         }
-        let outer = std::mem::replace(&mut scope.nested, true);
+        if scope.depth + 1 >= MAX_DEPTH {
+            let (what, most) = ("criteria", MAX_DEPTH);
+            self.problem_at(node, Problem::TooDeep { what, most });
+            return Vec::new();
+        }
+        scope.depth += 1;
         let parts = items
             .iter()
             .filter_map(|part| self.criterion(part, scope))
             .collect();
-        scope.nested = outer;
+        scope.depth -= 1;
         parts
     }
 
@@ -244,7 +285,7 @@ impl<'t> Compiler<'t> {
     fn surroundings(&mut self, table: &mut Table<'t>, out: &mut Out, scope: &mut Scope<'_, 't>) {
         if let Some(node) = table.take("soft") {
             let soft = self.truth(node);
-            if soft == Some(true) && scope.nested {
+            if soft == Some(true) && scope.depth > 0 {
                 self.problem_at(node, Problem::SoftPart);
             }
             out.maybe("soft", soft.map(Data::Bool));
@@ -269,8 +310,8 @@ impl<'t> Compiler<'t> {
         let mut waivers = Vec::new();
         if let Some(node) = table.take("waived") {
             let nodes = match &node.value {
-                Value::List(items) => items.iter().collect(),
-                _ => vec![node],
+                Value::List(_) => self.items(Some(node)),
+                _ => std::slice::from_ref(node),
             };
             for node in nodes {
                 waivers.extend(self.exception(node, scope));

@@ -1,9 +1,10 @@
 //! Expressions in policy files: parsed and checked in place.
 
+use super::limits::MOST_LOWERED;
 use super::source::{Node, Source, Value};
 use super::{Compiler, File, Problem};
 use crate::answers::Data;
-use crate::expression::check::{Checked, check};
+use crate::expression::check::{Checked, Checker};
 use crate::expression::parse::parse;
 use crate::expression::types::Type;
 
@@ -26,7 +27,18 @@ impl<'t> Compiler<'t> {
                 return None;
             }
         };
-        match check(&tree, &self.symbols) {
+        if self.lowered > MOST_LOWERED {
+            if self.lowered < usize::MAX {
+                let (what, most) = ("lowered", MOST_LOWERED);
+                self.problem_at(node, Problem::TooMany { what, most });
+            }
+            self.lowered = usize::MAX;
+            return None;
+        }
+        let mut checker = Checker::new(&self.symbols, !self.findings.is_full());
+        let checked = checker.check(&tree);
+        self.lowered += checker.lowered();
+        match checked {
             Ok(checked) => Some(checked),
             Err(problems) => {
                 for (part, problem) in problems {

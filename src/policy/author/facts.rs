@@ -52,11 +52,11 @@ impl<'t> Compiler<'t> {
     }
 
     fn of_checks(&mut self, table: &mut Table<'t>, out: &mut Out) {
-        let known = self.checks.clone();
         let nodes = table.take("checks");
         let mut checks = Vec::new();
         for node in self.items(nodes) {
-            checks.extend(self.reference(node, "check", &known).map(Data::Text));
+            let check = self.own_reference(node, "check", |own| &own.checks);
+            checks.extend(check.map(Data::Text));
         }
         out.list("checks", checks);
     }

@@ -5,7 +5,7 @@ use crate::expression::parse::SyntaxError;
 use crate::expression::types::TypeError;
 
 /// The file that a finding stands in.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub enum File {
     /// The shared vocabulary.
     Vocabulary,
@@ -59,11 +59,33 @@ impl Problem {
 }
 
 /// What is wrong.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq, Hash)]
 #[expect(missing_docs, reason = "the messages say what each field is")]
 pub enum Problem {
     /// The file is no TOML.
     Toml(String),
+    /// The file has more than so many MB.
+    TooLong {
+        most: usize,
+    },
+    /// What is made of the file has more than so many MB.
+    TooMuch {
+        most: usize,
+    },
+    /// A list, or something in all, has more than so many entries.
+    TooMany {
+        what: &'static str,
+        most: usize,
+    },
+    /// Criteria, or the bases of cases, stand in each other deeper than so many levels.
+    TooDeep {
+        what: &'static str,
+        most: usize,
+    },
+    /// So many further problems, which are not told.
+    More {
+        count: usize,
+    },
     /// A format that this version does not read.
     UnsupportedFormat {
         found: String,
@@ -118,6 +140,10 @@ pub enum Problem {
         key: &'static str,
         way: &'static str,
     },
+    /// `shown_as` on figures that have a unit, or are dates.
+    ShownAsWithUnit,
+    /// Decimals of an input that is no amount.
+    DecimalsElsewhere,
     /// A statement of a compared criterion that does not take its figure from the rule.
     NoRequiredPlaceholder {
         lang: &'static str,
@@ -211,9 +237,10 @@ pub enum Problem {
         at: String,
         missing: String,
     },
-    /// Bases of cases that build on each other in a circle.
+    /// Bases of cases that build on each other in a circle (`from`), or a shared criterion that contains itself (`use`).
     Circle {
         name: String,
+        key: &'static str,
     },
     /// Points of a scorecard that cannot be given like this: `nested`, `lifted`, `positive`, `direction`
     /// or `whole`.

@@ -42,12 +42,7 @@ impl<'t> Compiler<'t> {
         out.list("checks", self.checks(&mut root, checks));
         self.listed_applicants();
         self.facts(&mut root, &mut out);
-        let asked = self
-            .symbols
-            .iter()
-            .map(|symbol| symbol.id.as_str())
-            .collect::<Vec<_>>();
-        let others = shared.keys().filter(|id| !asked.contains(&id.as_str()));
+        let others = shared.keys().filter(|id| !self.symbols.contains(id));
         out.list("vocabulary", others.map(Data::text).collect());
         self.finish(root);
         out.done()

@@ -1,15 +1,17 @@
 //! Units, sections and inputs; shared inputs come from the vocabulary.
 
-use std::collections::BTreeMap;
-use std::ops::Range;
+use std::collections::{BTreeMap, BTreeSet};
 
-use super::source::{Node, Value};
-use super::table::Table;
+use super::limits::{MOST_ITEMS, MOST_PAIRS};
+use super::source::{Field, Node, Value};
+use super::table::{KEY, Rows, Table};
 use super::{Compiler, File, Out, Problem};
 use crate::answers::Data;
 use crate::exact::Period;
 use crate::expression::check::number;
 use crate::expression::types::{Symbol, SymbolKind};
+use crate::policy::Figure;
+use crate::policy::limits::MOST_YEARS;
 
 /// The inputs of the vocabulary by id.
 pub(super) type Shared<'t> = BTreeMap<String, &'t Node>;
@@ -40,7 +42,7 @@ impl<'t> Compiler<'t> {
         if let Some(node) = root.take("units")
             && let Some(table) = self.table(node)
         {
-            for field in table.fields {
+            for field in self.entries(node, table.fields) {
                 self.id(&field.key, '_', File::Vocabulary, field.key_span.clone());
                 if let Some(name) = self.text(&field.value) {
                     self.units.insert(field.key.clone(), name);
@@ -50,7 +52,7 @@ impl<'t> Compiler<'t> {
         if let Some(node) = root.take("applicants")
             && let Some(table) = self.table(node)
         {
-            for field in table.fields {
+            for field in self.entries(node, table.fields) {
                 self.id(&field.key, '-', File::Vocabulary, field.key_span.clone());
                 if let Some(name) = self.text(&field.value) {
                     self.applicants.push((field.key.clone(), name));
@@ -66,13 +68,23 @@ impl<'t> Compiler<'t> {
         let inputs = self
             .table(&vocabulary.root)
             .and_then(|mut root| root.take("inputs"));
-        let fields = inputs.and_then(|node| self.table(node));
-        fields.map_or_else(BTreeMap::new, |table| {
-            let fields = table.fields.into_iter();
-            fields
-                .map(|field| (field.key.clone(), &field.value))
-                .collect()
-        })
+        let table = inputs.and_then(|node| self.table(node));
+        let fields = table.map(|table| self.entries(table.node, table.fields));
+        let fields = fields.into_iter().flatten();
+        fields
+            .map(|field| (field.key.clone(), &field.value))
+            .collect()
+    }
+
+    /// The entries of a table that is a list with names, as many as there may be.
+    fn entries(&mut self, node: &Node, mut fields: Rows<'t>) -> Rows<'t> {
+        if fields.len() > MOST_ITEMS {
+            let start = node.span.start;
+            let (what, most) = ("list", MOST_ITEMS);
+            self.problem(node.file, start..start, Problem::TooMany { what, most });
+            fields.truncate(MOST_ITEMS);
+        }
+        fields
     }
 
     pub(super) fn sections(&mut self, root: &mut Table<'t>) -> Vec<SectionDraft<'t>> {
@@ -124,19 +136,27 @@ impl<'t> Compiler<'t> {
         let node = root.take("inputs");
         let table = node.and_then(|node| self.table(node));
         let own = table.map_or_else(Vec::new, |table| table.fields);
+        let by_id = own.iter().map(|field| (field.key.as_str(), *field));
+        let by_id = by_id.collect::<BTreeMap<_, _>>();
+        let mut listed = BTreeSet::new();
         let mut drafts = Vec::new();
         for section in sections {
             for (id, at) in &section.inputs {
-                if self.symbols.iter().any(|symbol| symbol.id == *id) {
+                listed.insert(id.as_str());
+                if self.symbols.contains(id) {
                     self.problem_at(at, Problem::DuplicateId { id: id.clone() });
                     continue;
                 }
-                let entry = own.iter().find(|field| field.key == *id);
+                if !self.has_room(at, "inputs", self.symbols.len(), MOST_ITEMS) {
+                    return drafts;
+                }
+                let entry = by_id.get(id.as_str());
                 let node = entry.map(|field| &field.value);
                 let Some(node) = node.or_else(|| shared.get(id).copied()) else {
-                    let known = own.iter().map(|field| field.key.clone());
-                    let known = known.chain(shared.keys().cloned()).collect::<Vec<_>>();
-                    self.reference(at, "input", &known);
+                    let known = by_id.keys().copied();
+                    let known = known.chain(shared.keys().map(String::as_str));
+                    let near = self.suggestion(id, known);
+                    self.unknown(at, "input", id.clone(), near);
                     continue;
                 };
                 if let Some(entry) = entry {
@@ -147,10 +167,7 @@ impl<'t> Compiler<'t> {
             }
         }
         for field in own {
-            let listed = sections
-                .iter()
-                .any(|section| section.inputs.iter().any(|(id, _)| *id == field.key));
-            if !listed {
+            if !listed.contains(field.key.as_str()) {
                 let input = field.key.clone();
                 let problem = Problem::NoSection { input };
                 self.problem(File::Policy, field.key_span.clone(), problem);
@@ -168,11 +185,8 @@ impl<'t> Compiler<'t> {
     ) -> Option<InputDraft<'t>> {
         let mut table = self.table(node)?;
         if let Some(Value::Table(fields)) = shared.map(|shared| &shared.value) {
-            let absent = fields
-                .iter()
-                .filter(|field| !table.fields.iter().any(|own| own.key == field.key));
-            let absent = absent.collect::<Vec<_>>();
-            table.fields.extend(absent);
+            self.make(node, KEY * fields.len())?;
+            table.extend(fields);
         }
         let mut out = Out::default();
         out.set("id", Data::text(id));
@@ -181,10 +195,16 @@ impl<'t> Compiler<'t> {
         out.maybe("help", self.text_at(&mut table, "help"));
         let kind_node = self.required(&mut table, "kind")?;
         let kind = self.string(kind_node)?;
+        let decimals = table.take("decimals");
+        if let Some(node) = decimals.filter(|_| kind != "amount") {
+            self.problem_at(node, Problem::DecimalsElsewhere);
+        }
         let symbol = match kind.as_str() {
-            "count" | "amount" => {
-                let whole = kind == "count";
-                self.figure_input(whole, &mut table, &mut out)
+            "count" => self.figure_input(true, &mut table, &mut out),
+            "amount" => {
+                let decimals = decimals.and_then(|node| self.decimals(node));
+                out.maybe("decimals", decimals.map(Data::Integer));
+                self.figure_input(false, &mut table, &mut out)
             }
             "yes-no" => SymbolKind::YesNo,
             "choice" => self.choice_input(&mut table, &mut out),
@@ -222,10 +242,7 @@ impl<'t> Compiler<'t> {
     }
 
     fn figure_input(&mut self, whole: bool, table: &mut Table<'t>, out: &mut Out) -> SymbolKind {
-        let unit = table.take("unit").and_then(|node| {
-            let known = self.units.keys().cloned().collect::<Vec<_>>();
-            self.reference(node, "unit", &known)
-        });
+        let unit = table.take("unit").and_then(|node| self.unit(node));
         let name = unit.as_ref().and_then(|unit| self.units.get(unit)).cloned();
         out.maybe("unit", name);
         let min = table.take("min").and_then(|node| self.number(node));
@@ -248,33 +265,61 @@ impl<'t> Compiler<'t> {
         }
     }
 
+    /// The decimals of an amount, where they are not the usual ones.
+    fn decimals(&mut self, node: &Node) -> Option<i64> {
+        let decimals = self.number(node)?.to_i64().unwrap_or(-1);
+        if !(0..=i64::from(Figure::MOST_DECIMALS)).contains(&decimals) {
+            return self.wrong_shape(node, "decimals");
+        }
+        Some(decimals).filter(|decimals| *decimals != i64::from(Figure::USUAL_DECIMALS))
+    }
+
+    fn unit(&mut self, node: &Node) -> Option<String> {
+        let id = self.string(node)?;
+        if self.units.contains_key(&id) {
+            return Some(id);
+        }
+        let near = self.suggestion(&id, self.units.keys().map(String::as_str));
+        self.unknown(node, "unit", id, near);
+        None
+    }
+
     /// The number of years and the compiled window.
     fn years(&mut self, node: &'t Node) -> Option<(i64, Data)> {
         if let Value::Number(_) = node.value {
             let count = self.integer(node)?;
-            if !(1..=50).contains(&count) {
+            if !(1..=MOST_YEARS.into()).contains(&count) {
                 return self.wrong_shape(node, "year-count");
             }
             return Some((count, Data::object([("last", Data::Integer(count))])));
         }
         let mut table = self.table(node)?;
-        let from = self
-            .required(&mut table, "from")
-            .and_then(|node| self.integer(node));
-        let until = self
-            .required(&mut table, "until")
-            .and_then(|node| self.integer(node));
+        let from = self.year(&mut table, "from");
+        let until = self.year(&mut table, "until");
         self.finish(table);
         let (from, until) = (from?, until?);
-        if !(0..50).contains(&until.saturating_sub(from)) {
+        if until < from {
             self.problem_at(node, Problem::Reversed);
             return None;
+        }
+        if until - from >= MOST_YEARS.into() {
+            return self.wrong_shape(node, "year-count");
         }
         let window = [
             ("from", Data::Integer(from)),
             ("until", Data::Integer(until)),
         ];
         Some((until - from + 1, Data::object(window)))
+    }
+
+    /// A year of the calendar.
+    fn year(&mut self, table: &mut Table<'t>, key: &'static str) -> Option<i64> {
+        let node = self.required(table, key)?;
+        let year = self.integer(node)?;
+        if (1..=9999).contains(&year) {
+            return Some(year);
+        }
+        self.wrong_shape(node, "year")
     }
 
     fn day_bound(&mut self, node: &Node) -> Option<Data> {
@@ -295,8 +340,8 @@ impl<'t> Compiler<'t> {
         match symbol {
             SymbolKind::YesNo => self.truth(node).map(Data::Bool),
             SymbolKind::Choice { options, .. } => {
-                let known = options.iter().map(|option| option.id.clone());
-                let id = self.reference(node, "option", &known.collect::<Vec<_>>())?;
+                let known = options.iter().map(|option| option.id.as_str());
+                let id = self.reference(node, "option", known)?;
                 Some(Data::Text(id))
             }
             _ => self.wrong_shape(node, "preset"),
@@ -326,13 +371,10 @@ impl<'t> Compiler<'t> {
     }
 
     pub(super) fn consistency(&mut self, root: &mut Table<'t>) -> Vec<Data> {
-        let of_kind = |wanted: fn(&SymbolKind) -> bool| {
-            let symbols = self.symbols.iter().filter(|symbol| wanted(&symbol.kind));
-            symbols.map(|symbol| symbol.id.clone()).collect::<Vec<_>>()
-        };
-        let figures = of_kind(|kind| matches!(kind, SymbolKind::Number { .. }));
-        let dates = of_kind(|kind| matches!(kind, SymbolKind::Date));
+        let figures: fn(&SymbolKind) -> bool = |kind| matches!(kind, SymbolKind::Number { .. });
+        let dates: fn(&SymbolKind) -> bool = |kind| matches!(kind, SymbolKind::Date);
         let mut rules = Vec::new();
+        let mut pairs = 0;
         let nodes = root.take("consistency");
         for node in self.items(nodes) {
             let Some(mut table) = self.table(node) else {
@@ -341,19 +383,23 @@ impl<'t> Compiler<'t> {
             let mut out = Out::default();
             // A date that comes first stands to the other as a part to its whole.
             let earlier = table.take("earlier");
-            let (parts_node, within, known) = if earlier.is_some() {
-                (earlier, self.required(&mut table, "later"), &dates)
+            let (parts_node, within, fits) = if earlier.is_some() {
+                (earlier, self.required(&mut table, "later"), dates)
             } else {
                 let parts = self.required(&mut table, "parts");
-                (parts, self.required(&mut table, "within"), &figures)
+                (parts, self.required(&mut table, "within"), figures)
             };
             let mut parts = Vec::new();
             for part in self.items(parts_node) {
-                let id = self.reference(part, "input", known);
+                if !self.has_room(part, "pairs", pairs, MOST_PAIRS) {
+                    return rules;
+                }
+                pairs += 1;
+                let id = self.input_reference(part, fits);
                 parts.extend(id.map(Data::Text));
             }
             out.list("parts", parts);
-            let whole = within.and_then(|node| self.reference(node, "input", known));
+            let whole = within.and_then(|node| self.input_reference(node, fits));
             out.maybe("within", whole.map(Data::Text));
             self.finish(table);
             rules.push(out.done());
@@ -361,10 +407,13 @@ impl<'t> Compiler<'t> {
         rules
     }
 
-    /// Where the policy file first names an input.
-    pub(super) fn input_span(&self, id: &str) -> Range<usize> {
-        let inputs = self.policy.root.get("inputs");
-        let input = inputs.and_then(|inputs| inputs.field(id));
-        input.map_or(0..0, |input| input.key_span.clone())
+    /// Where the policy file has the tables of its inputs.
+    pub(super) fn input_places(&self) -> BTreeMap<&'t str, usize> {
+        let inputs = self.policy.root.get("inputs").map(|inputs| &inputs.value);
+        let Some(Value::Table(fields)) = inputs else {
+            return BTreeMap::new();
+        };
+        let place = |field: &'t Field| (field.key.as_str(), field.key_span.start);
+        fields.iter().map(place).collect()
     }
 }

@@ -10,11 +10,14 @@ mod criteria;
 mod expressions;
 mod facts;
 mod finding;
+mod findings;
 mod form;
 mod head;
 mod inputs;
+mod limits;
 mod numbering;
 mod options;
+mod percent;
 mod requirement;
 mod score;
 mod source;
@@ -31,8 +34,11 @@ pub use coverage::{Coverage, CoverageItem, Made, Reason, coverage};
 pub use finding::{File, Finding, Problem};
 
 use crate::answers::{Data, Fields};
-use crate::expression::types::Symbol;
+use crate::expression::types::{Symbol, SymbolKind, Symbols, suggestion};
 use crate::policy::Lang;
+pub use limits::MOST_BYTES;
+
+use findings::Findings;
 use source::{Node, Source};
 use table::{Rows, Table};
 
@@ -45,6 +51,8 @@ pub struct Compiled {
     pub json: String,
     /// What a list of policies says of it, in all languages.
     pub listing: Data,
+    /// What its author should look at, although it changes no result.
+    pub warnings: Vec<Finding>,
 }
 
 impl Compiled {
@@ -110,39 +118,56 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     if !findings.is_empty() {
         return Err(in_order(findings));
     }
-    compile_sources(&policy, &vocabulary).map(|(data, listing)| seal(data, listing))
+    compile_sources(&policy, &vocabulary).map(seal)
 }
 
-/// What both files come to, still without a hash, and what a list says of the policy.
-fn compile_sources(
-    policy: &Source<'_>,
-    vocabulary: &Source<'_>,
-) -> Result<(Data, Out), Vec<Finding>> {
+/// What both files come to, still without a hash.
+struct Draft {
+    data: Data,
+    /// What a list of policies says of it.
+    listing: Out,
+    warnings: Vec<Finding>,
+}
+
+fn compile_sources(policy: &Source<'_>, vocabulary: &Source<'_>) -> Result<Draft, Vec<Finding>> {
     let mut compiler = Compiler::new(policy, vocabulary);
     let data = compiler.document();
-    compiler.unused_inputs(&data);
+    let warnings = compiler.unused_inputs(&data);
+    let source = |file| match file {
+        File::Vocabulary => vocabulary,
+        File::Policy | File::Coverage | File::Cases => policy,
+    };
     if compiler.findings.is_empty() {
-        Ok((data, compiler.listing))
+        Ok(Draft {
+            data,
+            listing: compiler.listing,
+            warnings: warnings.in_order(source),
+        })
     } else {
-        Err(in_order(compiler.findings))
+        Err(compiler.findings.in_order(source))
     }
 }
 
-/// By file, line and column; what a shared template causes several times, once.
+/// By file, line and column.
 fn in_order(mut findings: Vec<Finding>) -> Vec<Finding> {
     findings.sort_by_key(|finding| (finding.file, finding.line, finding.column));
-    findings.dedup();
     findings
 }
 
 /// Adds the hash of the canonical form. Other ids of the vocabulary change no result, so they stay
 /// outside the hash: a new policy must not make older reports look outdated.
-fn seal(data: Data, mut listing: Out) -> Compiled {
+fn seal(draft: Draft) -> Compiled {
+    let Draft {
+        data,
+        mut listing,
+        warnings,
+    } = draft;
     let Data::Object(mut fields) = data else {
         return Compiled {
             data,
             json: String::new(),
             listing: listing.done(),
+            warnings,
         };
     };
     let vocabulary = fields.remove("vocabulary");
@@ -164,6 +189,7 @@ fn seal(data: Data, mut listing: Out) -> Compiled {
         json: canonical(&fields),
         data: Data::Object(fields),
         listing: listing.done(),
+        warnings,
     }
 }
 
@@ -176,12 +202,20 @@ fn canonical(fields: &Fields) -> String {
 struct Compiler<'t> {
     policy: &'t Source<'t>,
     vocabulary: &'t Source<'t>,
-    findings: Vec<Finding>,
+    findings: Findings,
+    /// Something was left unread, because there is too much of it.
+    is_cut: bool,
+    /// What was made of the files so far, in bytes.
+    made: usize,
+    /// The parts of all lowered expressions so far.
+    lowered: usize,
+    /// The criteria so far, nested ones included.
+    criteria: usize,
     /// Unit ids with their names.
     units: BTreeMap<String, Data>,
     /// Kinds of applicants with their names, in order.
     applicants: Vec<(String, Data)>,
-    symbols: Vec<Symbol>,
+    symbols: Symbols,
     /// Ids that declared criteria share as the names of their inputs, in order.
     declared: Vec<String>,
     sections: Vec<String>,
@@ -196,14 +230,18 @@ struct Compiler<'t> {
 
 impl<'t> Compiler<'t> {
     /// Reads a policy, or another file in its place.
-    const fn new(policy: &'t Source<'t>, vocabulary: &'t Source<'t>) -> Self {
+    fn new(policy: &'t Source<'t>, vocabulary: &'t Source<'t>) -> Self {
         Self {
             policy,
             vocabulary,
-            findings: Vec::new(),
+            findings: Findings::default(),
+            is_cut: false,
+            made: 0,
+            lowered: 0,
+            criteria: 0,
             units: BTreeMap::new(),
             applicants: Vec::new(),
-            symbols: Vec::new(),
+            symbols: Symbols::default(),
             declared: Vec::new(),
             sections: Vec::new(),
             checks: Vec::new(),
@@ -215,70 +253,126 @@ impl<'t> Compiler<'t> {
 
     /// Notes a problem at a place of a file.
     fn problem(&mut self, file: File, span: std::ops::Range<usize>, problem: Problem) {
-        self.findings.push(self.source(file).finding(span, problem));
+        let is_limit = matches!(problem, Problem::TooMany { .. } | Problem::TooMuch { .. });
+        // What was left unread may be just what the rest of the file lacks.
+        if is_limit || !self.is_cut {
+            self.findings.add(file, span.start, problem);
+        }
+        self.is_cut |= is_limit;
     }
 
-    /// What no check reads is a slip: nobody would be asked for it. Looked for once all else is sound.
-    fn unused_inputs(&mut self, data: &Data) {
+    /// What no check reads may be a slip: nobody is asked for it. Looked for once all else is sound.
+    fn unused_inputs(&mut self, data: &Data) -> Findings {
+        let mut unused = Findings::default();
         if !self.findings.is_empty() {
-            return;
+            return unused;
         }
         let policy = match super::Policy::load(data, Lang::Zh) {
             Ok(policy) => policy,
             Err(error) => {
-                let problem = Problem::Load(error);
-                return self.problem(File::Policy, 0..0, problem);
+                self.problem(File::Policy, 0..0, Problem::Load(error));
+                return unused;
             }
         };
-        let asked = (0..policy.checks.len())
-            .flat_map(|check| policy.asked(check).iter().copied())
-            .collect::<Vec<_>>();
-        let unused = policy
-            .inputs
-            .iter()
-            .enumerate()
-            .filter(|(position, _)| !asked.contains(position));
-        for (_, input) in unused {
-            let span = self.input_span(&input.id);
-            let name = input.id.clone();
-            let problem = Problem::Unused {
-                what: "input",
-                name,
-            };
-            self.problem(File::Policy, span, problem);
+        let mut asked = vec![false; policy.inputs.len()];
+        for check in 0..policy.checks.len() {
+            for input in policy.asked(check) {
+                if let Some(asked) = asked.get_mut(*input) {
+                    *asked = true;
+                }
+            }
         }
+        let places = self.input_places();
+        for (input, asked) in policy.inputs.iter().zip(asked) {
+            if !asked {
+                let place = places.get(input.id.as_str()).copied().unwrap_or_default();
+                let (what, name) = ("input", input.id.clone());
+                unused.add(File::Policy, place, Problem::Unused { what, name });
+            }
+        }
+        unused
     }
 
     fn problem_at(&mut self, node: &Node, problem: Problem) {
         self.problem(node.file, node.span.clone(), problem);
     }
 
+    /// The nearest of some names, unless nobody will be told.
+    fn suggestion<'n>(
+        &self,
+        name: &str,
+        known: impl IntoIterator<Item = &'n str>,
+    ) -> Option<String> {
+        let tells = !self.findings.is_full();
+        tells.then(|| suggestion(name, known)).flatten()
+    }
+
     /// A reference to one of some ids; the id if it is known.
-    fn reference(&mut self, node: &Node, what: &'static str, known: &[String]) -> Option<String> {
+    fn reference<'n>(
+        &mut self,
+        node: &Node,
+        what: &'static str,
+        known: impl IntoIterator<Item = &'n str> + Clone,
+    ) -> Option<String> {
         let id = self.string(node)?;
-        if known.contains(&id) {
+        if known.clone().into_iter().any(|known| known == id) {
             return Some(id);
         }
-        let suggestion =
-            crate::expression::types::suggestion(&id, known.iter().map(String::as_str));
-        let name = id;
-        self.problem_at(
-            node,
-            Problem::UnknownReference {
-                what,
-                name,
-                suggestion,
-            },
-        );
+        let near = self.suggestion(&id, known);
+        self.unknown(node, what, id, near);
         None
+    }
+
+    /// The same for ids that the compiler itself keeps, here as a slice of its own.
+    fn own_reference(
+        &mut self,
+        node: &Node,
+        what: &'static str,
+        own: for<'c> fn(&'c Self) -> &'c [String],
+    ) -> Option<String> {
+        let id = self.string(node)?;
+        if own(self).contains(&id) {
+            return Some(id);
+        }
+        let near = self.suggestion(&id, own(self).iter().map(String::as_str));
+        self.unknown(node, what, id, near);
+        None
+    }
+
+    /// An input of any of some kinds.
+    fn input_reference(&mut self, node: &Node, fits: fn(&SymbolKind) -> bool) -> Option<String> {
+        let id = self.string(node)?;
+        let fitting = |symbol: &&Symbol| fits(&symbol.kind);
+        if self.symbols.get(&id).filter(fitting).is_some() {
+            return Some(id);
+        }
+        let known = self.symbols.iter().filter(fitting);
+        let near = self.suggestion(&id, known.map(|symbol| symbol.id.as_str()));
+        self.unknown(node, "input", id, near);
+        None
+    }
+
+    fn unknown(
+        &mut self,
+        node: &Node,
+        what: &'static str,
+        name: String,
+        suggestion: Option<String>,
+    ) {
+        let problem = Problem::UnknownReference {
+            what,
+            name,
+            suggestion,
+        };
+        self.problem_at(node, problem);
     }
 
     /// Reports keys that nothing asked for.
     fn finish(&mut self, table: Table<'t>) {
-        for (field, suggestion) in table.unread() {
+        for field in table.unread() {
             let problem = Problem::UnknownKey {
                 key: field.key.clone(),
-                suggestion,
+                suggestion: self.suggestion(&field.key, table.asked()),
             };
             self.problem(field.value.file, field.key_span.clone(), problem);
         }

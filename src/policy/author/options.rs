@@ -1,11 +1,13 @@
 //! The options of a choice and their attributes.
 
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
+use super::limits::MOST_ATTRIBUTES;
 use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
+use crate::expression::parse::{NodeKind, parse};
 use crate::expression::types::{Attribute, OptionSymbol, SymbolKind};
 
 impl<'t> Compiler<'t> {
@@ -15,11 +17,12 @@ impl<'t> Compiler<'t> {
         let mut options = Vec::<OptionSymbol>::new();
         let mut compiled = Vec::new();
         let mut places = Vec::new();
+        let mut ids = BTreeSet::new();
         for node in self.items(nodes) {
             let Some((option, data)) = self.option(node) else {
                 continue;
             };
-            if options.iter().any(|known| known.id == option.id) {
+            if !ids.insert(option.id.clone()) {
                 let id = option.id.clone();
                 self.problem_at(node, Problem::DuplicateId { id });
             }
@@ -30,6 +33,7 @@ impl<'t> Compiler<'t> {
         if let (Some(node), true) = (nodes, options.len() < 2) {
             self.wrong_shape::<()>(node, "two-options");
         }
+        in_percent(&mut options);
         self.attributes_agree(&options, &places);
         out.list("options", compiled);
         SymbolKind::Choice {
@@ -49,7 +53,7 @@ impl<'t> Compiler<'t> {
         out.maybe("help", self.text_at(&mut table, "help"));
         // Every other key is an attribute.
         let mut attributes = BTreeMap::new();
-        for (field, _) in table.unread() {
+        for field in table.unread() {
             self.id(&field.key, '_', field.value.file, field.key_span.clone());
             let attribute = match &field.value.value {
                 Value::Text(text) => Attribute::Text(text.clone()),
@@ -73,6 +77,10 @@ impl<'t> Compiler<'t> {
                 names.entry(name).or_insert(attribute);
             }
         }
+        if let (true, Some(place)) = (names.len() > MOST_ATTRIBUTES, places.first()) {
+            let (what, most) = ("attributes", MOST_ATTRIBUTES);
+            return self.problem_at(place, Problem::TooMany { what, most });
+        }
         for (name, first) in names {
             for (option, place) in options.iter().zip(places) {
                 let attribute = name.to_owned();
@@ -90,6 +98,28 @@ impl<'t> Compiler<'t> {
                 };
                 self.problem_at(place, problem);
             }
+        }
+    }
+}
+
+/// An attribute is a percentage where every option has one.
+fn in_percent(options: &mut [OptionSymbol]) {
+    let share = |option: &OptionSymbol, name: &str| {
+        let text = option.attributes.get(name)?.text()?.to_owned();
+        match parse(&text).ok()?.kind {
+            NodeKind::Percent(value) => Some(Attribute::Share(text, value)),
+            _ => None,
+        }
+    };
+    let first = options.first();
+    let names = first.map(|option| option.attributes.keys().cloned().collect::<Vec<_>>());
+    for name in names.unwrap_or_default() {
+        let shares = options.iter().map(|option| share(option, &name));
+        let Some(shares) = shares.collect::<Option<Vec<_>>>() else {
+            continue;
+        };
+        for (option, share) in options.iter_mut().zip(shares) {
+            option.attributes.insert(name.clone(), share);
         }
     }
 }

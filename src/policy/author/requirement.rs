@@ -1,5 +1,7 @@
 //! The two sides of a compared criterion.
 
+use std::collections::BTreeMap;
+
 use super::source::{Node, Value};
 use super::table::Table;
 use super::{Compiler, Out, Problem};
@@ -7,7 +9,7 @@ use crate::answers::Data;
 use crate::expression::Comparison;
 use crate::expression::check::{Checked, OptionValues, option_values};
 use crate::expression::parse::parse;
-use crate::expression::types::{Attribute, Type, TypeError, suggestion};
+use crate::expression::types::{Attribute, Type, TypeError};
 
 impl<'t> Compiler<'t> {
     /// Reads `measure` with the one requirement among `at_least`, `more_than` … and the levers.
@@ -18,6 +20,7 @@ impl<'t> Compiler<'t> {
             .filter_map(|(comparison, node)| Some((comparison, node?)))
             .collect::<Vec<_>>();
         let levers = table.take("levers");
+        let shown_as = table.take("shown_as");
         let measure_checked = self.expression(measure);
         let [(comparison, requirement)] = given.as_slice() else {
             let found = given.iter().map(|(comparison, _)| comparison.code());
@@ -35,10 +38,11 @@ impl<'t> Compiler<'t> {
             return;
         };
         self.comparable(measure, &measure_checked.kind, requirement, &required.kind);
-        out.maybe(
-            "shown",
-            self.shown(measure, &measure_checked.kind, &required.kind),
+        let sides = (
+            (measure, &measure_checked.kind),
+            (*requirement, &required.kind),
         );
+        out.maybe("shown", self.shown(shown_as, sides.0, sides.1));
         out.list("levers", self.levers(levers, &measure_checked.lowered));
         out.set("measure", measure_checked.lowered);
         out.set("required", required.lowered);
@@ -72,45 +76,20 @@ impl<'t> Compiler<'t> {
         }
     }
 
-    /// A pure number is shown in percent, a count with its unit.
-    fn shown(&mut self, measure: &Node, kind: &Type, required: &Type) -> Option<Data> {
-        let unit = match (kind, required) {
-            (Type::Date, _) => return Some(Data::text("date")),
-            (Type::Number(None), Type::Number(None)) => return Some(Data::text("plain")),
-            (Type::Number(Some(unit)), _) | (_, Type::Number(Some(unit))) => unit,
-            _ => return None,
-        };
-        if unit.is_none() {
-            let quotient_or_percent = matches!(kind, Type::Number(Some(_)))
-                && matches!(required, Type::Number(Some(_)))
-                || self.is_quotient(measure);
-            let code = if quotient_or_percent {
-                "share"
-            } else {
-                "plain"
-            };
-            return Some(Data::text(code));
-        }
-        match unit.id().and_then(|id| self.units.get(id)) {
-            Some(name) => Some(name.clone()),
-            None => Some(Data::text("plain")),
-        }
-    }
-
-    fn is_quotient(&self, measure: &Node) -> bool {
-        matches!(&measure.value, Value::Text(text) if text.contains('/') || text.contains('%'))
-    }
-
     /// A table by a choice or an attribute, with a row for each value.
     pub(super) fn rows(&mut self, node: &'t Node) -> Option<Checked> {
         let mut table = self.table(node)?;
         let by = self.required(&mut table, "by")?;
         let text = self.string(by)?;
-        let symbols = self.symbols.clone();
         let values = parse(&text)
             .ok()
-            .and_then(|tree| option_values(&tree, &symbols));
-        let Some(OptionValues { input, values }) = values else {
+            .and_then(|tree| option_values(&tree, &self.symbols));
+        let owned = values.map(|OptionValues { input, values }| {
+            let values = values.into_iter();
+            let values = values.map(|(option, value)| (option.to_owned(), row_name(&value)));
+            (input.to_owned(), values.collect::<Vec<_>>())
+        });
+        let Some((input, values)) = owned else {
             // Named wrongly, or no choice: the expression checker says which.
             if let Some(checked) = self.expression(by) {
                 let problem = TypeError::WrongType {
@@ -123,15 +102,16 @@ impl<'t> Compiler<'t> {
         };
         let mut reachable = values
             .iter()
-            .map(|(_, value)| row_name(value))
+            .map(|(_, name)| name.clone())
             .collect::<Vec<_>>();
         reachable.sort();
         reachable.dedup();
-        let mut rows = Vec::new();
+        self.lowered += values.len();
+        let mut rows = BTreeMap::new();
         let mut kind = Type::Number(None);
-        for (field, _) in table.unread() {
-            if !reachable.contains(&field.key) {
-                let near = suggestion(&field.key, reachable.iter().map(String::as_str));
+        for field in table.unread() {
+            if reachable.binary_search(&field.key).is_err() {
+                let near = self.suggestion(&field.key, reachable.iter().map(String::as_str));
                 let problem = Problem::UnreachableRow {
                     value: field.key.clone(),
                     suggestion: near,
@@ -146,13 +126,12 @@ impl<'t> Compiler<'t> {
             if let Type::Number(Some(_)) = row.kind {
                 kind = row.kind;
             }
-            rows.push((field.key.clone(), row.lowered));
+            rows.insert(field.key.as_str(), row.lowered);
         }
         let mut figures = Vec::new();
-        for (option, value) in values {
-            let name = row_name(&value);
-            match rows.iter().find(|(row, _)| *row == name) {
-                Some((_, figure)) => figures.push((option, figure.clone())),
+        for (option, name) in values {
+            match rows.get(name.as_str()) {
+                Some(figure) => figures.push((option, figure.clone())),
                 None => {
                     let problem = Problem::MissingRow { value: name };
                     self.problem_at(node, problem);
@@ -167,11 +146,6 @@ impl<'t> Compiler<'t> {
     }
 
     fn levers(&mut self, node: Option<&'t Node>, measure: &Data) -> Vec<Data> {
-        let known = self
-            .symbols
-            .iter()
-            .map(|symbol| symbol.id.clone())
-            .collect::<Vec<_>>();
         let mut levers = Vec::new();
         for node in self.items(node) {
             let mut out = Out::default();
@@ -191,7 +165,7 @@ impl<'t> Compiler<'t> {
                 _ => Some(node),
             };
             let Some(at) = at else { continue };
-            let Some(input) = self.reference(at, "input", &known) else {
+            let Some(input) = self.input_reference(at, |_| true) else {
                 continue;
             };
             if !reads(measure, &input) {
@@ -212,7 +186,7 @@ impl<'t> Compiler<'t> {
 /// The row that a value of the key is looked up in.
 fn row_name(value: &Attribute) -> String {
     match value {
-        Attribute::Text(text) => text.clone(),
+        Attribute::Text(text) | Attribute::Share(text, _) => text.clone(),
         Attribute::Number(number) => number.to_string(),
         Attribute::YesNo(truth) => truth.to_string(),
     }

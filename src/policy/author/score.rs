@@ -174,7 +174,7 @@ impl<'t> Compiler<'t> {
         let all = |operands: &[Data]| operands.iter().all(|operand| self.is_whole(operand));
         match (operator.as_text().unwrap_or_default(), operands) {
             ("input" | "lowest-year" | "highest-year", [Data::Text(id)]) => {
-                let symbol = self.symbols.iter().find(|symbol| symbol.id == *id);
+                let symbol = self.symbols.get(id);
                 symbol.is_some_and(|symbol| {
                     matches!(symbol.kind, SymbolKind::Number { whole: true, .. })
                 })

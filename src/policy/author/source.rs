@@ -5,12 +5,9 @@ use std::ops::Range;
 use toml::Spanned;
 use toml::de::{DeTable, DeValue};
 
+use super::limits::{MOST_BYTES, MOST_FINDINGS, MOST_FOR_ALL_MISTAKES, MOST_TABLES};
 use super::{File, Finding, Problem};
 use crate::exact::{Date, Rational};
-
-/// So many mistakes of notation are told. After the first, the others of a file that is no TOML say little, and a
-/// file may be nothing but such mistakes.
-const MOST_MISTAKES: usize = 100;
 
 /// A parsed file.
 #[derive(Clone)]
@@ -52,38 +49,68 @@ pub(super) struct Field {
 }
 
 impl<'t> Source<'t> {
-    /// Parses a file; what is no TOML is reported, all of it at once.
+    /// Parses a file; what is no TOML is reported. Of a file that is too large nothing is read.
     pub(super) fn parse(text: &'t str, file: File, findings: &mut Vec<Finding>) -> Self {
-        let (table, errors) = DeTable::parse_recoverable(text);
-        let span = table.span();
-        let source = Self {
+        let nothing = Self::nothing(file);
+        if text.len() > MOST_BYTES {
+            let most = MOST_BYTES >> 20;
+            findings.push(nothing.finding(0, Problem::TooLong { most }));
+            return nothing;
+        }
+        if tables(text) > MOST_TABLES {
+            let (what, most) = ("tables", MOST_TABLES);
+            findings.push(nothing.finding(0, Problem::TooMany { what, most }));
+            return nothing;
+        }
+        let mut source = Self {
             text,
-            file,
             lines: text.match_indices('\n').map(|(at, _)| at + 1).collect(),
-            root: Node {
-                value: read_table(table.into_inner(), file),
-                span,
-                file,
-            },
+            ..nothing
         };
-        for error in errors.into_iter().take(MOST_MISTAKES) {
-            let span = error.span().unwrap_or(0..0);
-            let problem = Problem::Toml(error.message().to_owned());
-            findings.push(source.finding(span, problem));
+        match DeTable::parse(text) {
+            Ok(table) => {
+                source.root.span = table.span();
+                source.root.value = read_table(table.into_inner(), file);
+            }
+            Err(first) if text.len() > MOST_FOR_ALL_MISTAKES => {
+                findings.push(source.mistake(&first));
+            }
+            Err(_) => source.mistakes(findings),
         }
         source
     }
 
+    /// All that is no TOML. After the first hundred mistakes of notation the others say little.
+    fn mistakes(&self, findings: &mut Vec<Finding>) {
+        let (_, errors) = DeTable::parse_recoverable(self.text);
+        for error in errors.iter().take(MOST_FINDINGS) {
+            findings.push(self.mistake(error));
+        }
+        let count = errors.len().saturating_sub(MOST_FINDINGS);
+        if let (1.., Some(last)) = (count, findings.last()) {
+            let problem = Problem::More { count };
+            findings.push(Finding {
+                problem,
+                ..last.clone()
+            });
+        }
+    }
+
+    fn mistake(&self, error: &toml::de::Error) -> Finding {
+        let start = error.span().map_or(0, |span| span.start);
+        self.finding(start, Problem::Toml(error.message().to_owned()))
+    }
+
     /// A file without anything in it.
-    pub(super) const fn nothing() -> Self {
+    pub(super) const fn nothing(file: File) -> Self {
         Self {
             text: "",
-            file: File::Vocabulary,
+            file,
             lines: Vec::new(),
             root: Node {
                 value: Value::Table(Vec::new()),
                 span: 0..0,
-                file: File::Vocabulary,
+                file,
             },
         }
     }
@@ -99,11 +126,11 @@ impl<'t> Source<'t> {
     }
 
     /// A problem with its line and column, both counted from 1; the column in characters.
-    pub(super) fn finding(&self, span: Range<usize>, problem: Problem) -> Finding {
-        let line = self.line(span.start);
+    pub(super) fn finding(&self, start: usize, problem: Problem) -> Finding {
+        let line = self.line(start);
         let begins = line.checked_sub(2).and_then(|index| self.lines.get(index));
         let begins = begins.copied().unwrap_or_default();
-        let before = self.text.get(begins..span.start);
+        let before = self.text.get(begins..start);
         Finding {
             file: self.file,
             line,
@@ -160,6 +187,15 @@ impl Node {
             Value::Other => "other",
         }
     }
+}
+
+/// How many tables a text can make at most: each has a brace or a dot of its own, or begins a line.
+fn tables(text: &str) -> usize {
+    let signs = text.bytes().filter(|byte| matches!(byte, b'{' | b'.'));
+    let headers = text
+        .lines()
+        .filter(|line| line.trim_start().starts_with('['));
+    signs.count() + headers.count()
 }
 
 fn read_table(table: DeTable<'_>, file: File) -> Value {

@@ -70,7 +70,11 @@ impl<'t> Compiler<'t> {
                 filled.push_str("{required}");
             } else if let Some(word) = words.get(name) {
                 let word = word.get(lang).or_else(|| word.get("zh"));
-                filled.push_str(word.and_then(Data::as_text).unwrap_or_default());
+                let word = word.and_then(Data::as_text).unwrap_or_default();
+                if self.make(node, word.len()).is_none() {
+                    return filled;
+                }
+                filled.push_str(word);
             } else {
                 let name = name.to_owned();
                 self.problem_at(node, Problem::UnknownPlaceholder { name });

@@ -2,14 +2,17 @@
 
 use std::collections::BTreeSet;
 
+use super::limits::MOST_ITEMS;
 use super::source::{Field, Node, Value};
 use super::{Compiler, File, Out, Problem};
 use crate::answers::Data;
 use crate::exact::{Date, Rational};
-use crate::expression::types::suggestion;
 
 /// The fields of a table; those of a template behind its own.
 pub(super) type Rows<'t> = Vec<&'t Field>;
+
+/// What a key counts in what is made of a file, in bytes.
+pub(super) const KEY: usize = 8;
 
 /// A table that is being read.
 pub(super) struct Table<'t> {
@@ -36,13 +39,24 @@ impl<'t> Table<'t> {
             .map(|field| &field.value)
     }
 
-    /// The keys that nothing asked for, each with the known key that it may be meant for.
-    pub(super) fn unread(&self) -> Vec<(&'t Field, Option<String>)> {
-        self.fields
-            .iter()
-            .filter(|field| !self.asked.contains(field.key.as_str()))
-            .map(|field| (*field, suggestion(&field.key, self.asked.iter().copied())))
-            .collect()
+    /// The keys that nothing asked for.
+    pub(super) fn unread(&self) -> Vec<&'t Field> {
+        let unread = |field: &&&Field| !self.asked.contains(field.key.as_str());
+        self.fields.iter().filter(unread).copied().collect()
+    }
+
+    /// The keys that were asked for, whether they are there or not.
+    pub(super) fn asked(&self) -> impl Iterator<Item = &'static str> {
+        self.asked.iter().copied()
+    }
+
+    /// Puts the fields of a template behind those of the table itself.
+    pub(super) fn extend(&mut self, template: &'t [Field]) {
+        let own = self.fields.iter().map(|field| field.key.as_str());
+        let own = own.collect::<BTreeSet<_>>();
+        let absent = template.iter();
+        let absent = absent.filter(|field| !own.contains(field.key.as_str()));
+        self.fields.extend(absent.collect::<Vec<_>>());
     }
 }
 
@@ -50,7 +64,10 @@ impl<'t> Compiler<'t> {
     /// The table that a value is; reported when it is none.
     pub(super) fn table(&mut self, node: &'t Node) -> Option<Table<'t>> {
         match &node.value {
-            Value::Table(fields) => Some(Table::new(fields.iter().collect(), node)),
+            Value::Table(fields) => {
+                self.make(node, KEY * fields.len())?;
+                Some(Table::new(fields.iter().collect(), node))
+            }
             _ => self.wrong_shape(node, "table"),
         }
     }
@@ -73,8 +90,12 @@ impl<'t> Compiler<'t> {
 
     /// The items of a list; none when the key is absent.
     pub(super) fn items(&mut self, node: Option<&'t Node>) -> &'t [Node] {
+        self.items_up_to(node, MOST_ITEMS)
+    }
+
+    pub(super) fn items_up_to(&mut self, node: Option<&'t Node>, most: usize) -> &'t [Node] {
         match node.map(|node| (&node.value, node)) {
-            Some((Value::List(items), _)) => items,
+            Some((Value::List(items), node)) => self.at_most(node, "list", items, most),
             Some((_, node)) => {
                 self.wrong_shape::<()>(node, "list");
                 &[]
@@ -85,7 +106,10 @@ impl<'t> Compiler<'t> {
 
     pub(super) fn string(&mut self, node: &Node) -> Option<String> {
         match &node.value {
-            Value::Text(text) => Some(text.clone()),
+            Value::Text(text) => {
+                self.make(node, text.len())?;
+                Some(text.clone())
+            }
             _ => self.wrong_shape(node, "text"),
         }
     }

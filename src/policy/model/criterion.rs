@@ -11,7 +11,7 @@ pub struct Criterion {
     pub id: String,
     /// Where it stands.
     pub clause: String,
-    /// What it says, in plain words; `{required}` stands for the requirement.
+    /// What it says, in plain words; `{required}` stands for the requirement, which `text::stated` fills in.
     pub statement: String,
     /// How it is decided.
     pub decision: Decision,
@@ -244,15 +244,21 @@ impl Criterion {
             Decision::Compare(compare) => compare.measure.nodes() + compare.required.nodes(),
             Decision::Holds(condition) => condition.nodes(),
             Decision::Declared(_) | Decision::Judged(_) => 1,
-            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => parts.iter().map(|part| part.size).sum(),
+            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => {
+                parts.iter().map(|part| part.size).sum()
+            }
         };
-        let given = self.points.as_ref().and_then(|points| points.given.as_ref());
+        let given = self
+            .points
+            .as_ref()
+            .and_then(|points| points.given.as_ref());
         self.size = 1 + lifting + own + given.map_or(0, Quantity::nodes);
         self.reads = reads;
         self
     }
 
-    /// How it is decided; a nested one counts where its least certain part does.
+    /// How it is decided, whatever the answers: a nested one by its least certain part. A report tells which parts
+    /// decide it on some answers.
     #[must_use]
     pub fn evidence(&self) -> Evidence {
         match &self.decision {

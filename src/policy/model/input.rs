@@ -1,6 +1,7 @@
 //! Questions: what they take, and what must fit together.
 
-use crate::exact::{Date, Period, Rational};
+use crate::answers::Facts;
+use crate::exact::{Date, Period, Rational, Truth};
 use crate::expression::Condition;
 
 /// One typed question.
@@ -20,8 +21,20 @@ pub struct Input {
     pub section: Option<usize>,
     /// The form asks only while this holds.
     pub asked_when: Option<Condition>,
+    /// The inputs that it is never larger than, those of its wholes included, the nearest first. They follow from the
+    /// rules of consistency.
+    pub wholes: Vec<usize>,
     /// What the form shows as chosen from the start. The evaluation knows no defaults.
     pub preset: Option<Preset>,
+}
+
+impl Input {
+    /// Whether the question is certainly asked now: it waits for no other answer, or that says so.
+    #[must_use]
+    pub fn is_shown(&self, facts: &Facts) -> bool {
+        let when = self.asked_when.as_ref();
+        when.is_none_or(|when| when.truth(facts).is_ok_and(Truth::holds))
+    }
 }
 
 /// An answer that the form shows as chosen from the start.
@@ -75,11 +88,16 @@ pub struct Figure {
     pub max: Option<Rational>,
     /// The years that it is asked for.
     pub years: Option<Years>,
-    /// The last place in which it is moved: none of a count.
+    /// The last place in which guidance moves it; a count has none. An answer may have more.
     pub decimals: u32,
 }
 
 impl Figure {
+    /// The decimals of an amount that names none.
+    pub const USUAL_DECIMALS: u32 = 2;
+    /// The most that one may name.
+    pub const MOST_DECIMALS: u32 = 9;
+
     /// The smallest step in which it is moved.
     #[must_use]
     pub fn unit(&self) -> Rational {
@@ -111,11 +129,15 @@ pub enum Years {
 }
 
 impl Years {
-    /// The first and the last year, seen from a day.
+    /// The first and the last year, seen from a day. A window does not leave the calendar: where so many years have not
+    /// passed since its beginning, it is the first so many.
     #[must_use]
     pub fn window(self, as_of: Date) -> (i32, i32) {
         match self {
-            Self::Last(count) => (as_of.year() - count, as_of.year() - 1),
+            Self::Last(count) => {
+                let from = (as_of.year() - count).max(1);
+                (from, from + count - 1)
+            }
             Self::Fixed { from, until } => (from, until),
         }
     }

@@ -169,6 +169,17 @@ pub struct Fact {
     pub note: Option<String>,
 }
 
+/// The most wholes that are found for one input beyond its own. No document has as many; without a limit, a long chain of
+/// them would fill the memory.
+const MOST_WHOLES: usize = 64;
+
+/// Rules that go round in a ring lead back to the part.
+fn add_whole(wholes: &mut Vec<usize>, part: usize, whole: usize) {
+    if whole != part && !wholes.contains(&whole) {
+        wholes.push(whole);
+    }
+}
+
 /// Whether something with these checks belongs to one of them; without any it belongs to all.
 #[must_use]
 pub fn belongs_to(checks: &[usize], check: usize) -> bool {
@@ -198,30 +209,39 @@ impl Policy {
 
     /// The same with the wholes of these, the nearest first.
     #[must_use]
-    pub fn all_wholes_of(&self, part: usize) -> Vec<usize> {
-        let mut all = self.wholes_of(part).collect::<Vec<_>>();
-        let mut place = 0;
-        while let Some(whole) = all.get(place).copied() {
-            for further in self.wholes_of(whole) {
-                if further != part && !all.contains(&further) {
-                    all.push(further);
+    pub fn all_wholes_of(&self, part: usize) -> &[usize] {
+        self.inputs.get(part).map_or(&[], |input| &input.wholes)
+    }
+
+    /// Finds the wholes of all inputs, and theirs, by walking up from each.
+    pub(in crate::policy) fn find_wholes(&self) -> Vec<Vec<usize>> {
+        let mut direct = vec![Vec::new(); self.inputs.len()];
+        for rule in &self.consistency {
+            for part in &rule.parts {
+                if let Some(wholes) = direct.get_mut(*part) {
+                    add_whole(wholes, *part, rule.within);
                 }
             }
-            place += 1;
+        }
+        let mut all = direct.clone();
+        for (part, wholes) in all.iter_mut().enumerate() {
+            let mut place = 0;
+            while let Some(whole) = wholes.get(place).copied() {
+                for further in direct.get(whole).into_iter().flatten() {
+                    if wholes.len() < MOST_WHOLES {
+                        add_whole(wholes, part, *further);
+                    }
+                }
+                place += 1;
+            }
         }
         all
     }
 
     /// Every part with each figure that it is never larger than.
     pub(crate) fn parts_and_wholes(&self) -> impl Iterator<Item = (usize, usize)> {
-        let parts = self.consistency.iter().flat_map(|rule| &rule.parts);
-        let mut each = Inputs::new();
-        parts.for_each(|part| each.push(*part));
-        let pairs = |part: usize| {
-            let wholes = self.all_wholes_of(part).into_iter();
-            wholes.map(move |whole| (part, whole))
-        };
-        each.to_vec().into_iter().flat_map(pairs)
+        let parts = self.inputs.iter().enumerate();
+        parts.flat_map(|(part, input)| input.wholes.iter().map(move |whole| (part, *whole)))
     }
 
     /// The ids of inputs.
@@ -261,18 +281,23 @@ impl Policy {
                 when.inputs(&mut found);
             }
         }
-        loop {
-            let known = found.len();
-            for (position, input) in self.inputs.iter().enumerate() {
-                if let Some(when) = &input.asked_when
-                    && found.contains(&position)
-                {
-                    when.inputs(&mut found);
+        // Each input is followed once, also where questions wait for each other in a ring.
+        let mut followed = found.to_vec();
+        while let Some(input) = followed.pop() {
+            let input = self.inputs.get(input);
+            let Some(when) = input.and_then(|input| input.asked_when.as_ref()) else {
+                continue;
+            };
+            let mut read = Inputs::new();
+            when.inputs(&mut read);
+            for further in read.iter() {
+                let known = found.len();
+                found.push(*further);
+                if found.len() > known {
+                    followed.push(*further);
                 }
             }
-            if found.len() == known {
-                return found;
-            }
         }
+        found
     }
 }

@@ -184,6 +184,28 @@ pub(super) fn meaning(error: &TypeError, lang: Lang) -> String {
         (TypeError::Arguments { name, expected }, Lang::En) => {
             format!("“{name}” takes {}.", shape(expected, lang))
         }
+        (TypeError::Counted { found: "yes-no" }, Lang::Zh) => "count 不数有几项成立，结果与回答无关。请用 at_least_k_of，或写 sum(if a then 1 else 0, if b then 1 else 0)。".to_owned(),
+        (TypeError::Counted { found: "yes-no" }, Lang::En) => "count does not count what holds: it would be the same whatever is answered. Use at_least_k_of, or sum(if a then 1 else 0, if b then 1 else 0).".to_owned(),
+        (TypeError::Counted { found }, Lang::Zh) => format!(
+            "count 只数一个逐年填写的输入项有几年，这里是{}，结果与回答无关；请直接写出个数，或写出要比较的值。",
+            shape(found, lang)
+        ),
+        (TypeError::Counted { found }, Lang::En) => format!(
+            "count takes one input with a figure per year and gives its number of years. Of {} it would be the same whatever is answered. Write the number, or compare the values themselves.",
+            shape(found, lang)
+        ),
+        (TypeError::TooLarge { most }, Lang::Zh) => format!(
+            "表达式展开后超过 {most} 个部分：x in (a, b) 会把 x 写出多次，选择题的比较会列出选项。请把里面的部分拆成单独的条件，或缩短列表。"
+        ),
+        (TypeError::TooLarge { most }, Lang::En) => format!(
+            "The expression comes to more than {most} parts: x in (a, b) repeats x for each item, and a comparison of a choice lists its options. Make criteria of the inner parts, or shorten the lists."
+        ),
+        (TypeError::TooDeep { most }, Lang::Zh) => format!(
+            "表达式计算时嵌套超过 {most} 层。连续的运算请用括号分成几段，例如 (a + b) + (c + d)。"
+        ),
+        (TypeError::TooDeep { most }, Lang::En) => format!(
+            "The expression is computed in more than {most} levels. Divide a long chain by parentheses, as in (a + b) + (c + d)."
+        ),
         (TypeError::NotOrdered { of }, Lang::Zh) => {
             format!("“{of}”的选项没有高低顺序，不能用大小比较；如有顺序请写 ordered = true。")
         }

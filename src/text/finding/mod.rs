@@ -5,15 +5,15 @@ mod names;
 
 use self::expression::{meaning, syntax};
 use self::names::{shape, thing};
-use super::pick;
 use super::problem::load_error;
+use super::{fill, pick};
 use crate::policy::Lang;
 use crate::policy::author::{Problem, Reason};
 
 /// A problem of a policy file in a sentence.
 #[must_use]
 pub fn finding(problem: &Problem, lang: Lang) -> String {
-    match problem {
+    let sentence = match problem {
         Problem::Syntax(error) => syntax(error, lang),
         Problem::Meaning(error) => meaning(error, lang),
         Problem::Load(error) => load_error(error, lang),
@@ -21,7 +21,33 @@ pub fn finding(problem: &Problem, lang: Lang) -> String {
             Lang::Zh => chinese(problem),
             Lang::En => english(problem),
         },
+    };
+    quotes_cut(sentence)
+}
+
+/// The longest quotation of a file in a sentence, in characters.
+const LONGEST_QUOTE: usize = 80;
+
+/// Cuts what a sentence quotes of the file, where that is long: it is there to be recognised.
+fn quotes_cut(sentence: String) -> String {
+    if sentence.chars().count() <= LONGEST_QUOTE {
+        return sentence;
     }
+    let mut cut = String::new();
+    let mut rest = sentence.as_str();
+    while let Some((before, (quote, after))) = rest
+        .split_once('“')
+        .and_then(|(before, tail)| Some((before, tail.split_once('”')?)))
+    {
+        let kept = quote.chars().take(LONGEST_QUOTE).collect::<String>();
+        let more = if kept.len() < quote.len() { "…" } else { "" };
+        for part in [before, "“", &kept, more, "”"] {
+            cut.push_str(part);
+        }
+        rest = after;
+    }
+    cut.push_str(rest);
+    cut
 }
 
 /// Why nothing is made of an item of a document.
@@ -63,6 +89,20 @@ fn chinese(problem: &Problem) -> String {
     let near = |suggestion: &Option<String>| hint(suggestion.as_deref(), Lang::Zh);
     match problem {
         Problem::Toml(message) => format!("不是有效的 TOML：{message}。请改正此处的写法。"),
+        Problem::TooLong { most } => {
+            format!("文件超过 {most} MB，不像是政策文件，没有读取；请删减或拆分。")
+        }
+        Problem::TooMuch { most } => format!(
+            "到此处为止，公用条件、检查用词或用例答案展开后超过 {most} MB；请少用几次，或缩短其中的文字。"
+        ),
+        Problem::TooMany { what, most } => many(what, *most, Lang::Zh),
+        Problem::TooDeep { what, most } => format!(
+            "{}嵌套超过 {most} 层，请减少层数。",
+            thing(what, Lang::Zh)
+        ),
+        Problem::More { count } => {
+            format!("另有 {count} 个问题没有列出，请先改正以上各处，再检查一次。")
+        }
         Problem::UnsupportedFormat { found } => {
             format!("格式 {found} 不受支持，请写 format = 1。")
         }
@@ -108,6 +148,12 @@ fn chinese(problem: &Problem) -> String {
             "{}的条件不能有限值“{key}”；有限值的请用 measure 写成可计算条件，否则删去它。",
             shape(way, Lang::Zh)
         ),
+        Problem::ShownAsWithUnit => {
+            "shown_as 只用于没有单位的数字；这里的数字有单位或是日期，请删去。".to_owned()
+        }
+        Problem::DecimalsElsewhere => {
+            "decimals（小数位数）只用于 kind = \"amount\" 的输入项，请删去，或把 kind 改为 \"amount\"。".to_owned()
+        }
         Problem::NoRequiredPlaceholder { lang } => format!(
             "{lang} 陈述中缺少 {{required}}；数字要由规则填入，以免文字与规则不一致。"
         ),
@@ -197,7 +243,9 @@ fn chinese(problem: &Problem) -> String {
         Problem::Gap { at, missing } => format!(
             "“{at}”之前缺少“{missing}”。请补上；原文编号本来如此的，写 skips = true。"
         ),
-        Problem::Circle { name } => format!("“{name}”的 from 绕成了一圈，请改正。"),
+        Problem::Circle { name, key } => {
+            format!("“{name}”的 {key} 绕成了一圈，请改正。")
+        }
         Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
     }
 }
@@ -206,6 +254,20 @@ fn english(problem: &Problem) -> String {
     let near = |suggestion: &Option<String>| hint(suggestion.as_deref(), Lang::En);
     match problem {
         Problem::Toml(message) => format!("This is not valid TOML: {message}. Mend the notation here."),
+        Problem::TooLong { most } => format!(
+            "The file has more than {most} MB, which no policy has, and was not read. Shorten or divide it."
+        ),
+        Problem::TooMuch { most } => format!(
+            "Up to here, shared criteria, words of checks and answers of cases come to more than {most} MB. Use them less often, or shorten their texts."
+        ),
+        Problem::TooMany { what, most } => many(what, *most, Lang::En),
+        Problem::TooDeep { what, most } => format!(
+            "The {} are nested more than {most} levels deep. Use fewer levels.",
+            thing(what, Lang::En)
+        ),
+        Problem::More { count } => format!(
+            "{count} further problem(s) are not listed. Mend those above and check again."
+        ),
         Problem::UnsupportedFormat { found } => {
             format!("Format {found} is not supported. Write format = 1.")
         }
@@ -252,6 +314,12 @@ fn english(problem: &Problem) -> String {
             "A {} criterion has no limit “{key}”. Write it with measure if it is computed, or remove the limit.",
             shape(way, Lang::En)
         ),
+        Problem::ShownAsWithUnit => {
+            "shown_as is for figures without a unit. These have a unit, or are dates. Remove it.".to_owned()
+        }
+        Problem::DecimalsElsewhere => {
+            "decimals is for inputs of the kind “amount”. Remove it, or make this an amount.".to_owned()
+        }
         Problem::NoRequiredPlaceholder { lang } => format!(
             "The {lang} statement lacks {{required}}. The figure is filled in from the rule, so that text and rule cannot part."
         ),
@@ -344,9 +412,46 @@ fn english(problem: &Problem) -> String {
         Problem::Gap { at, missing } => format!(
             "“{missing}” is missing before “{at}”. Add it, or write skips = true if the document numbers so."
         ),
-        Problem::Circle { name } => format!("“{name}” builds on itself by its from. Correct it."),
+        Problem::Circle { name, key } => {
+            format!("“{name}” builds on itself by its {key}. Correct it.")
+        }
         Problem::Syntax(_) | Problem::Meaning(_) | Problem::Load(_) => String::new(),
     }
+}
+
+/// That there are too many of something.
+fn many(what: &str, most: usize, lang: Lang) -> String {
+    let [zh, en] = match what {
+        "inputs" => [
+            "输入项（包括声明条件）超过 {} 个，请删减，或拆成几个政策文件。",
+            "There are more than {} inputs, declared criteria included. Remove some, or divide the policy into several files.",
+        ],
+        "criteria" => [
+            "条件（包括嵌套的，公用条件每用一次算一条）超过 {} 条，请删减，或拆成几个政策文件。",
+            "There are more than {} criteria, nested ones and each use of a shared one included. Remove some, or divide the policy into several files.",
+        ],
+        "pairs" => [
+            "部分与整体的配对超过 {} 对，请删减。",
+            "There are more than {} pairs of a part and its whole. Remove some.",
+        ],
+        "attributes" => [
+            "这道选择题的选项有超过 {} 种属性，请删减。",
+            "The options of this choice have more than {} different attributes. Remove some.",
+        ],
+        "tables" => [
+            "文件中的花括号、点和方括号开头的行合计超过 {} 个，不像是政策文件，没有读取；请删减或拆分。",
+            "The file has more than {} braces, dots and lines with a bracket in front, which no policy has, and was not read. Shorten or divide it.",
+        ],
+        "lowered" => [
+            "到此处为止，所有表达式展开后超过 {} 个部分；请缩短表达式，或少用选项很多的选择题。",
+            "Up to here, all expressions come to more than {} parts. Shorten them, or compare choices of many options less often.",
+        ],
+        _ => [
+            "这里超过 {} 项，请删减。",
+            "There are more than {} entries here. Remove some.",
+        ],
+    };
+    fill(pick(lang, zh, en), &[&most.to_string()])
 }
 
 /// Why points cannot be given like this.

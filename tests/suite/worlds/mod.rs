@@ -13,6 +13,8 @@
 
 mod brute;
 mod draw;
+#[cfg(test)]
+mod examples;
 mod frac;
 mod gaps;
 mod generate;

@@ -361,7 +361,7 @@ impl Statuses<'_> {
             })
         };
         let fits = any(&|reader| reader.contradictions().is_empty());
-        let keeps_rules = any(&Reader::keeps_rules);
+        let keeps_rules = any(&|reader| reader.keeps_rules());
         let told = self.evaluation.problems.iter().find(|one| one.kind.marks());
         match told {
             Some(problem) if fits => self.lie("contradiction-made-up", format!("{problem:?}")),

@@ -53,7 +53,7 @@ export interface Batch {
 /** One applicant's answers to one check, edit by edit. */
 export interface Session {
   error?: undefined;
-  /** A copy of the answers as they stand. */
+  /** A copy of the answers as they were read; fractions are decimal text. */
   readonly answers: Answers;
   /** The report on them. */
   report(): { report: Report; error?: undefined };

@@ -22,6 +22,8 @@ export interface Report {
   validityText?: string;
   round: Round;
   roundText?: Cited;
+  /** The verdict is an answer for the day: the policy is in force and, for `eligibility`, its round is open or unknown. */
+  live: boolean;
   /** The code of the verdict; of a scorecard the id of its grade. */
   verdict: string;
   headline: Headline;
@@ -76,6 +78,8 @@ export interface CheckHead {
 export interface Headline {
   title: string;
   detail: string;
+  /** Why it is no answer for the day. */
+  notice?: string;
 }
 
 /** Something worth knowing, with its clause. */
@@ -126,6 +130,7 @@ export interface Criterion {
   id: string;
   clause: string;
   statement: string;
+  /** How it is decided on these answers; a nested one by the least certain of the parts that decide it. */
   evidence: Evidence;
   status: Status;
   statusText: string;
@@ -145,8 +150,13 @@ export interface Criterion {
   dependsOn?: string[];
   /** Guidance. */
   gaps?: Gap[];
+  /** Guidance: the budget of work ended before every figure was tried. */
+  gapsNotComputed?: boolean;
   missing: string[];
+  /** The waiver by which it is not assessed. */
   waived?: Clause;
+  /** The rule by which it does not apply. */
+  applies?: Clause;
   by?: string;
   parts?: Criterion[];
   note?: string;
@@ -220,12 +230,18 @@ export interface NearestGap {
 }
 
 export interface Plan {
+  status: "nothing-to-do" | "complete" | "partial" | "blocked" | "not-computed";
   changes: Change[];
   steps: Step[];
   complete: boolean;
   missing: string[];
   obstacles: Step[];
+  /** Soft criteria that are met today and give way to hard ones. */
+  givesWay?: Step[];
+  /** The criteria that are met once `answers` are evaluated. */
+  meets: string[];
   notes: string[];
+  /** The changed answers. */
   answers?: GivenAnswers;
 }
 

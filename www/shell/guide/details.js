@@ -9,10 +9,10 @@ import { button, renew, unbroken } from './parts.js';
  */
 export function details(place, criterion, guide) {
   const { words } = guide;
-  const { explanation = '', clause, waived, quote, help, note, materials = [], parts = [], missing } = criterion;
+  const { explanation = '', clause, waived, applies, quote, help, note, materials = [], parts = [], missing } = criterion;
   const asked = parts.length ? [] : missing;
   const terms = [
-    [words.clause, [clause, waived && waived.clause].filter(Boolean).join(words.and)],
+    [words.clause, [clause, (waived || applies || {}).clause].filter(Boolean).join(words.and)],
     [words.quote, quote],
     [words.help, help],
     [words.note, note],

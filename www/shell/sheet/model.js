@@ -111,7 +111,7 @@ export function modelOf(given, labels = {}, lang) {
       points: text(criterion.pointsText),
       ...gapSentences(criterion, labelOf, numberOf, say),
       why: [
-        text(record(criterion.waived).statement) || text(criterion.reasonText),
+        text(record(criterion.waived || criterion.applies).statement) || text(criterion.reasonText),
         waits.length ? say.waitsFor + waits.map(labelOf).join(say.listed) : '',
       ].filter(Boolean).join(say.semicolon),
       looksAt: text(criterion.looksAt),

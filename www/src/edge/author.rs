@@ -1,5 +1,6 @@
 //! Policy files checked and compiled in the browser, for people who have nothing else.
 
+use eligibility_check::answers::limits::MAX_POLICY_FILE;
 use eligibility_check::answers::{Data, Fields};
 use eligibility_check::cases;
 use eligibility_check::policy::author::{Compiled, File, Finding, compile, coverage};
@@ -15,8 +16,6 @@ use super::request::{bad, read_fields};
 
 /// What is told at most. Where more is wrong than that, the first problems are the reason for the others.
 const MOST_PROBLEMS: u32 = 200;
-/// The longest file, in bytes. The longest policy so far has a tenth of it.
-const MOST_BYTES: usize = 1 << 20;
 
 /// Checks a policy file with what belongs to it: `{ policy, vocabulary?, cases?, coverage?, lang? }`, the texts of
 /// the files.
@@ -72,7 +71,7 @@ fn checked(files: &JsValue) -> Result<JsValue, Failure> {
 fn text_of(fields: &mut Fields, name: &str) -> Result<Option<String>, Failure> {
     match fields.remove(name) {
         None | Some(Data::Null) => Ok(None),
-        Some(Data::Text(text)) if text.len() > MOST_BYTES => Err(Failure::new(
+        Some(Data::Text(text)) if text.len() > MAX_POLICY_FILE => Err(Failure::new(
             "too-large",
             "文件超过 1 MB，不像是政策文件。 A file is larger than 1 MB, which no policy is.",
         )),

@@ -39,8 +39,9 @@ pub fn batch(request: JsValue, names: Array, rows: u32, next: Function, emit: Fu
             let end = rows.min(begin.saturating_add(CHUNK));
             let given = next.call2(&JsValue::NULL, &begin.into(), &end.into());
             let given = given.map_err(|_| unreadable())?;
-            let columns = columns(&policy, &places, &given.unchecked_into())?;
-            batch.evaluate(&columns, (end - begin) as usize, &mut outcomes);
+            let rows = (end - begin) as usize;
+            let columns = columns(&policy, &places, &given.unchecked_into(), rows)?;
+            batch.evaluate(&columns, rows, &mut outcomes);
             let mut bytes = std::mem::take(&mut outcomes.verdicts);
             for statuses in &outcomes.statuses {
                 bytes.extend_from_slice(statuses);
@@ -99,6 +100,7 @@ fn columns(
     policy: &Policy,
     places: &[Place],
     given: &Array,
+    rows: usize,
 ) -> Result<Vec<Option<Column>>, Failure> {
     let mut columns = Vec::new();
     columns.resize(policy.inputs.len(), None);
@@ -109,7 +111,7 @@ fn columns(
         let Some(place) = position.and_then(|position| columns.get_mut(position)) else {
             continue;
         };
-        let column = column(&values, &open)?;
+        let column = column(&values, &open, rows)?;
         match (year, place) {
             (Some(year), Some(Column::Years(years))) => years.push((year.clone(), column)),
             (Some(year), place) => *place = Some(Column::Years(vec![(year.clone(), column)])),
@@ -119,7 +121,8 @@ fn columns(
     Ok(columns)
 }
 
-fn column(values: &JsValue, open: &JsValue) -> Result<Column, Failure> {
+/// A column of so many rows: where one is missing, an answer would be.
+fn column(values: &JsValue, open: &JsValue, rows: usize) -> Result<Column, Failure> {
     let open = match open.dyn_ref::<Uint8Array>() {
         Some(open) => open.to_vec().into_iter().map(|open| open != 0).collect(),
         None => Vec::new(),
@@ -130,6 +133,9 @@ fn column(values: &JsValue, open: &JsValue) -> Result<Column, Failure> {
         let Data::List(mut answers) = answers else {
             return Err(unreadable());
         };
+        if answers.len() != rows {
+            return Err(unreadable());
+        }
         for (row, answer) in answers.iter_mut().enumerate() {
             if is_open(row) {
                 *answer = Data::Null;
@@ -138,13 +144,15 @@ fn column(values: &JsValue, open: &JsValue) -> Result<Column, Failure> {
         return Ok(Column::Answers(answers));
     };
     let numbers = numbers.to_vec();
+    if numbers.len() != rows {
+        return Err(unreadable());
+    }
     let mut whole = Vec::with_capacity(numbers.len());
     for (row, number) in numbers.iter().enumerate() {
-        let value = *number as i64;
-        if value as f64 == *number || is_open(row) {
-            whole.push(value);
-        } else {
-            break;
+        match number_data(*number) {
+            Data::Integer(value) => whole.push(value),
+            _ if is_open(row) => whole.push(0),
+            _ => break,
         }
     }
     if whole.len() == numbers.len() {

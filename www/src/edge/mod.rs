@@ -29,7 +29,7 @@ pub use batch::batch;
 #[cfg(feature = "report")]
 pub use evaluate::evaluate;
 #[cfg(feature = "guidance")]
-pub use guide::guide;
+pub use guide::{guide, guide_begin, guide_next};
 
 use wasm_bindgen::prelude::*;
 

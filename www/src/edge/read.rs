@@ -1,23 +1,18 @@
 //! Reads what a page hands over. It may be anything: cyclic, a proxy that throws, a function.
 
+use eligibility_check::answers::limits::{MAX_DEPTH, MAX_FIELDS, MAX_TEXT, MAX_VALUES};
 use eligibility_check::answers::{Data, Fields};
-use eligibility_check::exact::{Rational, halves};
-use js_sys::{Array, Function, Number, Reflect};
+use eligibility_check::exact::plain_decimal;
+use js_sys::{Array, Function, JsString, Number, Object, Reflect};
 use wasm_bindgen::{JsCast, JsValue};
 
-/// The deepest nesting: a compiled policy has about half of it.
-const MAX_DEPTH: usize = 64;
-/// The most values. An object that holds itself twice would be endless long before it is too deep.
-const MAX_VALUES: usize = 50_000;
-/// The most fields of one object, which are kept sorted one by one.
-const MAX_FIELDS: u32 = 2_000;
 /// From here on, JavaScript does not hold every whole number exactly.
 const TOO_LARGE: u64 = 1 << 53;
 
 /// Why something is no plain data.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) enum Trouble {
-    /// A function, a symbol or a BigInt.
+    /// A function, a symbol, a BigInt, or an object that is more than its fields.
     NoData,
     /// Nested too deeply, or cyclic.
     TooDeep,
@@ -31,13 +26,13 @@ impl Trouble {
     pub(super) fn sentence(self) -> &'static str {
         match self {
             Self::NoData => {
-                "数据中有函数、符号或 BigInt，只能用普通数据。 It holds a function, a symbol or a BigInt. Hand over plain data."
+                "数据中有函数、符号、BigInt，或 Date、Map 一类的对象，只能用普通数据。 It holds a function, a symbol, a BigInt, or an object such as a Date or a Map. Hand over plain data."
             }
             Self::TooDeep => {
                 "数据嵌套过深或循环引用，最多 64 层。 It is cyclic or nested deeper than 64 levels."
             }
             Self::TooMuch => {
-                "数据过多，最多 50000 个值、每个对象 2000 个字段。 It holds more than 50000 values, or an object of more than 2000 fields."
+                "数据过多，最多 50000 个值、每个对象 2000 个字段、800 万个字符。 It holds more than 50000 values, 8 million characters, or an object of more than 2000 fields."
             }
             Self::Unreadable => {
                 "数据无法读取，只能用普通数据。 It cannot be read. Hand over plain data."
@@ -49,38 +44,44 @@ impl Trouble {
 /// Reads plain data.
 pub(super) fn read(value: &JsValue) -> Result<Data, Trouble> {
     let mut reader = Reader {
-        is_array: is_array_function().ok_or(Trouble::Unreadable)?,
-        left: MAX_VALUES,
+        is_array: method(&Array::new().constructor(), "isArray")?,
+        is_enumerable: method(&Object::new(), "propertyIsEnumerable")?,
+        values: MAX_VALUES,
+        text: MAX_TEXT,
         first: None,
     };
     let data = reader.read(value, 0);
     reader.first.map_or(Ok(data), Err)
 }
 
-/// `Array.isArray` as a value: called so, it gives an error back where it throws, as it does for a revoked proxy.
-fn is_array_function() -> Option<Function> {
-    let constructor = Array::new().constructor();
-    let function = Reflect::get(&constructor, &JsValue::from_str("isArray"));
-    function.ok()?.dyn_into().ok()
+/// A method as a value: called so, it gives an error back where it throws, as `Array.isArray` does for a revoked proxy.
+fn method(of: &JsValue, name: &str) -> Result<Function, Trouble> {
+    let method = Reflect::get(of, &JsValue::from_str(name));
+    let method = method.and_then(JsCast::dyn_into);
+    method.map_err(|_| Trouble::Unreadable)
 }
 
 /// The first trouble is kept aside, as the loader of policies does; after it nothing more is read.
 struct Reader {
     is_array: Function,
-    left: usize,
+    is_enumerable: Function,
+    /// How many values may still come.
+    values: usize,
+    /// How many UTF-16 units of text may still come.
+    text: usize,
     first: Option<Trouble>,
 }
 
 impl Reader {
     fn read(&mut self, value: &JsValue, depth: usize) -> Data {
-        if self.left == 0 {
+        if self.values == 0 {
             return self.stop(Trouble::TooMuch);
         }
-        self.left -= 1;
+        self.values -= 1;
         if value.is_undefined() || value.is_null() {
             return Data::Null;
         }
-        if let Some(text) = value.as_string() {
+        if let Some(text) = self.text(value) {
             return Data::Text(text);
         }
         if let Some(value) = value.as_bool() {
@@ -98,14 +99,50 @@ impl Reader {
         let is_array = self.is_array.call1(&JsValue::UNDEFINED, value);
         if self.sound(is_array).is_truthy() {
             self.list(value, depth + 1)
-        } else {
+        } else if self.is_plain(value) {
             self.fields(value, depth + 1)
+        } else {
+            self.stop(Trouble::NoData)
         }
+    }
+
+    /// A text, once it is sure that it is not too long to be taken over.
+    fn text(&mut self, value: &JsValue) -> Option<String> {
+        let length = value.dyn_ref::<JsString>()?.length() as usize;
+        match self.text.checked_sub(length) {
+            Some(left) => self.text = left,
+            None => {
+                self.stop(Trouble::TooMuch);
+                return None;
+            }
+        }
+        value.as_string()
+    }
+
+    /// Whether an object is no more than its fields: it has no prototype, or that of plain objects, which is the one
+    /// without a prototype, in whatever frame it was made.
+    fn is_plain(&mut self, value: &JsValue) -> bool {
+        let prototype = self.prototype(value);
+        if prototype.is_null() {
+            return true;
+        }
+        self.prototype(&prototype).is_null()
+            && !self
+                .field(&prototype, &JsValue::from_str("toString"))
+                .is_undefined()
+    }
+
+    fn prototype(&mut self, of: &JsValue) -> JsValue {
+        self.sound(Reflect::get_prototype_of(of).map(JsValue::from))
     }
 
     fn list(&mut self, value: &JsValue, depth: usize) -> Data {
         let length = self.field(value, &JsValue::from_str("length"));
-        let length = length.as_f64().unwrap_or_default() as u32;
+        let given = length.as_f64().unwrap_or(-1.0);
+        let length = given as u32;
+        if f64::from(length) != given {
+            return self.stop(Trouble::Unreadable);
+        }
         let mut items = Vec::new();
         for index in 0..length {
             if self.first.is_some() {
@@ -122,7 +159,7 @@ impl Reader {
         let Ok(names) = Reflect::own_keys(value) else {
             return self.stop(Trouble::Unreadable);
         };
-        if names.length() > MAX_FIELDS {
+        if names.length() as usize > MAX_FIELDS {
             return self.stop(Trouble::TooMuch);
         }
         for index in 0..names.length() {
@@ -130,9 +167,14 @@ impl Reader {
                 break;
             }
             let name = names.get(index);
-            // Other keys are symbols, which no data has.
-            let Some(text) = name.as_string() else {
+            // What cannot be enumerated is bookkeeping of a framework, and stands in no JSON either.
+            let is_enumerable = self.is_enumerable.call1(value, &name);
+            if !self.sound(is_enumerable).is_truthy() {
                 continue;
+            }
+            // Other keys are symbols, which no data has.
+            let Some(text) = self.text(&name) else {
+                return self.stop(Trouble::NoData);
             };
             let value = self.field(value, &name);
             // As in JSON, a field that is not defined is not there.
@@ -171,40 +213,5 @@ pub(super) fn number_data(number: f64) -> Data {
     }
     let digits = Number::from(number).to_string_with_radix(10);
     let digits = digits.map(String::from).unwrap_or_default();
-    Data::Decimal(plain_decimal(&digits))
-}
-
-/// `1.5e-7` as `0.00000015`, which is how exact numbers are written; anything else as it is.
-fn plain_decimal(text: &str) -> String {
-    let Some((number, exponent)) = halves(text, b'e') else {
-        return text.to_owned();
-    };
-    // Where the point stands among the digits.
-    let exponent = exponent.strip_prefix('+').unwrap_or(exponent);
-    let exponent = Rational::parse_decimal(exponent).and_then(Rational::to_i64);
-    let mut point = exponent.unwrap_or_default();
-    let mut plain = String::new();
-    let mut digits = String::new();
-    let mut whole = true;
-    for character in number.chars() {
-        match character {
-            '-' => plain.push('-'),
-            '.' => whole = false,
-            digit => {
-                digits.push(digit);
-                point += i64::from(whole);
-            }
-        }
-    }
-    if point <= 0 {
-        plain.push_str("0.");
-    }
-    for _ in point..0 {
-        plain.push('0');
-    }
-    plain.push_str(&digits);
-    for _ in digits.len() as i64..point {
-        plain.push('0');
-    }
-    plain
+    Data::Decimal(plain_decimal(&digits).unwrap_or(digits))
 }

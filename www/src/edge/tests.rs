@@ -269,6 +269,91 @@ fn proxies_and_endless_objects_do_no_harm() {
     );
 }
 
+/// Nothing that is handed over goes unnoticed: it is read as what it is, or it is refused.
+#[wasm_bindgen_test]
+fn what_is_more_than_its_fields_is_refused() {
+    loaded();
+    for text in [
+        "({ trained: new Map([['2023', 5]]) })",
+        "({ trained: new Set([5]) })",
+        "({ trained: new Date() })",
+        "({ trained: new Number(5) })",
+        "({ trained: new String('5') })",
+        "({ trained: Object(10n) })",
+        "({ trained: Object(Symbol('x')) })",
+        "({ trained: Promise.resolve(5) })",
+        "({ trained: new Uint8Array([5]) })",
+        "({ trained: new Uint8Array(500000000) })",
+        "({ trained: new DataView(new ArrayBuffer(8)) })",
+        "({ trained: /5/ })",
+        "({ trained: new Error('5') })",
+        "({ trained: new (class { get 2023() { return 5; } })() })",
+        "({ trained: Object.create({ 2023: 5 }) })",
+        "({ trained: Object.create(Object.create(null, { 2023: { value: 5, enumerable: true } })) })",
+        "({ trained: 5, toJSON() { return {}; } })",
+        "({ trained: 5, [Symbol('x')]: 5 })",
+        "({ trained: new Proxy([], { get(of, name) { return name === 'length' ? NaN : of[name]; } }) })",
+        "({ trained: new Proxy([], { get(of, name) { return name === 'length' ? -1 : of[name]; } }) })",
+        "new Map([['trained', 5]])",
+        "new Date()",
+        "'trained'",
+        "[5]",
+        "5",
+        "true",
+        "(() => 5)",
+        "document.createElement('div')",
+        "globalThis",
+    ] {
+        let answers = js_sys::eval(text).unwrap_or_else(|_| panic!("{text}"));
+        assert_eq!(code(&request(&answers)), "bad-request", "{text}");
+    }
+    for text in [
+        "Object.freeze({ trained: 100, certificates: 85 })",
+        "Object.assign(Object.create(null), { trained: 100, certificates: 85 })",
+        "new Proxy({ trained: 100, certificates: 85 }, {})",
+        "({ get trained() { return 100; }, certificates: 85, staff: undefined })",
+        "({ __proto__: null, trained: 100, certificates: '85' })",
+        // Bookkeeping of a framework: not enumerable, and it may lead back.
+        "(() => { const data = { trained: 100, certificates: 85 }; Object.defineProperty(data, '__ob__', { value: { data } }); return data; })()",
+        "Object.defineProperty({ trained: 100, certificates: 85 }, Symbol('administration'), { value: 5 })",
+        "(() => { const frame = document.createElement('iframe'); document.body.append(frame); const data = frame.contentWindow.eval('({ trained: 100, certificates: 85 })'); frame.remove(); return data; })()",
+    ] {
+        let answers = js_sys::eval(text).unwrap_or_else(|_| panic!("{text}"));
+        let answer = request(&answers);
+        let status = get(&answer, "report.criteria.0.status").as_string();
+        assert_eq!(status.as_deref(), Some("met"), "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn what_throws_while_it_is_read_ends_nothing() {
+    loaded();
+    let throws = "() => { throw new Error('no'); }";
+    for text in [
+        format!("new Proxy({{}}, {{ getPrototypeOf: {throws} }})"),
+        format!("new Proxy({{ trained: 5 }}, {{ getOwnPropertyDescriptor: {throws} }})"),
+        format!("new Proxy({{ trained: 5 }}, {{ get: {throws} }})"),
+        format!("new Proxy({{}}, {{ ownKeys: {throws} }})"),
+        format!("({{ trained: new Proxy([], {{ get: {throws} }}) }})"),
+        "new Proxy({}, { ownKeys: () => Array(3000000).fill().map((_, key) => 'k' + key) })".to_owned(),
+        "({ trained: 'x'.repeat(300000000) })".to_owned(),
+        "({ ['x'.repeat(300000000)]: 5 })".to_owned(),
+        "(() => { const many = {}; for (let key = 0; key < 1000000; key += 1) many['k' + key] = key; return many; })()".to_owned(),
+    ] {
+        let answers = js_sys::eval(&text).unwrap_or_else(|_| panic!("{text}"));
+        assert_eq!(code(&request(&answers)), "bad-request", "{text}");
+        assert!(!code(&load(answers)).is_empty(), "{text}");
+    }
+    // Half of a pair of surrogates is no text; what stands for it is none of the options, and is told.
+    let answers = js_sys::eval("({ 'a\\ud800': 1, trained: '\\udc00' })").expect("an object");
+    let answer = request(&answers);
+    let problems = get(&answer, "report.problems").unchecked_into::<Array>();
+    assert_eq!(problems.length(), 2);
+    let answer = request(&json(r#"{ "trained": 100, "certificates": 85 }"#));
+    let status = get(&answer, "report.criteria.0.status").as_string();
+    assert_eq!(status.as_deref(), Some("met"));
+}
+
 #[wasm_bindgen_test]
 fn numbers_are_read_as_they_are_written() {
     for (text, wanted) in [
@@ -280,6 +365,11 @@ fn numbers_are_read_as_they_are_written() {
         ("1e21", "1000000000000000000000"),
         ("1.25e+22", "12500000000000000000000"),
         ("9007199254740993", "9007199254740992"),
+        ("0.1 + 0.2", "0.30000000000000004"),
+        ("1e3", "1000"),
+        ("-1e-7", "-0.0000001"),
+        ("NaN", "NaN"),
+        ("-Infinity", "-Infinity"),
     ] {
         let data = super::read::read(&js_sys::eval(text).expect("a number"));
         let digits = match data.expect("plain data") {
@@ -288,6 +378,25 @@ fn numbers_are_read_as_they_are_written() {
             other => panic!("{other:?}"),
         };
         assert_eq!(digits, wanted, "{text}");
+    }
+}
+
+#[wasm_bindgen_test]
+fn numbers_that_cannot_be_used_are_told_apart() {
+    loaded();
+    for (number, wanted) in [
+        ("5e-324", "too-fine"),
+        ("1e300", "too-large"),
+        ("NaN", "not-a-number"),
+        ("Infinity", "not-a-number"),
+        ("'\u{ff15}'", "not-a-number"),
+        ("' 5'", "not-a-number"),
+        ("'1e3'", "not-a-number"),
+        ("0.5", "fraction"),
+    ] {
+        let answers = js_sys::eval(&format!("({{ trained: {number} }})")).expect("an object");
+        let told = get(&request(&answers), "report.problems.0.code").as_string();
+        assert_eq!(told.as_deref(), Some(wanted), "{number}");
     }
 }
 

@@ -43,7 +43,7 @@ const POLICY: &str = r#"{
 fn drawn(actions: &'static [fn() -> Action]) -> String {
     // Made where it is drawn: nothing of it may change its thread.
     let props = move || {
-        let data: Data = serde_json::from_str(POLICY).expect("JSON");
+        let data = Data::from_json(POLICY).expect("JSON");
         let policy = Policy::load(&data, Lang::Zh).expect("a policy");
         let day = Date::new(2026, 11, 24).expect("a day");
         let mut state = State::new(Rc::new(policy), day);

@@ -2,7 +2,7 @@
 
 use std::rc::Rc;
 
-use eligibility_check::evaluation::{self, Evaluation, Problem, RoundState, Validity};
+use eligibility_check::evaluation::{self, Evaluation, Problem};
 use eligibility_check::form::{FieldSection, form};
 use eligibility_check::text::{self, Headline};
 
@@ -34,20 +34,14 @@ pub(crate) fn outcome(state: &State) -> Option<Rc<Outcome>> {
 }
 
 impl Outcome {
-    /// Whether the other outcome, of the same policy, says the same of every criterion, and in all.
+    /// Whether the other outcome, of the same policy, says the same of every criterion, and in all, and is an answer
+    /// for its day as much as this one.
     pub(crate) fn agrees_with(&self, other: &Self) -> bool {
         let (own, theirs) = (&self.evaluation, &other.evaluation);
         own.check == theirs.check
             && own.verdict == theirs.verdict
+            && own.is_live() == theirs.is_live()
             && same_statuses(&own.outcomes, &theirs.outcomes)
-    }
-
-    /// Whether the verdict is one of a day on which the policy is in force and its round is not over.
-    pub(crate) fn is_live(&self) -> bool {
-        let Evaluation {
-            validity, round, ..
-        } = &self.evaluation;
-        *validity == Validity::InForce && *round != RoundState::Closed
     }
 
     /// The problems that may be told now: none of the field in which the visitor is typing, nor of those that are

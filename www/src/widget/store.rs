@@ -146,6 +146,7 @@ impl Store {
                 ("policy", report.policy.id.as_str().into()),
                 ("check", report.check.id.as_str().into()),
                 ("verdict", report.verdict().into()),
+                ("live", report.evaluation.is_live().into()),
                 ("counts", counts(report)),
             ],
         );

@@ -55,8 +55,8 @@ fn figures(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
         comparison(scene, report);
     }
     let line = "span.figures";
-    if let Some(waived) = report.waived() {
-        scene.line(line, &waived.statement);
+    if let Some(lifted) = report.waived().or_else(|| report.inapplicable()) {
+        scene.line(line, &lifted.statement);
     } else if let Some(reason) = report.reason_text() {
         scene.line(line, reason);
     } else if let (Some(looks_at), Status::Judged) = (report.looks_at(), status) {

@@ -89,7 +89,7 @@ fn said(scene: &mut Scene<'_>, outcome: Option<&Outcome>) {
         }
         (None, Some(outcome)) => {
             let headline = &outcome.headline;
-            let live = if outcome.is_live() {
+            let live = if outcome.evaluation.is_live() {
                 ""
             } else {
                 words.not_live

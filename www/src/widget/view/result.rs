@@ -17,7 +17,7 @@ const SHOWN: usize = 4;
 pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
     let words = scene.words;
     let headline = &outcome.headline;
-    let live = outcome.is_live();
+    let live = outcome.evaluation.is_live();
     scene.open(if live {
         "div.answer"
     } else {
@@ -63,7 +63,7 @@ fn group(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
     scene.line("h4.group", name);
     scene.list("ul.criteria");
     for row in report.criteria() {
-        if row.criterion.evidence() == evidence {
+        if row.evidence() == evidence {
             criterion(scene, row);
         }
     }
@@ -141,7 +141,7 @@ pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
     scene.open("p.dock-text");
     scene.line("b", &outcome.headline.title);
     scene.open("span");
-    if outcome.is_live() {
+    if outcome.evaluation.is_live() {
         let missing = evaluation.missing.len();
         count(scene, words.dock_missing, missing);
         if missing > 0 && judged > 0 {
