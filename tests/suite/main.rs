@@ -18,7 +18,6 @@ mod form_file;
 mod guidance;
 mod guidance_properties;
 mod hostile;
-mod least_plans;
 mod levers;
 mod lint;
 mod naive;

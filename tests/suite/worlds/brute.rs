@@ -58,7 +58,9 @@ impl Moves {
                     if figure.down {
                         all.reverse();
                     }
-                    all.into_iter().map(|years| (years.iter().sum(), years)).collect()
+                    all.into_iter()
+                        .map(|years| (years.iter().sum(), years))
+                        .collect()
                 }
                 Given::Total(today) => spread(reach(*today, model.years as i64), figure.down),
                 _ => continue,
@@ -100,28 +102,32 @@ impl Moves {
         if !reader.contradictions().is_empty() {
             return false;
         }
-        let value = |figure: usize, steps: i64| {
-            Frac::decimal(steps, model.figures[figure].decimals)
-        };
-        self.levers.iter().filter(|lever| lever.only_new).all(|lever| {
-            let part = lever.figure;
-            model.all_wholes(part).into_iter().all(|whole| {
-                let grown = |figure: usize| {
-                    value(figure, world.totals[figure] - today.totals[figure])
-                };
-                let years = |figure: usize| world.years[figure].iter().zip(&today.years[figure]);
-                let mut each = years(part).zip(years(whole));
-                grown(part) <= grown(whole)
-                    && each.all(|((part_is, part_was), (whole_is, whole_was))| {
-                        value(part, part_is - part_was) <= value(whole, whole_is - whole_was)
-                    })
+        let value =
+            |figure: usize, steps: i64| Frac::decimal(steps, model.figures[figure].decimals);
+        self.levers
+            .iter()
+            .filter(|lever| lever.only_new)
+            .all(|lever| {
+                let part = lever.figure;
+                model.all_wholes(part).into_iter().all(|whole| {
+                    let grown =
+                        |figure: usize| value(figure, world.totals[figure] - today.totals[figure]);
+                    let years =
+                        |figure: usize| world.years[figure].iter().zip(&today.years[figure]);
+                    let mut each = years(part).zip(years(whole));
+                    grown(part) <= grown(whole)
+                        && each.all(|((part_is, part_was), (whole_is, whole_was))| {
+                            value(part, part_is - part_was) <= value(whole, whole_is - whole_was)
+                        })
+                })
             })
-        })
     }
 }
 
 fn spread((low, high): (i64, i64), down: bool) -> Vec<Value> {
-    let mut all = (low..=high).map(|value| (value, Vec::new())).collect::<Vec<_>>();
+    let mut all = (low..=high)
+        .map(|value| (value, Vec::new()))
+        .collect::<Vec<_>>();
     if down {
         all.reverse();
     }
@@ -205,7 +211,11 @@ pub(super) fn requirement(model: &Model, world: &World, figure: usize) -> Option
     };
     let each = slope(&reader, measure, figure)?;
     let wanted = each.and_then(|each| required.over(each));
-    Some(wanted.filter(|wanted| wanted.is_positive()).unwrap_or(Frac::ONE))
+    Some(
+        wanted
+            .filter(|wanted| wanted.is_positive())
+            .unwrap_or(Frac::ONE),
+    )
 }
 
 /// How much a measure grows with each unit of a figure, where that is the same everywhere; the inner `None` where it is
@@ -214,7 +224,8 @@ fn slope(reader: &Reader<'_>, num: &Num, figure: usize) -> Option<Option<Frac>> 
     if !num.reads(figure) {
         return Some(reader.num(num).map(|_| Frac::ZERO));
     }
-    let both = |one: &Num, other: &Num| Some((slope(reader, one, figure)?, slope(reader, other, figure)?));
+    let both =
+        |one: &Num, other: &Num| Some((slope(reader, one, figure)?, slope(reader, other, figure)?));
     Some(match num {
         Num::Figure(_) => Some(Frac::ONE),
         Num::Add(one, other) => {
@@ -227,11 +238,13 @@ fn slope(reader: &Reader<'_>, num: &Num, figure: usize) -> Option<Option<Frac>> 
         }
         Num::Multiply(one, other) if !other.reads(figure) => {
             let each = slope(reader, one, figure)?;
-            each.zip(reader.num(other)).map(|(each, times)| each.times(times))
+            each.zip(reader.num(other))
+                .map(|(each, times)| each.times(times))
         }
         Num::Divide(one, other) if !other.reads(figure) => {
             let each = slope(reader, one, figure)?;
-            each.zip(reader.num(other)).and_then(|(each, by)| each.over(by))
+            each.zip(reader.num(other))
+                .and_then(|(each, by)| each.over(by))
         }
         _ => return None,
     })

@@ -20,7 +20,10 @@ fn policy(inputs: &[(&str, &str)], rules: &str, criteria: &str) -> Policy {
         .replace("{ id", "{ clause = \"一\", id")
         .replace("measure", "statement = { zh = \"{required}\" }, measure")
         .replace("any_of", "statement = { zh = \"组\" }, any_of")
-        .replace("when = ", "clause = \"二\", statement = { zh = \"句\" }, when = ");
+        .replace(
+            "when = ",
+            "clause = \"二\", statement = { zh = \"句\" }, when = ",
+        );
     loaded(&format!(
         r#"format = 1
 id = "p"
@@ -88,9 +91,9 @@ fn gaps(policy: &Policy, given: &str) -> Vec<String> {
 
 const COUNT: &str = "kind = \"count\" ; max = 6";
 
-/// One of two is met as it is. What the other one asks for is not raised, though it would raise the whole by less.
+/// The whole grows as little as it can: 0 + 4 + … would do as well, and would raise it to 4.
 #[test]
-fn what_no_alternative_needs_is_not_raised() {
+fn the_whole_grows_least() {
     let policy = policy(
         &[("a", COUNT), ("b", COUNT), ("c", COUNT)],
         &(within("a", "c") + &within("b", "c")),
@@ -99,7 +102,7 @@ fn what_no_alternative_needs_is_not_raised() {
                                    { id = "r2", measure = "min(a, b)", at_least = 4, levers = ["a", "b"] }] }"#,
     );
     let told = plan(&policy, r#"{"a": 0, "b": 1, "c": 1}"#);
-    assert_eq!(told.changes, ["a 0 → 2 r0", "b 1 → 4 r0", "c 1 → 4 -"]);
+    assert_eq!(told.changes, ["a 0 → 3 r0", "b 1 → 3 r0", "c 1 → 3 -"]);
 }
 
 /// A criterion that may still turn out not to apply stands in nobody's way.
@@ -133,7 +136,10 @@ fn what_is_waived_is_no_obstacle() {
 #[test]
 fn a_part_that_opens_the_question_of_its_whole_contradicts_it() {
     let policy = policy(
-        &[("a", "kind = \"count\""), ("b", "kind = \"count\" ; asked_when = \"a >= 1\"")],
+        &[
+            ("a", "kind = \"count\""),
+            ("b", "kind = \"count\" ; asked_when = \"a >= 1\""),
+        ],
         &within("a", "b"),
         r#"{ id = "r", measure = "a + b", at_least = 0 }"#,
     );
@@ -145,7 +151,10 @@ fn a_part_that_opens_the_question_of_its_whole_contradicts_it() {
 #[test]
 fn no_gap_moves_a_figure_that_is_not_asked() {
     let policy = policy(
-        &[("a", "kind = \"count\" ; asked_when = \"p\""), ("p", "kind = \"yes-no\"")],
+        &[
+            ("a", "kind = \"count\" ; asked_when = \"p\""),
+            ("p", "kind = \"yes-no\""),
+        ],
         "",
         r#"{ id = "r", measure = "a", at_least = 2, levers = ["a"] }"#,
     );
@@ -159,7 +168,10 @@ fn no_gap_moves_a_figure_that_is_not_asked() {
 #[test]
 fn what_is_offered_can_be_tried() {
     let policy = policy(
-        &[("a", "kind = \"count\""), ("b", "kind = \"count\" ; asked_when = \"a >= 4\"")],
+        &[
+            ("a", "kind = \"count\""),
+            ("b", "kind = \"count\" ; asked_when = \"a >= 4\""),
+        ],
         &within("a", "b"),
         r#"{ id = "r", measure = "a + b", more_than = 9, levers = ["a"] }"#,
     );
@@ -202,5 +214,9 @@ fn no_plan_ends_a_waiver_without_meeting_what_it_lifted() {
     );
     let plan = plan(&policy, r#"{"a": 0}"#);
     assert!(plan.changes.is_empty(), "{:?}", plan.changes);
-    assert!(plan.status != "complete" && plan.missing == 1, "{}", plan.status);
+    assert!(
+        plan.status != "complete" && plan.missing == 1,
+        "{}",
+        plan.status
+    );
 }

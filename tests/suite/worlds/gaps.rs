@@ -41,7 +41,12 @@ impl Gaps<'_> {
     pub(super) fn look(&mut self, distances: &[Distance], open: &Open) {
         let problems = self.evaluation.problems.iter().any(|one| one.kind.marks());
         let today = closed(self.model, self.visitor, open).filter(|_| !problems);
-        let triples = self.model.rules.iter().zip(&self.evaluation.outcomes).zip(distances);
+        let triples = self
+            .model
+            .rules
+            .iter()
+            .zip(&self.evaluation.outcomes)
+            .zip(distances);
         for (place, ((rule, outcome), distance)) in triples.enumerate() {
             self.criterion(&[place], rule, outcome, distance, today.as_ref());
         }
@@ -73,12 +78,12 @@ impl Gaps<'_> {
                 } else {
                     Firsts::default()
                 };
-                self.compare(rule, *lever, false, firsts.alone, distance);
+                self.compare(rule, *lever, false, firsts.alone, (distance, today));
                 let input = self.policy.input_position(FIGURES[lever.figure]);
                 let mut gaps = distance.gaps.iter();
                 let told = gaps.any(|gap| gap.growing && Some(gap.input) == input);
                 if firsts.owed || told {
-                    self.compare(rule, *lever, true, firsts.growing, distance);
+                    self.compare(rule, *lever, true, firsts.growing, (distance, today));
                 }
             }
         }
@@ -97,7 +102,10 @@ impl Gaps<'_> {
             outcome = &outcome.parts[*place];
         }
         if outcome.status != Status::Met {
-            self.lie("gap-untrue", format!("{} is {:?} after {gap:?}", rule.id, outcome.status));
+            self.lie(
+                "gap-untrue",
+                format!("{} is {:?} after {gap:?}", rule.id, outcome.status),
+            );
         }
         let problems = new_problems(self.evaluation, &after);
         if !problems.is_empty() {
@@ -107,7 +115,12 @@ impl Gaps<'_> {
         if reached != Some(gap.to) {
             self.lie("gap-elsewhere", format!("{reached:?} after {gap:?}"));
         }
-        let pairs = self.evaluation.outcomes.iter().zip(&after.outcomes).enumerate();
+        let pairs = self
+            .evaluation
+            .outcomes
+            .iter()
+            .zip(&after.outcomes)
+            .enumerate();
         let broken = pairs.filter(|(_, (before, after))| {
             before.status == Status::Met && after.status == Status::Unmet
         });
@@ -118,12 +131,7 @@ impl Gaps<'_> {
     }
 
     /// The first amounts with one lever alone and with every whole above it.
-    fn first(
-        &self,
-        rule: &Rule,
-        lever: Lever,
-        today: &World,
-    ) -> Firsts {
+    fn first(&self, rule: &Rule, lever: Lever, today: &World) -> Firsts {
         let figure = lever.figure;
         let (asked, wholes) = {
             let reader = Reader {
@@ -133,7 +141,11 @@ impl Gaps<'_> {
             let when = self.model.figures[figure].asked_when.as_ref();
             (reader.asks(when), self.model.all_wholes(figure))
         };
-        let known = asked && matches!(self.visitor.figures[figure], Given::Single(_) | Given::Total(_) | Given::Years(_));
+        let known = asked
+            && matches!(
+                self.visitor.figures[figure],
+                Given::Single(_) | Given::Total(_) | Given::Years(_)
+            );
         if !known {
             return Firsts::default();
         }
@@ -210,7 +222,7 @@ impl Gaps<'_> {
         lever: Lever,
         growing: bool,
         first: Option<Rational>,
-        distance: &Distance,
+        (distance, today): (&Distance, &World),
     ) {
         let input = self.policy.input_position(FIGURES[lever.figure]);
         let told = distance
@@ -224,7 +236,16 @@ impl Gaps<'_> {
         if told == first || first.is_none() && told.is_some_and(|by| by.absolute() > end) {
             return;
         }
+        // A question that is not asked takes no figure.
+        let is_asked = {
+            let reader = Reader {
+                model: self.model,
+                world: today,
+            };
+            reader.asks(self.model.figures[lever.figure].asked_when.as_ref())
+        };
         let kind = match (told, first, growing) {
+            _ if !is_asked => "gap-is-not-asked",
             (None, _, false) => "gap-missing",
             (None, _, true) => "growing-gap-missing",
             (Some(_), None, false) => "gap-made-up",
@@ -266,9 +287,14 @@ pub(super) fn shared_out(
         if by < 0 {
             (figure.min.max(year + by), *year)
         } else {
-            (*year, figure.max.map_or(year + by, |max| max.min(year + by)))
+            (
+                *year,
+                figure.max.map_or(year + by, |max| max.min(year + by)),
+            )
         }
     });
     let all = products(&ranges.collect::<Vec<_>>()).into_iter();
-    all.filter(|years| years.iter().sum::<i64>() == total).map(with).collect()
+    all.filter(|years| years.iter().sum::<i64>() == total)
+        .map(with)
+        .collect()
 }

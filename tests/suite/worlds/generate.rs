@@ -46,7 +46,11 @@ impl Maker<'_> {
                 _ => self.draw.between(3, 6),
             };
             let min = if self.draw.chance(12) { 1 } else { 0 };
-            let max = if self.draw.chance(18) { None } else { Some(most) };
+            let max = if self.draw.chance(18) {
+                None
+            } else {
+                Some(most.max(min + 1))
+            };
             let down = self.draw.chance(15);
             self.model.figures.push(Figure {
                 amount,
@@ -136,7 +140,11 @@ impl Maker<'_> {
     }
 
     fn rule(&mut self, id: &str, depth: usize) -> Rule {
-        let groups = if depth < 2 { [8, 22][usize::from(depth == 0)] } else { 0 };
+        let groups = if depth < 2 {
+            [8, 22][usize::from(depth == 0)]
+        } else {
+            0
+        };
         let way = match self.draw.weighted(&[60, groups, 7, 9, 4]) {
             0 => self.compare(),
             1 => {
@@ -196,7 +204,11 @@ impl Maker<'_> {
     /// A number near to what a figure can be.
     fn limit(&mut self, figure: usize) -> Num {
         let decimals = self.model.figures[figure].decimals;
-        let series = if self.model.figures[figure].yearly { 4 } else { 0 };
+        let series = if self.model.figures[figure].yearly {
+            4
+        } else {
+            0
+        };
         let value = self.draw.between(0, 5 + series);
         if self.draw.chance(6) {
             // Between two steps.
@@ -279,8 +291,7 @@ impl Maker<'_> {
                 raise.push(other);
             }
             for figure in raise {
-                if measure.reads(figure) && !levers.iter().any(|one: &Lever| one.figure == figure)
-                {
+                if measure.reads(figure) && !levers.iter().any(|one: &Lever| one.figure == figure) {
                     let only_new = self.only_new[figure] && self.draw.chance(80);
                     levers.push(Lever { figure, only_new });
                 }
@@ -414,7 +425,9 @@ impl Maker<'_> {
             3 => (Way::Judged, Points::Full(full)),
             4 if self.model.choice.is_some() => {
                 let count = self.model.choice.as_ref().map_or(0, |one| one.options);
-                let rows = (0..count).map(|_| self.draw.between(0, 4)).collect::<Vec<_>>();
+                let rows = (0..count)
+                    .map(|_| self.draw.between(0, 4))
+                    .collect::<Vec<_>>();
                 most = rows.iter().copied().max().unwrap_or(0);
                 if most == 0 {
                     most = full;

@@ -227,7 +227,11 @@ fn try_all(from: u64, count: u64, only_count: bool) {
         println!("{example}");
     }
     println!("{total:#?}");
-    assert!(only_count || examples.is_empty(), "{} kinds of lies", examples.len());
+    assert!(
+        only_count || examples.is_empty(),
+        "{} kinds of lies",
+        examples.len()
+    );
 }
 
 fn one_policy(

@@ -40,7 +40,13 @@ pub(super) struct Model {
     pub(super) years: usize,
 }
 
-pub(super) const KINDS: [&str; 5] = ["eligibility", "targets", "obligations", "exit", "assessment"];
+pub(super) const KINDS: [&str; 5] = [
+    "eligibility",
+    "targets",
+    "obligations",
+    "exit",
+    "assessment",
+];
 pub(super) const EXIT: usize = 3;
 pub(super) const ASSESSMENT: usize = 4;
 
@@ -274,7 +280,11 @@ impl Model {
                 tests.push(test);
             }
         }
-        tests.extend(self.figures.iter().filter_map(|one| one.asked_when.as_ref()));
+        tests.extend(
+            self.figures
+                .iter()
+                .filter_map(|one| one.asked_when.as_ref()),
+        );
         tests.extend(self.flags.iter().filter_map(|one| one.asked_when.as_ref()));
         tests
     }
@@ -313,13 +323,18 @@ impl Model {
 
     pub(super) fn any_num(&self, is: &dyn Fn(&Num) -> bool) -> bool {
         self.nums().into_iter().any(|num| num.any(is))
-            || self.tests().into_iter().any(|test| test.any(is, &|_| false))
+            || self
+                .tests()
+                .into_iter()
+                .any(|test| test.any(is, &|_| false))
     }
 
     /// Whether a test reads a flag.
     pub(super) fn tests_read(&self, flag: usize) -> bool {
         let is = |test: &Test| matches!(test, Test::Flag(one) if *one == flag);
-        self.tests().into_iter().any(|test| test.any(&|_| false, &is))
+        self.tests()
+            .into_iter()
+            .any(|test| test.any(&|_| false, &is))
             || self.nums().into_iter().any(|num| num.any_test(&is))
     }
 }

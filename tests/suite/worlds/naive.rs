@@ -2,9 +2,7 @@
 //! mistake there does not hide here.
 
 use super::frac::Frac;
-use super::model::{
-    BASES, DAYS, Model, Num, POOR, Points, Required, Row, Rule, Test, Way,
-};
+use super::model::{BASES, DAYS, Model, Num, POOR, Points, Required, Row, Rule, Test, Way};
 
 /// Everything is known.
 #[derive(Clone, Debug, Default)]
@@ -73,9 +71,7 @@ impl Reader<'_> {
             Num::Add(one, other) => both(one, other).map(|(one, other)| one.plus(other))?,
             Num::Subtract(one, other) => both(one, other).map(|(one, other)| one.minus(other))?,
             Num::Multiply(one, other) => both(one, other).map(|(one, other)| one.times(other))?,
-            Num::Divide(one, other) => {
-                both(one, other).and_then(|(one, other)| one.over(other))?
-            }
+            Num::Divide(one, other) => both(one, other).and_then(|(one, other)| one.over(other))?,
             Num::Min(one, other) => both(one, other).map(|(one, other)| one.min(other))?,
             Num::Max(one, other) => both(one, other).map(|(one, other)| one.max(other))?,
             Num::If(test, one, other) => {
@@ -137,9 +133,7 @@ impl Reader<'_> {
         match required {
             Required::Num(num) => self.num(num),
             Required::ByOption(rows) => self.num(rows.get(self.world.option)?),
-            Required::ByPoor(yes, no) => {
-                self.num(if POOR[self.world.option] { yes } else { no })
-            }
+            Required::ByPoor(yes, no) => self.num(if POOR[self.world.option] { yes } else { no }),
         }
     }
 
@@ -263,7 +257,9 @@ impl Reader<'_> {
             let wholes = self.model.all_wholes(part).into_iter();
             wholes.map(move |whole| (part, whole))
         });
-        pairs.filter(|(part, whole)| self.contradict(*part, *whole)).collect()
+        pairs
+            .filter(|(part, whole)| self.contradict(*part, *whole))
+            .collect()
     }
 
     /// Whether the rules as they are written contradict nothing.

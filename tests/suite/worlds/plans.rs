@@ -87,11 +87,13 @@ impl Plans<'_> {
         // What was met or lifted stands once the steps are done as well.
         for (rule, (was, is)) in self.with_outcomes(done) {
             let lifted = matches!(was, Status::Waived | Status::NotApplicable);
-            let stands = |status| {
-                matches!(status, Status::Met | Status::Waived | Status::NotApplicable)
-            };
+            let stands =
+                |status| matches!(status, Status::Met | Status::Waived | Status::NotApplicable);
             if lifted && !stands(is) {
-                found.push(("plan-revives", format!("{} was {was:?} and is {is:?}", rule.id)));
+                found.push((
+                    "plan-revives",
+                    format!("{} was {was:?} and is {is:?}", rule.id),
+                ));
             }
             // What is open afterwards is to be answered before the plan is whole.
             let open = is == Status::Unanswered && self.plan.status != PlanStatus::Complete;
@@ -123,7 +125,10 @@ impl Plans<'_> {
             let same = self.answers.get(id) == self.plan.applied.get(id);
             let changed = grown(figure).is_some_and(|by| !by.is_zero());
             let told = self.plan.changes.iter().any(|(input, ..)| {
-                self.policy.inputs.get(*input).is_some_and(|input| input.id == *id)
+                self.policy
+                    .inputs
+                    .get(*input)
+                    .is_some_and(|input| input.id == *id)
             });
             if changed != told || !changed && !same {
                 found.push(("plan-changes-untold", format!("{id}: {changed} and {told}")));
@@ -228,12 +233,19 @@ impl Plans<'_> {
             model: self.model,
             world,
         };
-        self.model.rules.iter().map(|rule| reader.status(rule)).collect()
+        self.model
+            .rules
+            .iter()
+            .map(|rule| reader.status(rule))
+            .collect()
     }
 
     fn soft(&self) -> u32 {
         let rules = self.model.rules.iter().enumerate();
-        rules.filter(|(_, rule)| rule.soft).map(|(place, _)| 1 << place).sum()
+        rules
+            .filter(|(_, rule)| rule.soft)
+            .map(|(place, _)| 1 << place)
+            .sum()
     }
 
     /// The world of the planned answers.
@@ -245,7 +257,9 @@ impl Plans<'_> {
             let steps = |value: Option<Rational>| value?.times(scale).ok()?.to_i64();
             world.totals[figure] = steps(after.facts.number(input).single())?;
             let years = after.facts.years(input).iter();
-            let years = years.map(|year| steps(year.single())).collect::<Option<Vec<_>>>();
+            let years = years
+                .map(|year| steps(year.single()))
+                .collect::<Option<Vec<_>>>();
             world.years[figure] = years.unwrap_or_default();
         }
         Some(world)
@@ -256,9 +270,13 @@ impl Plans<'_> {
         let soft = self.soft();
         let hard_bad = bad & !soft;
         let can = attempts.iter().find(|one| one.bad & !soft == 0);
-        let better = attempts.iter().find(|one| one.bad & !bad == 0 && one.bad != bad);
+        let better = attempts
+            .iter()
+            .find(|one| one.bad & !bad == 0 && one.bad != bad);
         match self.plan.status {
-            PlanStatus::NothingToDo | PlanStatus::Complete | PlanStatus::Partial if hard_bad != 0 => {
+            PlanStatus::NothingToDo | PlanStatus::Complete | PlanStatus::Partial
+                if hard_bad != 0 =>
+            {
                 let kind = match self.plan.status {
                     PlanStatus::Partial => "partial-falls-short",
                     _ => "claims-too-much",
@@ -292,10 +310,12 @@ impl Plans<'_> {
     ) {
         let model = self.model;
         let mine = moves.by(today, planned);
-        let others = attempts.iter().filter(|one| one.bad & !bad == 0 && one.by != mine);
-        let smaller = others.clone().find(|one| {
-            one.by.iter().zip(&mine).all(|(one, mine)| one <= mine)
-        });
+        let others = attempts
+            .iter()
+            .filter(|one| one.bad & !bad == 0 && one.by != mine);
+        let smaller = others
+            .clone()
+            .find(|one| one.by.iter().zip(&mine).all(|(one, mine)| one <= mine));
         if let Some(smaller) = smaller {
             return self.lie("not-least", format!("{:?} instead of {mine:?}", smaller.by));
         }
@@ -310,7 +330,9 @@ impl Plans<'_> {
         let Some(cost_of_mine) = cost(&mine) else {
             return;
         };
-        let cheaper = others.clone().find(|one| cost(&one.by).is_some_and(|cost| cost < cost_of_mine));
+        let cheaper = others
+            .clone()
+            .find(|one| cost(&one.by).is_some_and(|cost| cost < cost_of_mine));
         if let Some(cheaper) = cheaper {
             let text = format!("{:?} instead of {mine:?}, by {weights:?}", cheaper.by);
             return self.lie("not-cheapest", text);

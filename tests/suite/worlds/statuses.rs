@@ -1,8 +1,8 @@
 //! Statuses against the second evaluator: what the core says is certain holds in every world that the answers leave.
 
+use eligibility_check::answers::Given as Mark;
 use eligibility_check::evaluation::{Evaluation, Outcome, Stage, Status};
 use eligibility_check::exact::Rational;
-use eligibility_check::answers::Given as Mark;
 use eligibility_check::policy::Policy;
 
 use super::draw::Draw;
@@ -55,10 +55,13 @@ impl Open {
             let most = figure.max.unwrap_or(if figure.yearly { 4 } else { 8 });
             let years = |ranges: Vec<(i64, i64)>| {
                 let all = products(&ranges).into_iter();
-                all.map(|years| (years.iter().sum(), years)).collect::<Vec<_>>()
+                all.map(|years| (years.iter().sum(), years))
+                    .collect::<Vec<_>>()
             };
             let single = |low: i64, high: i64| {
-                (low..=high).map(|value| (value, Vec::new())).collect::<Vec<_>>()
+                (low..=high)
+                    .map(|value| (value, Vec::new()))
+                    .collect::<Vec<_>>()
             };
             let count = model.years;
             figures.push(match given {
@@ -88,13 +91,17 @@ impl Open {
             });
         }
         let mut any_refused = refused.contains(&true);
-        let flags = visitor.flags.iter().enumerate().map(|(place, said)| match said {
-            Said::Value(yes) if !marked(&flag_id(model, place)) => vec![*yes == 1],
-            said => {
-                any_refused |= *said == Said::Refused;
-                vec![false, true]
-            }
-        });
+        let flags = visitor
+            .flags
+            .iter()
+            .enumerate()
+            .map(|(place, said)| match said {
+                Said::Value(yes) if !marked(&flag_id(model, place)) => vec![*yes == 1],
+                said => {
+                    any_refused |= *said == Said::Refused;
+                    vec![false, true]
+                }
+            });
         let flags = flags.collect();
         let mut one_of = |said: Said, count: usize| match said {
             Said::Value(one) => vec![one],
@@ -103,7 +110,10 @@ impl Open {
                 (0..count).collect()
             }
         };
-        let options = one_of(visitor.choice, model.choice.as_ref().map_or(1, |one| one.options));
+        let options = one_of(
+            visitor.choice,
+            model.choice.as_ref().map_or(1, |one| one.options),
+        );
         let days = one_of(visitor.date, if model.date.is_some() { 5 } else { 1 });
         Self {
             figures,
@@ -118,7 +128,9 @@ impl Open {
     pub(super) fn count(&self) -> usize {
         let figures = self.figures.iter().map(Vec::len);
         let flags = self.flags.iter().map(Vec::len);
-        let sizes = figures.chain(flags).chain([self.options.len(), self.days.len()]);
+        let sizes = figures
+            .chain(flags)
+            .chain([self.options.len(), self.days.len()]);
         sizes.fold(1, usize::saturating_mul)
     }
 
@@ -171,7 +183,9 @@ pub(super) fn closed(model: &Model, visitor: &Visitor, open: &Open) -> Option<Wo
         matches!(visitor.figures[figure], Given::Total(_)) && !is_by_year(model, visitor, figure)
     };
     let figures = open.figures.iter().enumerate().all(|(place, values)| {
-        if bare(place) {
+        if matches!(visitor.figures[place], Given::Blank | Given::Unknown) {
+            false
+        } else if bare(place) {
             !values.is_empty() && !model.reads_years(place)
         } else {
             values.len() == 1
@@ -242,7 +256,11 @@ impl Statuses<'_> {
                 let within = |edge: Option<Rational>, below: bool| {
                     edge.is_none_or(|edge| {
                         let edge = Frac(edge.numerator().into(), edge.denominator().into());
-                        if below { edge <= total.0 } else { total.1 <= edge }
+                        if below {
+                            edge <= total.0
+                        } else {
+                            total.1 <= edge
+                        }
                     })
                 };
                 let range = score.total;
@@ -337,7 +355,10 @@ impl Statuses<'_> {
                 reader.num(measure).is_none()
             });
             if outcome.status == Status::Unmet && reads && undefined && rule.row.is_none() {
-                found.push(format!("{} is unmet, since there is nothing to share", rule.id));
+                found.push(format!(
+                    "{} is unmet, since there is nothing to share",
+                    rule.id
+                ));
             }
         }
         for text in found {
@@ -348,7 +369,14 @@ impl Statuses<'_> {
     /// Part and whole: a problem where no world is left without it, and nowhere else.
     fn contradictions(&mut self) {
         let open = Open::of(self.model, self.visitor, &|_| false);
-        if open.any_refused || open.count() > 4_000 {
+        let mut figures = self.visitor.figures.iter().zip(&self.model.figures);
+        // An answer that was refused is a problem of its own; nobody contradicts themselves with what they left blank.
+        let other = figures.any(|(given, figure)| match given {
+            Given::Refused(_) => true,
+            Given::Blank | Given::Unknown => figure.min > 0,
+            _ => false,
+        });
+        if other || open.any_refused || open.count() > 4_000 {
             return;
         }
         let (worlds, _) = open.worlds(4_000, 0);
@@ -398,7 +426,12 @@ impl Statuses<'_> {
     ) {
         let naive = reader.status(rule);
         if outcome.status.code() != naive.code() {
-            let text = format!("{} is {}, not {}", rule.id, outcome.status.code(), naive.code());
+            let text = format!(
+                "{} is {}, not {}",
+                rule.id,
+                outcome.status.code(),
+                naive.code()
+            );
             found.push(("status-differs", text));
         }
         for (part, outcome) in rule.parts().iter().zip(&outcome.parts) {
@@ -418,7 +451,11 @@ impl Statuses<'_> {
                 Stage::Incomplete
             });
         }
-        let statuses = self.model.rules.iter().map(|rule| (reader.status(rule), rule.soft));
+        let statuses = self
+            .model
+            .rules
+            .iter()
+            .map(|rule| (reader.status(rule), rule.soft));
         let statuses = statuses.collect::<Vec<_>>();
         let any = |wanted: &dyn Fn(&(Naive, bool)) -> bool| statuses.iter().any(wanted);
         let exit = self.model.kind == EXIT;

@@ -5,8 +5,8 @@ use std::fmt::Write as _;
 use eligibility_check::answers::{Answers, Data};
 
 use super::model::{
-    BASES, COMPARISONS, DAYS, FIGURES, Figure, Given, KINDS, Model, Num, OPTIONS, POOR,
-    Points, Refused, Required, Rule, Said, Test, Visitor, Way,
+    BASES, COMPARISONS, DAYS, FIGURES, Figure, Given, KINDS, Model, Num, OPTIONS, POOR, Points,
+    Refused, Required, Rule, Said, Test, Visitor, Way,
 };
 
 /// The first year of the series of every generated policy; they end with the year before the check.
@@ -266,7 +266,11 @@ impl Writer<'_> {
                 )
             });
             let options = options.collect::<Vec<_>>().join(", ");
-            let ordered = if choice.ordered { "ordered = true\n" } else { "" };
+            let ordered = if choice.ordered {
+                "ordered = true\n"
+            } else {
+                ""
+            };
             let _ = write!(
                 inputs,
                 "[inputs.k]\nkind = \"choice\"\n{ordered}options = [{options}]\nlabel = {{ zh = \"己\" }}\n"
@@ -276,7 +280,10 @@ impl Writer<'_> {
         if let Some(bounded) = model.date {
             names.push("d".to_owned());
             let max = if bounded { "max = \"as_of\"\n" } else { "" };
-            let _ = write!(inputs, "[inputs.d]\nkind = \"date\"\n{max}label = {{ zh = \"戊\" }}\n");
+            let _ = write!(
+                inputs,
+                "[inputs.d]\nkind = \"date\"\n{max}label = {{ zh = \"戊\" }}\n"
+            );
             reads.push("d < as_of".to_owned());
         }
         let mut rules = String::new();
@@ -287,7 +294,10 @@ impl Writer<'_> {
                 FIGURES[*part], FIGURES[*whole]
             );
         }
-        let criteria = model.rules.iter().map(|rule| format!("  {},\n", self.rule(rule)));
+        let criteria = model
+            .rules
+            .iter()
+            .map(|rule| format!("  {},\n", self.rule(rule)));
         let grades = if model.kind == super::model::ASSESSMENT {
             format!(
                 "grades = [{{ id = \"good\", title = {{ zh = \"良\" }}, at_least = {cut} }}, {{ id = \"bad\", title = {{ zh = \"差\" }}, less_than = {cut} }}]\n",
@@ -390,7 +400,9 @@ pub(super) fn answers(model: &Model, visitor: &Visitor) -> Answers {
         say(flag_id(model, place), *said, &|yes| Data::Bool(yes == 1));
     }
     if model.choice.is_some() {
-        say("k".to_owned(), visitor.choice, &|one| Data::text(OPTIONS[one]));
+        say("k".to_owned(), visitor.choice, &|one| {
+            Data::text(OPTIONS[one])
+        });
     }
     if model.date.is_some() {
         say("d".to_owned(), visitor.date, &|day| Data::Text(date(day)));

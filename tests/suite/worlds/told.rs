@@ -34,7 +34,11 @@ pub(super) fn guidance(
         applied.extend(plan.answers.into_iter().collect::<Vec<(String, Data)>>());
         Plan {
             status: plan.status,
-            changes: plan.changes.iter().map(|one| (one.input, one.from, one.to)).collect(),
+            changes: plan
+                .changes
+                .iter()
+                .map(|one| (one.input, one.from, one.to))
+                .collect(),
             steps: ids(&plan.steps),
             obstacles: ids(&plan.obstacles),
             meets: ids(&plan.meets),

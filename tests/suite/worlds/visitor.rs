@@ -45,7 +45,10 @@ pub(super) fn visitor(draw: &mut Draw, model: &Model) -> Visitor {
     };
     Visitor {
         flags: model.flags.iter().map(|_| say(2)).collect(),
-        choice: model.choice.as_ref().map_or(Said::Blank, |choice| say(choice.options)),
+        choice: model
+            .choice
+            .as_ref()
+            .map_or(Said::Blank, |choice| say(choice.options)),
         date: model.date.map_or(Said::Blank, |_| say(DAYS.len())),
         figures,
     }
@@ -68,7 +71,11 @@ fn figure(draw: &mut Draw, model: &Model, place: usize, known: &[Given], tidy: b
     let bound = |of: &dyn Fn(&Given) -> Option<i64>| {
         let wholes = wholes.iter().filter(|_| tidy);
         let bounds = wholes.filter_map(|whole| {
-            Some(in_steps(of(&known[*whole])?, &model.figures[*whole], figure))
+            Some(in_steps(
+                of(&known[*whole])?,
+                &model.figures[*whole],
+                figure,
+            ))
         });
         bounds.min().map_or(most, |bound| bound.min(most))
     };

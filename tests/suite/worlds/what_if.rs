@@ -49,10 +49,18 @@ impl Tried<'_> {
         for by in -WINDOW..=WINDOW {
             let at = rational(today.totals[figure] + by, decimals);
             let offered = tryable.least <= at && at <= tryable.most;
-            let tried = told::what_if(self.policy, self.evaluation, self.answers, tryable.input, at);
+            let tried = told::what_if(
+                self.policy,
+                self.evaluation,
+                self.answers,
+                tryable.input,
+                at,
+            );
             self.tally.tried += 1;
             match &tried {
-                None if offered => self.lie("offered-and-refused", format!("{} {at}", FIGURES[figure])),
+                None if offered => {
+                    self.lie("offered-and-refused", format!("{} {at}", FIGURES[figure]))
+                }
                 Some(tried) => self.point(figure, by, tried, today),
                 None => {}
             }
@@ -101,16 +109,23 @@ impl Tried<'_> {
             let turns = |(_, tried): &&(Rational, WhatIf)| {
                 decided(status(tried)) && status(tried) != today.status
             };
-            let up = points.iter().filter(|(at, _)| *at > tryable.today).find(turns);
+            let up = points
+                .iter()
+                .filter(|(at, _)| *at > tryable.today)
+                .find(turns);
             let mut down = points.iter().rev().filter(|(at, _)| *at < tryable.today);
             let first = [down.find(turns), up].into_iter().flatten();
             let first = first.filter(|_| decided(today.status));
-            let first = first.map(|(at, tried)| (*at, status(tried))).collect::<Vec<_>>();
+            let first = first
+                .map(|(at, tried)| (*at, status(tried)))
+                .collect::<Vec<_>>();
             let edges = points.first().zip(points.last());
-            let near = |at: Rational| {
-                edges.is_some_and(|((low, _), (high, _))| *low <= at && at <= *high)
-            };
-            let told = tryable.tipping.iter().filter(|one| one.criterion == place && near(one.at));
+            let near =
+                |at: Rational| edges.is_some_and(|((low, _), (high, _))| *low <= at && at <= *high);
+            let told = tryable
+                .tipping
+                .iter()
+                .filter(|one| one.criterion == place && near(one.at));
             let told = told.map(|one| (one.at, one.status)).collect::<Vec<_>>();
             if told != first {
                 let id = &self.model.rules[place].id;
