@@ -130,7 +130,7 @@ impl Measured<'_, '_> {
                 && !wholes.is_empty()
                 && (reads_whole || lever.only_new || !matches!(alone, Tried::Gap(_)));
             let growing = if grows {
-                self.tried(criterion, lever, &wholes)
+                self.tried(criterion, lever, wholes)
             } else {
                 Tried::None
             };

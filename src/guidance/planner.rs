@@ -40,15 +40,15 @@ struct Wanted {
 
 enum Phase {
     /// Everything at once.
-    Whole(Search),
+    Whole(Box<Search>),
     /// Not everything goes together: one after the other, as long as it goes with those before.
     OneByOne {
         kept: Vec<Wanted>,
         left: Vec<Wanted>,
-        search: Search,
-        best: Option<Search>,
+        search: Box<Search>,
+        best: Option<Box<Search>>,
     },
-    Ended(Option<Search>),
+    Ended(Option<Box<Search>>),
     NotComputed,
 }
 
@@ -144,10 +144,11 @@ impl Planner {
         wanted: impl Iterator<Item = &'w Wanted>,
         ground: &Ground<'_>,
         work: &mut Work,
-    ) -> Search {
+    ) -> Box<Search> {
         let demands = wanted.map(|wanted| wanted.demand.clone()).collect();
         let facts = (ground, ground.facts.clone());
-        Search::new(self.space.clone(), demands, facts, PER_SEARCH, work)
+        let search = Search::new(self.space.clone(), demands, facts, PER_SEARCH, work);
+        Box::new(search)
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
