@@ -22,6 +22,7 @@ mod least_plans;
 mod levers;
 mod lint;
 mod naive;
+mod open_figures;
 mod properties;
 mod ranges;
 mod report;
