@@ -7,6 +7,8 @@
     reason = "a test that stops says where"
 )]
 
+mod aggregates;
+mod authoring;
 mod batch;
 mod cases;
 mod changes;
@@ -18,7 +20,9 @@ mod guidance_properties;
 mod hostile;
 mod least_plans;
 mod levers;
+mod limits;
 mod lint;
+mod lowered;
 mod naive;
 mod properties;
 mod report;
@@ -27,3 +31,5 @@ mod scorecards;
 mod semantics;
 mod static_list;
 mod support;
+mod tiny;
+mod years;
