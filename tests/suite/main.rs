@@ -7,6 +7,8 @@
     reason = "a test that stops says where"
 )]
 
+mod aggregates;
+mod authoring;
 mod batch;
 mod cases;
 mod changes;
@@ -20,7 +22,9 @@ mod guidance_properties;
 mod hostile;
 mod least_plans;
 mod levers;
+mod limits;
 mod lint;
+mod lowered;
 mod naive;
 mod open_figures;
 mod properties;
@@ -33,4 +37,6 @@ mod shown;
 mod statements;
 mod static_list;
 mod support;
+mod tiny;
 mod verdict_words;
+mod years;
