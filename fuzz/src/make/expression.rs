@@ -1,0 +1,340 @@
+//! Expressions by the grammar, and expressions with something changed.
+
+use super::odd;
+use crate::random::Random;
+
+/// The inputs of the policies in which an expression stands (seeds/*.toml), by what they are.
+const COUNTS: [&str; 8] = ["a", "b", "c", "m", "n", "s", "t", "w"];
+const SERIES: [&str; 3] = ["s", "t", "w"];
+const TRUTHS: [&str; 3] = ["p", "q", "r"];
+const DATES: [&str; 3] = ["d", "e", "as_of"];
+/// Choices with their options.
+const CHOICES: [(&str, &[&str]); 2] = [("k", &["low", "mid", "high"]), ("o", &["x", "y"])];
+
+const COMPARISONS: [&str; 6] = ["=", "!=", "<", "<=", ">", ">="];
+/// Words of the language, and some that are not of it.
+const WORDS: [&str; 52] = [
+    "and",
+    "or",
+    "not",
+    "not(",
+    "if",
+    "then",
+    "else",
+    "in",
+    "between",
+    "min(",
+    "max(",
+    "sum(",
+    "count(",
+    "date(",
+    "duration(",
+    "years and months duration(",
+    "true",
+    "false",
+    "as_of",
+    ".year",
+    ".years",
+    ".group",
+    ".base",
+    ".poor",
+    ".month",
+    "+",
+    "-",
+    "*",
+    "/",
+    "(",
+    ")",
+    "[",
+    "]",
+    "..",
+    ",",
+    "%",
+    "=",
+    "!=",
+    "<",
+    "<=",
+    ">",
+    ">=",
+    "\"",
+    "null",
+    "mean(",
+    "some",
+    "every",
+    "for",
+    "&&",
+    "==",
+    "**",
+    "round(",
+];
+
+/// What an expression gives.
+#[derive(Clone, Copy, PartialEq)]
+pub(crate) enum Gives {
+    Number,
+    Truth,
+    Date,
+}
+
+/// An expression, perhaps with a part repeated until it is a long one.
+pub(crate) fn fresh(random: &mut Random) -> String {
+    let gives = if random.one_in(2) {
+        Gives::Number
+    } else {
+        Gives::Truth
+    };
+    let depth = random.below(6);
+    let text = expression(gives, depth, random);
+    if random.one_in(40) {
+        deeper(&text, random)
+    } else {
+        text
+    }
+}
+
+/// The figures that an expression names.
+pub(crate) fn figures_in(text: &str) -> Vec<&'static str> {
+    let tokens = tokens(text);
+    let named = COUNTS.iter().copied();
+    named.filter(|name| tokens.contains(name)).collect()
+}
+
+/// An expression of a kind, at most so deep; now and then of another kind.
+pub(crate) fn expression(gives: Gives, depth: usize, random: &mut Random) -> String {
+    match if random.one_in(60) {
+        *random.pick(&[Gives::Number, Gives::Truth, Gives::Date])
+    } else {
+        gives
+    } {
+        Gives::Number => number(depth, random),
+        Gives::Truth => truth(depth, random),
+        Gives::Date => date(depth, random),
+    }
+}
+
+fn number(depth: usize, random: &mut Random) -> String {
+    if depth == 0 || random.one_in(4) {
+        return match random.below(8) {
+            0 => odd::number(random),
+            1 => format!("{}%", odd::number(random)),
+            2 => random.below(30).to_string(),
+            3 => "k.base".to_owned(),
+            _ => (*random.pick(&COUNTS)).to_owned(),
+        };
+    }
+    let mut one = |gives| expression(gives, depth - 1, random);
+    let [left, right] = [one(Gives::Number), one(Gives::Number)];
+    match random.below(16) {
+        0..=2 => format!("{left} + {right}"),
+        3 | 4 => format!("{left} - {right}"),
+        5 | 6 => format!("{left} * {right}"),
+        7 | 8 => format!("{left} / {right}"),
+        9 => format!("({left})"),
+        10 => format!("-{left}"),
+        11 => format!(
+            "if {} then {left} else {right}",
+            expression(Gives::Truth, depth - 1, random)
+        ),
+        12 => {
+            let function = random.pick(&["min", "max", "sum", "count"]);
+            let mut items = vec![left, right];
+            while random.one_in(2) {
+                items.push(expression(Gives::Number, depth - 1, random));
+            }
+            format!("{function}({})", items.join(", "))
+        }
+        13 => format!(
+            "{}({})",
+            random.pick(&["min", "max", "sum", "count"]),
+            random.pick(&SERIES)
+        ),
+        14 => format!("{}.year", random.pick(&DATES)),
+        _ => {
+            let [from, to] = [0, 1].map(|_| expression(Gives::Date, depth - 1, random));
+            format!("years and months duration({from}, {to}).years")
+        }
+    }
+}
+
+fn truth(depth: usize, random: &mut Random) -> String {
+    if depth == 0 || random.one_in(6) {
+        return match random.below(8) {
+            0 => (*random.pick(&["true", "false"])).to_owned(),
+            1 => "k.poor".to_owned(),
+            2 => chosen(random),
+            3 => format!(
+                "{} {} {}",
+                random.pick(&COUNTS),
+                random.pick(&COMPARISONS),
+                odd::number(random)
+            ),
+            _ => (*random.pick(&TRUTHS)).to_owned(),
+        };
+    }
+    let depth = depth - 1;
+    match random.below(14) {
+        0..=2 => format!("{} and {}", truth(depth, random), truth(depth, random)),
+        3..=5 => format!("{} or {}", truth(depth, random), truth(depth, random)),
+        6 => format!("not {}", truth(depth, random)),
+        7 => format!("not({})", truth(depth, random)),
+        8 => {
+            let [condition, left, right] = [0, 1, 2].map(|_| truth(depth, random));
+            format!("if {condition} then {left} else {right}")
+        }
+        9 => chosen(random),
+        10 => {
+            let [left, right] = [0, 1].map(|_| date(depth, random));
+            format!("{left} {} {right}", random.pick(&COMPARISONS))
+        }
+        11 => {
+            let gives = *random.pick(&[Gives::Number, Gives::Number, Gives::Date]);
+            let [value, low, high] = [0, 1, 2].map(|_| expression(gives, depth, random));
+            match random.below(3) {
+                0 => format!("{value} between {low} and {high}"),
+                1 => format!("{value} in [{low}..{high})"),
+                _ => format!("{value} in ({low}..{high}]"),
+            }
+        }
+        12 => {
+            let [value, one, two] = [0, 1, 2].map(|_| number(depth, random));
+            format!("{value} in ({one}, {two})")
+        }
+        _ => {
+            let [left, right] = [0, 1].map(|_| number(depth, random));
+            format!("{left} {} {right}", random.pick(&COMPARISONS))
+        }
+    }
+}
+
+/// A condition on a choice.
+fn chosen(random: &mut Random) -> String {
+    let (choice, options) = *random.pick(&CHOICES);
+    let option = random.pick(options);
+    match random.below(5) {
+        0 => format!("{choice} in (\"{option}\", \"{}\")", random.pick(options)),
+        1 => format!("k.group = \"{}\"", random.pick(&["one", "two"])),
+        2 => format!("\"{option}\" = {choice}"),
+        _ => format!("{choice} {} \"{option}\"", random.pick(&COMPARISONS)),
+    }
+}
+
+fn date(depth: usize, random: &mut Random) -> String {
+    match random.below(if depth == 0 { 4 } else { 7 }) {
+        0..=2 => (*random.pick(&DATES)).to_owned(),
+        3 => format!("date(\"{}\")", odd::day(random)),
+        4 => {
+            let condition = truth(depth - 1, random);
+            format!(
+                "if {condition} then {} else {}",
+                date(depth - 1, random),
+                date(depth - 1, random)
+            )
+        }
+        _ => {
+            let sign = random.pick(&["+", "-"]);
+            format!(
+                "{} {sign} duration(\"{}\")",
+                date(depth - 1, random),
+                odd::period(random)
+            )
+        }
+    }
+}
+
+/// The text inside itself, several times over.
+fn deeper(text: &str, random: &mut Random) -> String {
+    let times = random.below_one_of(&[4, 12, 40, 150]);
+    let (before, between, after) = *random.pick(&[
+        ("(", "", ")"),
+        ("not ", "", ""),
+        ("-", "", ""),
+        ("min(", "", ", 1)"),
+        ("if p then ", "", " else 1"),
+        ("", " + ", ""),
+        ("", " and ", ""),
+        ("", " = ", ""),
+        ("b = (", "", ")"),
+        ("", " in (", ", 1)"),
+        ("", " - (", ")"),
+        ("a / (", "", ")"),
+    ]);
+    let mut deep = text.to_owned();
+    for _ in 0..times {
+        deep = if between.is_empty() {
+            format!("{before}{deep}{after}")
+        } else {
+            format!("{text}{between}{deep}{after}")
+        };
+        if deep.len() > 4_000 {
+            break;
+        }
+    }
+    deep
+}
+
+/// The tokens of a text: words, figures, quoted texts, single characters.
+fn tokens(text: &str) -> Vec<&str> {
+    let mut tokens = Vec::new();
+    let mut rest = text;
+    while let Some(first) = rest.chars().next() {
+        let part = |fits: fn(char) -> bool| rest.find(|c| !fits(c)).unwrap_or(rest.len());
+        let length = match first {
+            '"' => rest[1..].find('"').map_or(rest.len(), |at| at + 2),
+            'a'..='z' | 'A'..='Z' | '_' => part(|c| c.is_ascii_alphanumeric() || c == '_'),
+            '0'..='9' => part(|c| c.is_ascii_digit()),
+            ' ' => part(|c| c == ' '),
+            '<' | '>' | '!' | '.'
+                if rest.len() > 1 && matches!(rest.as_bytes()[1], b'=' | b'.') =>
+            {
+                2
+            }
+            other => other.len_utf8(),
+        };
+        let (token, after) = rest.split_at(length);
+        tokens.push(token);
+        rest = after;
+    }
+    tokens
+}
+
+/// An expression with something changed.
+pub(crate) fn changed(text: &str, random: &mut Random) -> String {
+    let tokens = tokens(text);
+    if tokens.is_empty() {
+        return fresh(random);
+    }
+    let gives = if random.one_in(2) {
+        Gives::Number
+    } else {
+        Gives::Truth
+    };
+    let depth = random.below(4);
+    let place = random.range(tokens.len());
+    let put = match random.below(12) {
+        0 => String::new(),
+        1..=3 => expression(gives, depth, random),
+        4 => format!("({})", expression(gives, depth, random)),
+        5 => format!(" {} ", random.pick(&WORDS)),
+        6 => tokens[random.range(tokens.len())].concat(),
+        7 => format!("({})", tokens[place.clone()].concat()),
+        8 => deeper(&tokens[place.clone()].concat(), random),
+        9 => return odd::other_figure(text, random),
+        10 if random.one_in(3) => return deeper(text, random),
+        11 if random.one_in(3) => return odd::misspelt(text, random),
+        _ => {
+            let word = (*random.pick(&COUNTS)).to_owned();
+            if random.one_in(2) {
+                word
+            } else {
+                (*random.pick(&TRUTHS)).to_owned()
+            }
+        }
+    };
+    [
+        &tokens[..place.start].concat(),
+        &put,
+        &tokens[place.end..].concat(),
+    ]
+    .map(String::as_str)
+    .concat()
+}

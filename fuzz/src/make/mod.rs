@@ -1,0 +1,8 @@
+//! Makes texts: from scratch by the grammar, and from other texts.
+
+pub(crate) mod answers;
+pub(crate) mod expression;
+pub(crate) mod json;
+pub(crate) mod odd;
+pub(crate) mod policy;
+pub(crate) mod toml;
