@@ -1,6 +1,7 @@
 //! A round of executions with fixed seeds, on stable Rust and without a C++ compiler.
 //!
-//! `round [--target NAME] [--executions N] [--seconds S] [--seed K] [--largest BYTES] [--all] [FILE…]`
+//! `round [--target NAME] [--executions N] [--seconds S] [--seed K] [--largest BYTES] [--all] [FILE…]`,
+//! `round --target NAME --write-seeds FOLDER`
 //!
 //! First everything that was ever found, then so many executions of each target. What fails is shortened and written
 //! to `target/fuzz/failed`. With `--all` it goes on after a failure and tells each kind once. With files it tries those.
@@ -39,6 +40,7 @@ struct Options {
     largest: Option<usize>,
     all: bool,
     trace: bool,
+    write_seeds: Option<PathBuf>,
     files: Vec<PathBuf>,
 }
 
@@ -53,6 +55,7 @@ impl Options {
                 "--seconds" => options.seconds = Some(arguments.next()?.parse().ok()?),
                 "--seed" => options.seed = arguments.next()?.parse().ok()?,
                 "--largest" => options.largest = Some(arguments.next()?.parse().ok()?),
+                "--write-seeds" => options.write_seeds = Some(arguments.next()?.into()),
                 "--all" => options.all = true,
                 "--trace" => options.trace = true,
                 file if !file.starts_with("--") => options.files.push(file.into()),
@@ -132,7 +135,19 @@ fn write(name: &str, text: &str) -> PathBuf {
     path
 }
 
+/// The seeds as files, each named by what it is.
+fn write_seeds(target: &Target, folder: &Path) -> ExitCode {
+    for seed in (target.seeds)() {
+        let name = format!("{:016x}", Random::of(&seed).next());
+        std::fs::write(folder.join(name), seed).expect("a seed can be written");
+    }
+    ExitCode::SUCCESS
+}
+
 fn watched(target: &'static Target, options: Options) -> ExitCode {
+    if let Some(folder) = &options.write_seeds {
+        return write_seeds(target, folder);
+    }
     std::panic::set_hook(Box::new(|info| {
         let place = info.location().map(ToString::to_string).unwrap_or_default();
         let said = info.payload_as_str().unwrap_or_default();

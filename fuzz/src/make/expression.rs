@@ -99,16 +99,24 @@ pub(crate) fn figures_in(text: &str) -> Vec<&'static str> {
     named.filter(|name| tokens.contains(name)).collect()
 }
 
-/// An expression of a kind, at most so deep; now and then of another kind.
+/// An expression of a kind, at most so deep.
 pub(crate) fn expression(gives: Gives, depth: usize, random: &mut Random) -> String {
-    match if random.one_in(60) {
-        *random.pick(&[Gives::Number, Gives::Truth, Gives::Date])
-    } else {
-        gives
-    } {
+    match gives {
         Gives::Number => number(depth, random),
         Gives::Truth => truth(depth, random),
         Gives::Date => date(depth, random),
+    }
+}
+
+/// The same as a part of another one: mostly in brackets where it needs them, now and then of another kind.
+fn part(gives: Gives, depth: usize, random: &mut Random) -> String {
+    let other = *random.pick(&[Gives::Number, Gives::Truth, Gives::Date]);
+    let gives = if random.one_in(100) { other } else { gives };
+    let text = expression(gives, depth, random);
+    if text.contains(' ') && !random.one_in(10) {
+        format!("({text})")
+    } else {
+        text
     }
 }
 
@@ -122,8 +130,8 @@ fn number(depth: usize, random: &mut Random) -> String {
             _ => (*random.pick(&COUNTS)).to_owned(),
         };
     }
-    let mut one = |gives| expression(gives, depth - 1, random);
-    let [left, right] = [one(Gives::Number), one(Gives::Number)];
+    let depth = depth - 1;
+    let [left, right] = [0, 1].map(|_| part(Gives::Number, depth, random));
     match random.below(16) {
         0..=2 => format!("{left} + {right}"),
         3 | 4 => format!("{left} - {right}"),
@@ -133,13 +141,13 @@ fn number(depth: usize, random: &mut Random) -> String {
         10 => format!("-{left}"),
         11 => format!(
             "if {} then {left} else {right}",
-            expression(Gives::Truth, depth - 1, random)
+            part(Gives::Truth, depth, random)
         ),
         12 => {
             let function = random.pick(&["min", "max", "sum", "count"]);
             let mut items = vec![left, right];
             while random.one_in(2) {
-                items.push(expression(Gives::Number, depth - 1, random));
+                items.push(expression(Gives::Number, depth, random));
             }
             format!("{function}({})", items.join(", "))
         }
@@ -150,7 +158,7 @@ fn number(depth: usize, random: &mut Random) -> String {
         ),
         14 => format!("{}.year", random.pick(&DATES)),
         _ => {
-            let [from, to] = [0, 1].map(|_| expression(Gives::Date, depth - 1, random));
+            let [from, to] = [0, 1].map(|_| expression(Gives::Date, depth, random));
             format!("years and months duration({from}, {to}).years")
         }
     }
@@ -173,22 +181,24 @@ fn truth(depth: usize, random: &mut Random) -> String {
     }
     let depth = depth - 1;
     match random.below(14) {
-        0..=2 => format!("{} and {}", truth(depth, random), truth(depth, random)),
-        3..=5 => format!("{} or {}", truth(depth, random), truth(depth, random)),
-        6 => format!("not {}", truth(depth, random)),
+        0..=5 => {
+            let [left, right] = [0, 1].map(|_| part(Gives::Truth, depth, random));
+            format!("{left} {} {right}", random.pick(&["and", "or"]))
+        }
+        6 => format!("not {}", part(Gives::Truth, depth, random)),
         7 => format!("not({})", truth(depth, random)),
         8 => {
-            let [condition, left, right] = [0, 1, 2].map(|_| truth(depth, random));
+            let [condition, left, right] = [0, 1, 2].map(|_| part(Gives::Truth, depth, random));
             format!("if {condition} then {left} else {right}")
         }
         9 => chosen(random),
         10 => {
-            let [left, right] = [0, 1].map(|_| date(depth, random));
+            let [left, right] = [0, 1].map(|_| part(Gives::Date, depth, random));
             format!("{left} {} {right}", random.pick(&COMPARISONS))
         }
         11 => {
             let gives = *random.pick(&[Gives::Number, Gives::Number, Gives::Date]);
-            let [value, low, high] = [0, 1, 2].map(|_| expression(gives, depth, random));
+            let [value, low, high] = [0, 1, 2].map(|_| part(gives, depth, random));
             match random.below(3) {
                 0 => format!("{value} between {low} and {high}"),
                 1 => format!("{value} in [{low}..{high})"),
@@ -196,11 +206,11 @@ fn truth(depth: usize, random: &mut Random) -> String {
             }
         }
         12 => {
-            let [value, one, two] = [0, 1, 2].map(|_| number(depth, random));
+            let [value, one, two] = [0, 1, 2].map(|_| part(Gives::Number, depth, random));
             format!("{value} in ({one}, {two})")
         }
         _ => {
-            let [left, right] = [0, 1].map(|_| number(depth, random));
+            let [left, right] = [0, 1].map(|_| part(Gives::Number, depth, random));
             format!("{left} {} {right}", random.pick(&COMPARISONS))
         }
     }
@@ -210,32 +220,35 @@ fn truth(depth: usize, random: &mut Random) -> String {
 fn chosen(random: &mut Random) -> String {
     let (choice, options) = *random.pick(&CHOICES);
     let option = random.pick(options);
-    match random.below(5) {
-        0 => format!("{choice} in (\"{option}\", \"{}\")", random.pick(options)),
-        1 => format!("k.group = \"{}\"", random.pick(&["one", "two"])),
-        2 => format!("\"{option}\" = {choice}"),
-        _ => format!("{choice} {} \"{option}\"", random.pick(&COMPARISONS)),
+    let comparison = if choice == "k" {
+        random.below(6)
+    } else {
+        random.below(2)
+    };
+    let comparison = COMPARISONS[comparison];
+    match random.below(12) {
+        0..=2 => format!("{choice} in (\"{option}\", \"{}\")", random.pick(options)),
+        3 | 4 => format!("k.group = \"{}\"", random.pick(&["one", "two"])),
+        5 if random.one_in(6) => format!("\"{option}\" = {choice}"),
+        _ => format!("{choice} {comparison} \"{option}\""),
     }
 }
 
 fn date(depth: usize, random: &mut Random) -> String {
     match random.below(if depth == 0 { 4 } else { 7 }) {
         0..=2 => (*random.pick(&DATES)).to_owned(),
-        3 => format!("date(\"{}\")", odd::day(random)),
+        3 => format!("date(\"{}\")", odd::good_day(random)),
         4 => {
-            let condition = truth(depth - 1, random);
-            format!(
-                "if {condition} then {} else {}",
-                date(depth - 1, random),
-                date(depth - 1, random)
-            )
+            let condition = part(Gives::Truth, depth - 1, random);
+            let [left, right] = [0, 1].map(|_| part(Gives::Date, depth - 1, random));
+            format!("if {condition} then {left} else {right}")
         }
         _ => {
             let sign = random.pick(&["+", "-"]);
             format!(
                 "{} {sign} duration(\"{}\")",
-                date(depth - 1, random),
-                odd::period(random)
+                part(Gives::Date, depth - 1, random),
+                odd::good_period(random)
             )
         }
     }

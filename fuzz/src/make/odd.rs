@@ -146,6 +146,27 @@ pub(crate) fn day(random: &mut Random) -> String {
     format!("{year:04}-{month:02}-{day:02}")
 }
 
+/// A day that is nearly always one of the calendar.
+pub(crate) fn good_day(random: &mut Random) -> String {
+    if random.one_in(20) {
+        return day(random);
+    }
+    let year = 2026 - random.below_one_of(&[3, 20, 60]);
+    format!(
+        "{year}-{:02}-{:02}",
+        1 + random.below(12),
+        1 + random.below(28)
+    )
+}
+
+/// A period that is nearly always one of the format.
+pub(crate) fn good_period(random: &mut Random) -> String {
+    if random.one_in(20) {
+        return period(random).to_owned();
+    }
+    format!("P{}{}", 1 + random.below(40), random.pick(&["Y", "M", "D"]))
+}
+
 /// A period.
 pub(crate) fn period(random: &mut Random) -> &'static str {
     PERIODS[random.below(PERIODS.len())]

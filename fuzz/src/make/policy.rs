@@ -77,7 +77,13 @@ impl Made<'_> {
             self.consistency();
         }
         for check in 0..checks {
-            let kind = *self.random.pick(&KINDS);
+            let other = *self.random.pick(&KINDS);
+            // The first one reads every input, which a scorecard does not.
+            let kind = if check == 0 && other == "assessment" {
+                "exit"
+            } else {
+                other
+            };
             self.line(&format!("[check.c{check}]\ntitle = {{ zh = \"检查\" }}"));
             self.key("kind", format!("\"{kind}\""));
             for _ in 0..1 + self.random.below(5) {
@@ -119,7 +125,7 @@ impl Made<'_> {
                     self.key("max", "\"as_of\"");
                 }
                 if self.random.one_in(3) {
-                    let period = odd::period(self.random);
+                    let period = odd::good_period(self.random);
                     self.key("min", format!("\"as_of - {period}\""));
                 }
             }
@@ -283,7 +289,7 @@ impl Made<'_> {
         match self.random.below(5) {
             0 => {
                 let requirement = 1 + self.random.below(50);
-                self.line(&format!("measure = \"a\"\nat_least = {requirement}\npoints = 30\ndeduct = \"0.1\"\n{statement}"));
+                self.line(&format!("measure = \"a\"\nat_least = {requirement}\npoints = 30\ndeduct = \"0.1\"\nstatement = {{ zh = \"做到 {{required}}\", en = \"reach {{required}}\" }}"));
                 if self.random.one_in(2) {
                     let when = self.expression(Gives::Truth);
                     self.key("zero_when", when);
@@ -293,7 +299,11 @@ impl Made<'_> {
                 "points = {{ by = \"k\", low = 1, mid = 20, high = 30 }}\n{statement}"
             )),
             2 => {
-                let points = self.expression(Gives::Number);
+                let points = format!(
+                    "\"{} + {}\"",
+                    self.random.pick(&FIGURES),
+                    self.random.below(9)
+                );
                 self.line(&format!("points = {points}\nout_of = 30\n{statement}"));
             }
             3 => {
