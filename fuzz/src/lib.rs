@@ -13,6 +13,7 @@ pub mod shorten;
 mod targets;
 
 pub use seeds::{at_most, found, prepare};
+pub use targets::tell::tried;
 
 use random::Random;
 
@@ -60,6 +61,7 @@ impl Target {
     /// Tries a text within the limits of an execution; what came of it.
     pub fn execute(&self, bytes: &[u8]) -> u64 {
         let text = String::from_utf8_lossy(bytes);
+        targets::tell::nothing_tried();
         limits::within_limits(|| (self.run)(&text))
     }
 }

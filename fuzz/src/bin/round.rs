@@ -16,7 +16,7 @@ use std::time::{Duration, Instant};
 
 use eligibility_check_fuzz::random::Random;
 use eligibility_check_fuzz::shorten::shortest;
-use eligibility_check_fuzz::{TARGETS, Target, at_most, found, limits, prepare};
+use eligibility_check_fuzz::{TARGETS, Target, at_most, found, limits, prepare, tried};
 
 /// What runs so long is not waited for.
 const HANGS: Duration = Duration::from_secs(20);
@@ -172,6 +172,7 @@ fn watched(target: &'static Target, options: Options) -> ExitCode {
                 &format!("{}-{}", target.name, if hangs { "hangs" } else { "swells" }),
                 text,
             );
+            println!("{}: FAILED at {}", target.name, tried());
             println!(
                 "{}: FAILED, it does not come to an end: {}",
                 target.name,
@@ -285,62 +286,73 @@ impl Round {
         if self.options.trace {
             write(&format!("{}-last", self.target.name), text);
         }
-        *CURRENT.lock().expect("nobody panics with it") = Some((text.to_owned(), Instant::now()));
-        let result = catch_unwind(AssertUnwindSafe(|| self.target.execute(text.as_bytes())));
-        *CURRENT.lock().expect("nobody panics with it") = None;
-        if let Ok(sign) = result {
-            return Some(sign);
+        let tried = guarded(text, || self.target.execute(text.as_bytes()));
+        if tried.is_some() {
+            return tried;
         }
         let said = SAID.with_borrow(Clone::clone);
-        let failure = self.failures.entry(kind(&said)).or_insert_with(|| Failure {
-            times: 0,
-            said,
-            texts: Vec::new(),
+        let name = self.target.name;
+        let failure = self.failures.entry(kind(&said)).or_insert_with(|| {
+            println!("{name}: FAILED: {said}");
+            Failure {
+                times: 0,
+                said,
+                texts: Vec::new(),
+            }
         });
         failure.times += 1;
         failure.texts.push(text.to_owned());
         failure.texts.sort_by_key(String::len);
         failure
             .texts
-            .truncate(if failure.said.starts_with("too slow") {
-                MOST_SLOW
-            } else {
-                1
-            });
+            .truncate(if failure.slow() { MOST_SLOW } else { 1 });
         None
     }
 
     /// Shortens what failed, writes it out and tells it.
     fn tell(&self, failure: &Failure) {
-        println!(
-            "{}: FAILED {} times: {}",
-            self.target.name, failure.times, failure.said
-        );
+        let (name, times, said) = (self.target.name, failure.times, &failure.said);
+        println!("{name}: FAILED {times} times: {said}");
         for text in &failure.texts {
             let start = Instant::now();
-            let wanted = kind(&failure.said);
             let mut fails =
-                |text: &str| start.elapsed() < SHORTENING && self.fails_alike(text, &wanted);
+                |text: &str| start.elapsed() < SHORTENING && self.fails_alike(text, failure);
             let text = shortest(text, &mut fails);
-            let name = format!("{}-{:016x}", self.target.name, Random::of(&text).next());
-            let path = write(&name, &text);
+            self.fails_alike(&text, failure);
+            let path = write(&format!("{name}-{:016x}", Random::of(&text).next()), &text);
             println!("  {} bytes: {}", text.len(), path.display());
             if text.len() < 300 {
                 println!("  {text}");
             }
+            println!("  {}", tried());
         }
     }
 
-    fn fails_alike(&self, text: &str, wanted: &str) -> bool {
-        if wanted.starts_with("too slow") {
+    fn fails_alike(&self, text: &str, failure: &Failure) -> bool {
+        if failure.slow() {
             // Once is enough here, and trying it thrice takes its time.
             let start = Instant::now();
-            let _ = catch_unwind(AssertUnwindSafe(|| (self.target.run)(text)));
+            guarded(text, || (self.target.run)(text));
             return start.elapsed() > limits::MOST_TIME;
         }
-        let result = catch_unwind(AssertUnwindSafe(|| self.target.execute(text.as_bytes())));
-        result.is_err() && SAID.with_borrow(|said| kind(said) == wanted)
+        let tried = guarded(text, || self.target.execute(text.as_bytes()));
+        tried.is_none() && SAID.with_borrow(|said| kind(said) == kind(&failure.said))
     }
+}
+
+impl Failure {
+    fn slow(&self) -> bool {
+        self.said.starts_with("too slow")
+    }
+}
+
+/// Tries a text while the main thread watches over it; nothing if it panics.
+fn guarded<T>(text: &str, execution: impl FnOnce() -> T) -> Option<T> {
+    let current = |text| *CURRENT.lock().expect("nobody panics with it") = text;
+    current(Some((text.to_owned(), Instant::now())));
+    let result = catch_unwind(AssertUnwindSafe(execution));
+    current(None);
+    result.ok()
 }
 
 /// What a failure is told apart by: the place and the first words, figures left out.

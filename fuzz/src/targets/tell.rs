@@ -2,6 +2,7 @@
 
 use std::hash::{DefaultHasher, Hasher as _};
 use std::hint::black_box;
+use std::sync::{Mutex, PoisonError};
 
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::{Evaluation, Outcome, evaluate};
@@ -16,6 +17,26 @@ use crate::random::Random;
 
 /// So many checks of one policy are tried at a time.
 const MOST_CHECKS: usize = 3;
+
+/// What was put to a policy last, for whoever tells of a failure.
+static TRIED: Mutex<Option<(String, String, Answers, Date)>> = Mutex::new(None);
+
+/// The policy, the check, the day and the answers that were tried last.
+#[must_use]
+pub fn tried() -> String {
+    let tried = TRIED.lock().unwrap_or_else(PoisonError::into_inner);
+    tried
+        .as_ref()
+        .map_or_else(String::new, |(policy, check, answers, day)| {
+            let answers = serde_json::to_string(answers).unwrap_or_default();
+            format!("{policy} {check} as of {}: {answers}", day.written())
+        })
+}
+
+/// Nothing was put to a policy yet.
+pub(crate) fn nothing_tried() {
+    *TRIED.lock().unwrap_or_else(PoisonError::into_inner) = None;
+}
 
 /// What came of an execution, as one number.
 #[derive(Default)]
@@ -43,6 +64,9 @@ fn guided<'p>(policy: &'p Policy, evaluation: &Evaluation, _answers: &Answers) -
 
 /// Evaluates a check and tells all of it in the language of the policy.
 pub(crate) fn check(policy: &Policy, check: usize, answers: &Answers, day: Date, sign: &mut Sign) {
+    let id = policy.checks.get(check).map_or("", |check| &check.id);
+    let tried = Some((policy.id.clone(), id.to_owned(), answers.clone(), day));
+    *TRIED.lock().unwrap_or_else(PoisonError::into_inner) = tried;
     let Some(evaluation) = evaluate(policy, check, answers, day) else {
         return;
     };
