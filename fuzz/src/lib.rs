@@ -17,6 +17,9 @@ pub use targets::tell::tried;
 
 use random::Random;
 
+/// A text that is longer than this takes its time; it is changed less often.
+pub const SHORT: usize = 10_000;
+
 /// A part of the core that takes texts from outside.
 pub struct Target {
     /// Its name.
@@ -51,7 +54,11 @@ impl Target {
         if pool.is_empty() || random.one_in(4) {
             return (self.fresh)(random);
         }
-        let mut text = (self.changed)(random.pick::<String>(pool), random);
+        let mut from = random.pick::<String>(pool);
+        if from.len() > SHORT && !random.one_in(10) {
+            from = random.pick(pool);
+        }
+        let mut text = (self.changed)(from, random);
         while random.one_in(2) {
             text = (self.changed)(&text, random);
         }

@@ -16,18 +16,16 @@ use std::time::{Duration, Instant};
 
 use eligibility_check_fuzz::random::Random;
 use eligibility_check_fuzz::shorten::shortest;
-use eligibility_check_fuzz::{TARGETS, Target, at_most, found, limits, prepare, tried};
+use eligibility_check_fuzz::{SHORT, TARGETS, Target, at_most, found, limits, prepare, tried};
 
 /// What runs so long is not waited for.
-const HANGS: Duration = Duration::from_secs(20);
+const HANGS: Duration = Duration::from_secs(15);
 /// What takes so much memory is ended before the machine is.
 const SWELLS: usize = 2_000_000_000;
 /// The time for shortening what fails.
 const SHORTENING: Duration = Duration::from_secs(30);
 /// The stack of a thread, as Rust gives it.
 const STACK: usize = 2 << 20;
-/// Texts that are longer than this are seldom worth keeping.
-const SHORT: usize = 10_000;
 /// So many texts that are too slow are written out.
 const MOST_SLOW: usize = 12;
 
@@ -138,8 +136,7 @@ fn write(name: &str, text: &str) -> PathBuf {
 /// The seeds as files, each named by what it is.
 fn write_seeds(target: &Target, folder: &Path) -> ExitCode {
     for seed in (target.seeds)() {
-        let name = format!("{:016x}", Random::of(&seed).next());
-        std::fs::write(folder.join(name), seed).expect("a seed can be written");
+        std::fs::write(folder.join(key(&seed)), seed).expect("a seed can be written");
     }
     ExitCode::SUCCESS
 }
@@ -157,6 +154,8 @@ fn watched(target: &'static Target, options: Options) -> ExitCode {
         }
         SAID.with_borrow_mut(|last| *last = format!("{said} ({place})"));
     }));
+    let again = options.all;
+    let start_of_round = Instant::now();
     let thread = std::thread::Builder::new().stack_size(STACK);
     let thread = thread.spawn(move || Round::new(target, options).run());
     let thread = thread.expect("a thread");
@@ -169,7 +168,12 @@ fn watched(target: &'static Target, options: Options) -> ExitCode {
         let hangs = start.elapsed() > HANGS;
         if hangs || limits::memory() > SWELLS {
             let path = write(
-                &format!("{}-{}", target.name, if hangs { "hangs" } else { "swells" }),
+                &format!(
+                    "{}-{}-{}",
+                    target.name,
+                    if hangs { "hangs" } else { "swells" },
+                    key(text)
+                ),
                 text,
             );
             println!("{}: FAILED at {}", target.name, tried());
@@ -178,6 +182,9 @@ fn watched(target: &'static Target, options: Options) -> ExitCode {
                 target.name,
                 path.display()
             );
+            if again {
+                continue_without(text, start_of_round);
+            }
             exit(1);
         }
     }
@@ -186,6 +193,36 @@ fn watched(target: &'static Target, options: Options) -> ExitCode {
     } else {
         ExitCode::FAILURE
     }
+}
+
+/// The rest of the time of a round that goes on after a failure, in a process that leaves this text out.
+fn continue_without(text: &str, start: Instant) {
+    let mut skipped = read_skipped();
+    skipped.push(key(text));
+    write("skipped", &skipped.join("\n"));
+    let mut arguments = std::env::args().skip(1).collect::<Vec<_>>();
+    let passed = start.elapsed().as_secs();
+    if let Some(at) = arguments
+        .iter()
+        .position(|argument| argument == "--seconds")
+        && let Some(Ok(seconds)) = arguments.get(at + 1).map(|seconds| seconds.parse::<u64>())
+    {
+        arguments[at + 1] = seconds.saturating_sub(passed).to_string();
+        let program = std::env::current_exe().expect("this program");
+        let status = Command::new(program).args(arguments).status();
+        status.expect("this program starts");
+    }
+}
+
+/// The texts that a round with `--all` leaves out, since they do not come to an end.
+fn read_skipped() -> Vec<String> {
+    let text = std::fs::read_to_string(folder().join("skipped")).unwrap_or_default();
+    text.lines().map(str::to_owned).collect()
+}
+
+/// A text as a name.
+fn key(text: &str) -> String {
+    format!("{:016x}", Random::of(text).next())
 }
 
 /// Texts that fail in one way.
@@ -199,12 +236,18 @@ struct Round {
     target: &'static Target,
     options: Options,
     failures: BTreeMap<String, Failure>,
+    skipped: Vec<String>,
 }
 
 impl Round {
     fn new(target: &'static Target, options: Options) -> Self {
         Self {
             target,
+            skipped: if options.all {
+                read_skipped()
+            } else {
+                Vec::new()
+            },
             options,
             failures: BTreeMap::new(),
         }
@@ -286,6 +329,9 @@ impl Round {
         if self.options.trace {
             write(&format!("{}-last", self.target.name), text);
         }
+        if self.skipped.contains(&key(text)) {
+            return None;
+        }
         let tried = guarded(text, || self.target.execute(text.as_bytes()));
         if tried.is_some() {
             return tried;
@@ -319,7 +365,7 @@ impl Round {
                 |text: &str| start.elapsed() < SHORTENING && self.fails_alike(text, failure);
             let text = shortest(text, &mut fails);
             self.fails_alike(&text, failure);
-            let path = write(&format!("{name}-{:016x}", Random::of(&text).next()), &text);
+            let path = write(&format!("{name}-{}", key(&text)), &text);
             println!("  {} bytes: {}", text.len(), path.display());
             if text.len() < 300 {
                 println!("  {text}");

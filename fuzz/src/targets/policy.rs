@@ -70,7 +70,7 @@ fn run(text: &str) -> u64 {
 }
 
 /// Every problem is a sentence in both languages.
-fn told(findings: &[Finding], sign: &mut Sign) {
+pub(crate) fn told(findings: &[Finding], sign: &mut Sign) {
     assert!(!findings.is_empty(), "a refusal has a reason");
     for finding in findings {
         for lang in [Lang::Zh, Lang::En] {
