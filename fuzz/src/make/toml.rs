@@ -1,6 +1,7 @@
 //! Policy files with something changed, line by line and block by block.
 
-use super::expression::{self, Gives};
+use super::expression;
+use super::grammar::{self, Gives};
 use super::odd;
 use crate::random::Random;
 use crate::seeds;
@@ -131,7 +132,7 @@ fn nested(line: &str, random: &mut Random) -> String {
 
 /// A key that may stand in many places.
 fn addition(random: &mut Random) -> String {
-    let truth = literal(&expression::expression(Gives::Truth, 2, random));
+    let truth = literal(&grammar::expression(Gives::Truth, 2, random));
     match random.below(10) {
         0 => "soft = true".to_owned(),
         1 => "fixed = true".to_owned(),
@@ -174,7 +175,7 @@ fn other_expression(line: &str, random: &mut Random) -> String {
         Gives::Number
     };
     let other = if random.one_in(3) {
-        expression::expression(gives, 3, random)
+        grammar::expression(gives, 3, random)
     } else {
         expression::changed(&written.replace("\\\"", "\""), random)
     };

@@ -65,7 +65,7 @@ fn run(text: &str) -> u64 {
 fn in_place(place: &str, expression: &str) -> String {
     let requirement = *Random::of(expression).pick(&REQUIREMENTS);
     let figures = make::expression::figures_in(expression);
-    let [up, down] = [false, true].map(|down| make::policy::levers(&figures, down));
+    let [up, down] = [false, true].map(|down| make::criteria::levers(&figures, down));
     place
         .replace("\"<expression>\"", &make::toml::literal(expression))
         .replace("\"<requirement>\"", requirement)
