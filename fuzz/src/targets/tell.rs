@@ -58,8 +58,12 @@ pub(crate) fn today() -> Date {
 }
 
 /// The guidance of a report.
-fn guided<'p>(policy: &'p Policy, evaluation: &Evaluation, _answers: &Answers) -> Guided<'p> {
-    Guided::new(policy, evaluation)
+fn guided<'p>(
+    policy: &'p Policy,
+    evaluation: &'p Evaluation,
+    answers: &Answers,
+) -> Guided<'p> {
+    Guided::new(policy, evaluation, answers)
 }
 
 /// Evaluates a check and tells all of it in the language of the policy.
