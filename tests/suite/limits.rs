@@ -318,6 +318,27 @@ fn all_expressions_together_are_bounded() {
     );
 }
 
+/// Long ids count as much as several parts: a comparison writes them all out.
+#[test]
+fn long_ids_count_for_more() {
+    let long = "o".repeat(900);
+    let options = each(200, |one| {
+        format!("{{ id = \"{long}{one}\", label = {{ zh = \"x\" }} }},")
+    });
+    let choice = format!("\"choice\"\noptions = [{options}]");
+    let unlike = holds("k", &format!("o != \"{long}7\""));
+    says(&policy(&[("o", &choice)], &unlike), "more than 5000 parts");
+    // And a table after the limit of all expressions is no trouble.
+    let wide = vec![format!("({})", vec!["a"; 20].join(" + ")); 6].join(" + ");
+    let many = each(900, |one| measures(&format!("k{one}"), &wide, "1"));
+    let table = measures("t", "a", "{ by = \"o\", x = 1, y = 2 }");
+    let choice = "\"choice\"\noptions = [{ id = \"x\", label = { zh = \"x\" } }, { id = \"y\", label = { zh = \"y\" } }]";
+    says(
+        &policy(&[("a", "\"count\""), ("o", choice)], &(many + &table)),
+        "all expressions come to more than",
+    );
+}
+
 #[test]
 fn names_are_compared_up_to_a_length() {
     let long = "a".repeat(2_000);
