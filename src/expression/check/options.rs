@@ -1,10 +1,6 @@
 //! Options of a choice and their attributes. What is said of them becomes a list of the options that it is true of.
 
-<<<<<<< HEAD
-use super::{Checked, Checker, checked, number, operation, pure};
-=======
-use super::{Checked, Checker, checked, number, operation, weight};
->>>>>>> h-checker
+use super::{Checked, Checker, checked, number, operation, pure, weight};
 use crate::answers::Data;
 use crate::expression::load::flags;
 use crate::expression::parse::{Node, NodeKind, Operator};
