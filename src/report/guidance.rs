@@ -23,7 +23,7 @@ pub struct Guided<'a> {
 impl<'a> Guided<'a> {
     /// The guidance on an evaluation of these answers.
     #[must_use]
-    pub fn new(policy: &'a Policy, evaluation: &'a Evaluation, answers: &Answers) -> Self {
+    pub fn new(policy: &'a Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
         Guidance::new(policy, evaluation, answers).into()
     }
 }

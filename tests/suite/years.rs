@@ -113,10 +113,7 @@ fn a_compiled_policy_has_years_of_the_calendar_too() {
             years,
             &format!(r#""years":{{"from":{from},"until":{until}}}"#),
         );
-        Policy::load(
-            &serde_json::from_str::<Data>(&json).expect("JSON"),
-            Lang::En,
-        )
+        Policy::load(&Data::from_json(&json).expect("JSON"), Lang::En)
     };
     for (from, until) in [
         (0, 1),

@@ -60,7 +60,7 @@ pub(crate) fn today() -> Date {
 /// The guidance of a report.
 fn guided<'p>(
     policy: &'p Policy,
-    evaluation: &'p Evaluation,
+    evaluation: &Evaluation,
     answers: &Answers,
 ) -> Guided<'p> {
     Guided::new(policy, evaluation, answers)
