@@ -147,12 +147,13 @@ $(STAMPS):
 ##@ Testing
 
 .PHONY: test
-test: check test-core all test-wasm test-engine test-npm test-browser test-embed-short ## build, and everything below
+test: check test-core test-fuzz all test-wasm test-engine test-npm test-browser test-embed-short ## build, and everything below
 
 .PHONY: check
 check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the shell
 	cargo fmt --all --check
 	cargo clippy --all-targets -- -D warnings
+	cd fuzz && cargo fmt --check && CARGO_TARGET_DIR=$(CURDIR)/target/fuzz cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets --all-features -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features guidance -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features author -- -D warnings
@@ -164,6 +165,11 @@ check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the s
 test-core: ## the core and the command line, and the HTML of the widget
 	cargo test
 	cargo test --package eligibility-check-web
+
+# So many executions of each target, and no more than the seconds for it: 60 s in all.
+.PHONY: test-fuzz
+test-fuzz: ## texts that nobody would write: all that was ever found, and a round with fixed seeds
+	cd fuzz && CARGO_TARGET_DIR=$(CURDIR)/target/fuzz cargo run --release --locked --bin round -- --executions 3000 --seconds 13
 
 .PHONY: test-wasm
 test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in headless Chromium
@@ -196,6 +202,12 @@ bench: package $(TEST_MODULES) $(STAMPS)/test-tools ## how long things take, and
 	cargo bench
 	cd tests/browser && node speed.mjs
 	node tests/engine/speed.mjs
+
+SECONDS ?= 60
+
+.PHONY: fuzz
+fuzz: ## each fuzz target for SECONDS=60 seconds, led by the coverage; what is found is in target/fuzz/failed
+	fuzz/run.sh $(SECONDS)
 
 .PHONY: look
 look: package $(TEST_MODULES) $(STAMPS)/test-tools ## pictures of every state in target/look, to leaf through

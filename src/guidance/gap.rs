@@ -61,7 +61,7 @@ pub struct Distance {
 
 /// The distance of one criterion of the check, by its position.
 pub(super) fn distance_at(
-    ground: &Ground<'_>,
+    ground: &Ground<'_, '_>,
     evaluation: &Evaluation,
     position: usize,
     work: &mut Work,
@@ -84,7 +84,7 @@ pub(super) fn distance_at(
 }
 
 struct Measured<'a, 'w> {
-    ground: &'a Ground<'a>,
+    ground: &'a Ground<'a, 'a>,
     evaluation: &'a Evaluation,
     /// A copy of the facts, once one is needed.
     scratch: Option<Facts>,
@@ -130,7 +130,7 @@ impl Measured<'_, '_> {
                 && !wholes.is_empty()
                 && (reads_whole || lever.only_new || !matches!(alone, Tried::Gap(_)));
             let growing = if grows {
-                self.tried(criterion, lever, &wholes)
+                self.tried(criterion, lever, wholes)
             } else {
                 Tried::None
             };

@@ -6,19 +6,19 @@ use crate::evaluation::Evaluation;
 use crate::policy::{Check, Criterion, Direction, Lever, Policy};
 
 /// A check of a policy, with what searches ask of it again and again.
-pub(super) struct Ground<'a> {
-    pub(super) policy: &'a Policy,
+pub(super) struct Ground<'p, 'e> {
+    pub(super) policy: &'p Policy,
     /// What the evaluation made of the answers: every change is counted from there.
-    pub(super) facts: &'a Facts,
-    pub(super) check: &'a Check,
+    pub(super) facts: &'e Facts,
+    pub(super) check: &'p Check,
     /// The criteria of the check with all nested ones, in the order of the text.
-    pub(super) criteria: Vec<&'a Criterion>,
+    pub(super) criteria: Vec<&'p Criterion>,
     /// Series of which a criterion reads the lowest or the highest year.
     read_by_year: Vec<usize>,
 }
 
-impl<'a> Ground<'a> {
-    pub(super) fn new(policy: &'a Policy, evaluation: &'a Evaluation) -> Option<Self> {
+impl<'p, 'e> Ground<'p, 'e> {
+    pub(super) fn new(policy: &'p Policy, evaluation: &'e Evaluation) -> Option<Self> {
         let check = policy.checks.get(evaluation.check)?;
         let mut read_by_year = Vec::new();
         for criterion in &check.criteria {

@@ -44,7 +44,7 @@ pub struct Guidance<'p> {
 impl<'p> Guidance<'p> {
     /// The guidance on an evaluation of these answers, all at once.
     #[must_use]
-    pub fn new(policy: &'p Policy, evaluation: &'p Evaluation, answers: &Answers) -> Self {
+    pub fn new(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
         let mut request = Request::new(Work::of(Work::REQUEST));
         while !request.advance(policy, evaluation, Work::REQUEST) {}
         request.finish(policy, evaluation, answers)
@@ -62,7 +62,7 @@ impl<'p> Guidance<'p> {
     #[must_use]
     pub fn plan_of(
         policy: &'p Policy,
-        evaluation: &'p Evaluation,
+        evaluation: &Evaluation,
         answers: &Answers,
     ) -> Option<Plan<'p>> {
         request::plan(policy, evaluation, answers, &mut Work::of(Work::REQUEST))

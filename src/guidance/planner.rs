@@ -40,20 +40,20 @@ struct Wanted {
 
 enum Phase {
     /// Everything at once.
-    Whole(Search),
+    Whole(Box<Search>),
     /// Not everything goes together: one after the other, as long as it goes with those before.
     OneByOne {
         kept: Vec<Wanted>,
         left: Vec<Wanted>,
-        search: Search,
-        best: Option<Search>,
+        search: Box<Search>,
+        best: Option<Box<Search>>,
     },
-    Ended(Option<Search>),
+    Ended(Option<Box<Search>>),
     NotComputed,
 }
 
 impl Planner {
-    pub(super) fn new(ground: &Ground<'_>, evaluation: &Evaluation, work: &mut Work) -> Self {
+    pub(super) fn new(ground: &Ground<'_, '_>, evaluation: &Evaluation, work: &mut Work) -> Self {
         let facts = &evaluation.facts;
         let steps = can_be_put_right(ground, facts);
         let mut space = Space::new(ground.policy, facts, &reaches(ground), steps);
@@ -72,7 +72,7 @@ impl Planner {
     }
 
     /// Finds what has to be reached, and what certainly cannot be.
-    fn survey(&mut self, ground: &Ground<'_>, evaluation: &Evaluation, work: &mut Work) {
+    fn survey(&mut self, ground: &Ground<'_, '_>, evaluation: &Evaluation, work: &mut Work) {
         let facts = &evaluation.facts;
         let mut widest = facts.clone();
         if let Some(root) = self.space.root(facts, work) {
@@ -142,16 +142,17 @@ impl Planner {
     fn search<'w>(
         &self,
         wanted: impl Iterator<Item = &'w Wanted>,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         work: &mut Work,
-    ) -> Search {
+    ) -> Box<Search> {
         let demands = wanted.map(|wanted| wanted.demand.clone()).collect();
         let facts = (ground, ground.facts.clone());
-        Search::new(self.space.clone(), demands, facts, PER_SEARCH, work)
+        let search = Search::new(self.space.clone(), demands, facts, PER_SEARCH, work);
+        Box::new(search)
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
-    pub(super) fn advance(&mut self, ground: &Ground<'_>, work: &mut Work) -> bool {
+    pub(super) fn advance(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> bool {
         loop {
             let phase = std::mem::replace(&mut self.phase, Phase::NotComputed);
             self.phase = match phase {
@@ -211,7 +212,7 @@ impl Planner {
     }
 
     /// What stands today stays, hard before soft; then whatever goes with it, in the order of the text.
-    fn one_by_one(&self, ground: &Ground<'_>, work: &mut Work) -> Phase {
+    fn one_by_one(&self, ground: &Ground<'_, '_>, work: &mut Work) -> Phase {
         let of = |soft: bool, stands: bool| {
             let wanted = self.demands.iter();
             wanted
@@ -235,7 +236,7 @@ impl Planner {
     /// The plan, once it is done.
     pub(super) fn finish<'p>(
         self,
-        ground: &Ground<'p>,
+        ground: &Ground<'p, '_>,
         evaluation: &Evaluation,
         answers: &Answers,
         work: &mut Work,
@@ -247,7 +248,7 @@ impl Planner {
     /// `None` where there is no plan that comes true.
     fn planned<'p>(
         self,
-        ground: &Ground<'p>,
+        ground: &Ground<'p, '_>,
         evaluation: &Evaluation,
         answers: &Answers,
         work: &mut Work,
@@ -312,7 +313,7 @@ pub(super) fn is_planned(check: &Check) -> bool {
 
 /// Nothing is planned before the figures are mended that cannot be right; they are told as problems.
 pub(super) fn mend_first<'p>(
-    ground: &Ground<'p>,
+    ground: &Ground<'p, '_>,
     evaluation: &Evaluation,
     work: &mut Work,
 ) -> Plan<'p> {
@@ -329,14 +330,14 @@ pub(super) fn mend_first<'p>(
 }
 
 /// A plan that changes nothing, and so meets what is met today.
-fn idle<'p>(ground: &Ground<'p>, evaluation: &Evaluation, status: PlanStatus) -> Plan<'p> {
+fn idle<'p>(ground: &Ground<'p, '_>, evaluation: &Evaluation, status: PlanStatus) -> Plan<'p> {
     Plan {
         meets: met(ground, evaluation),
         ..Plan::idle(status)
     }
 }
 
-fn met<'p>(ground: &Ground<'p>, evaluation: &Evaluation) -> Vec<&'p Criterion> {
+fn met<'p>(ground: &Ground<'p, '_>, evaluation: &Evaluation) -> Vec<&'p Criterion> {
     let rows = ground.check.criteria.iter().zip(&evaluation.outcomes);
     let met = rows.filter(|(_, outcome)| outcome.status == Status::Met);
     met.map(|(criterion, _)| criterion).collect()
@@ -345,7 +346,7 @@ fn met<'p>(ground: &Ground<'p>, evaluation: &Evaluation) -> Vec<&'p Criterion> {
 /// Looks at what the ordinary evaluation says of the changed answers; `None` where the plan does not come true. Adds
 /// what has to be answered then.
 fn comes_true<'p>(
-    ground: &Ground<'p>,
+    ground: &Ground<'p, '_>,
     today: &Evaluation,
     then: &Evaluation,
     plan: &mut Plan<'p>,
@@ -406,7 +407,7 @@ fn add_missing(criterion: &Criterion, outcome: &Outcome, missing: &mut Inputs) {
 }
 
 /// What each figure may do; new cases only, as soon as one criterion says so.
-fn reaches(ground: &Ground<'_>) -> Vec<Reach> {
+fn reaches(ground: &Ground<'_, '_>) -> Vec<Reach> {
     let mut reaches = Vec::<Reach>::new();
     for criterion in &ground.check.criteria {
         for lever in criterion.all_levers() {
@@ -425,7 +426,7 @@ fn reaches(ground: &Ground<'_>) -> Vec<Reach> {
 }
 
 /// The declared facts answered “no” that can be put right.
-fn can_be_put_right(ground: &Ground<'_>, facts: &Facts) -> Vec<usize> {
+fn can_be_put_right(ground: &Ground<'_, '_>, facts: &Facts) -> Vec<usize> {
     let mut steps = Vec::new();
     for criterion in &ground.criteria {
         if let Some(input) = criterion.declares().filter(|_| !criterion.fixed)
@@ -439,7 +440,7 @@ fn can_be_put_right(ground: &Ground<'_>, facts: &Facts) -> Vec<usize> {
 }
 
 /// The criteria that some declared facts are asked by.
-fn steps_by<'p>(ground: &Ground<'p>, done: &[usize]) -> Vec<&'p Criterion> {
+fn steps_by<'p>(ground: &Ground<'p, '_>, done: &[usize]) -> Vec<&'p Criterion> {
     let mut steps = Vec::new();
     for input in done {
         let mut criteria = ground.criteria.iter();
@@ -467,7 +468,7 @@ fn blank_levers(facts: &Facts, criterion: &Criterion) -> Inputs {
 fn changes<'p>(
     search: &mut Search,
     point: &Area,
-    ground: &Ground<'p>,
+    ground: &Ground<'p, '_>,
     work: &mut Work,
 ) -> Vec<Change<'p>> {
     let mut changes = Vec::<Change<'p>>::new();

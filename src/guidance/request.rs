@@ -105,7 +105,7 @@ impl Request {
     pub fn finish<'p>(
         mut self,
         policy: &'p Policy,
-        evaluation: &'p Evaluation,
+        evaluation: &Evaluation,
         answers: &Answers,
     ) -> Guidance<'p> {
         let ground = Ground::new(policy, evaluation);
@@ -124,7 +124,7 @@ impl Request {
 
 pub(super) fn plan<'p>(
     policy: &'p Policy,
-    evaluation: &'p Evaluation,
+    evaluation: &Evaluation,
     answers: &Answers,
     work: &mut Work,
 ) -> Option<Plan<'p>> {

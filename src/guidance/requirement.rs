@@ -11,7 +11,7 @@ use crate::exact::{Rational, Values};
 /// 100 person-times of 1,200 count as much as 10 certificates of 120. Where there is none, one.
 pub(super) fn set_requirements(
     space: &mut Space,
-    ground: &Ground<'_>,
+    ground: &Ground<'_, '_>,
     facts: &Facts,
     work: &mut Work,
 ) {
@@ -34,7 +34,7 @@ fn requirement(
     space: &Space,
     root: &Area,
     mover: usize,
-    ground: &Ground<'_>,
+    ground: &Ground<'_, '_>,
     (facts, moved): (&Facts, &mut Facts),
     work: &mut Work,
 ) -> Option<Rational> {

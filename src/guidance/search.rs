@@ -108,7 +108,12 @@ impl Goal {
 }
 
 impl Demand {
-    pub(super) fn new(ground: &Ground<'_>, space: &Space, criterion: usize, goal: Goal) -> Self {
+    pub(super) fn new(
+        ground: &Ground<'_, '_>,
+        space: &Space,
+        criterion: usize,
+        goal: Goal,
+    ) -> Self {
         let mut movers = Vec::new();
         let mut steps = Vec::new();
         if let Some(criterion) = ground.criteria.get(criterion) {
@@ -135,7 +140,7 @@ impl Demand {
 
     pub(super) fn prospects(
         &self,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         facts: &Facts,
         work: &mut Work,
     ) -> Possible {
@@ -146,12 +151,22 @@ impl Demand {
         prospects(facts, criterion)
     }
 
-    pub(super) fn is_ruled_out(&self, ground: &Ground<'_>, facts: &Facts, work: &mut Work) -> bool {
+    pub(super) fn is_ruled_out(
+        &self,
+        ground: &Ground<'_, '_>,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> bool {
         let possible = self.prospects(ground, facts, work);
         self.goal.is_ruled_out(possible)
     }
 
-    pub(super) fn is_reached(&self, ground: &Ground<'_>, facts: &Facts, work: &mut Work) -> bool {
+    pub(super) fn is_reached(
+        &self,
+        ground: &Ground<'_, '_>,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> bool {
         let possible = self.prospects(ground, facts, work);
         self.goal.is_reached(possible)
     }
@@ -162,7 +177,7 @@ impl Search {
     pub(super) fn new(
         space: Space,
         demands: Vec<Demand>,
-        (ground, facts): (&Ground<'_>, Facts),
+        (ground, facts): (&Ground<'_, '_>, Facts),
         allowance: u64,
         work: &mut Work,
     ) -> Self {
@@ -195,7 +210,7 @@ impl Search {
     }
 
     /// The facts as they were handed over.
-    pub(super) fn into_facts(mut self, ground: &Ground<'_>) -> Facts {
+    pub(super) fn into_facts(mut self, ground: &Ground<'_, '_>) -> Facts {
         let movers = self.space.movers.iter().map(|mover| mover.input);
         for input in movers.chain(self.space.steps.iter().copied()) {
             let pair = self
@@ -211,7 +226,7 @@ impl Search {
     }
 
     /// Goes on until it is done, without a pause.
-    pub(super) fn run_to_end(&mut self, ground: &Ground<'_>, work: &mut Work) -> State {
+    pub(super) fn run_to_end(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> State {
         loop {
             let state = self.step(ground, work);
             if let Some(state) = state {
@@ -221,7 +236,7 @@ impl Search {
     }
 
     /// Goes on until it is done, or it is time for a pause.
-    pub(super) fn run(&mut self, ground: &Ground<'_>, work: &mut Work) -> State {
+    pub(super) fn run(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> State {
         loop {
             if let Some(state) = self.step(ground, work) {
                 return state;
@@ -233,7 +248,7 @@ impl Search {
     }
 
     /// Looks at one area; gives how the search ended, if it has.
-    fn step(&mut self, ground: &Ground<'_>, work: &mut Work) -> Option<State> {
+    fn step(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> Option<State> {
         let otherwise = |without: State| {
             if self.best.is_some() {
                 State::Found
@@ -276,7 +291,7 @@ impl Search {
         self.areas.push(Waiting { cost, order, area });
     }
 
-    fn look_at(&mut self, ground: &Ground<'_>, mut area: Area, work: &mut Work) {
+    fn look_at(&mut self, ground: &Ground<'_, '_>, mut area: Area, work: &mut Work) {
         if !self.may_be_better(&area) {
             return;
         }
@@ -306,7 +321,7 @@ impl Search {
     /// Writes a point; gives the first demand that it does not reach, or `Some(None)` where figures contradict.
     fn violated(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         point: &Area,
         work: &mut Work,
     ) -> Option<Option<usize>> {
@@ -321,13 +336,13 @@ impl Search {
     }
 
     /// Whether every demand is reached at a point and no figures contradict.
-    pub(super) fn holds(&mut self, ground: &Ground<'_>, point: &Area, work: &mut Work) -> bool {
+    pub(super) fn holds(&mut self, ground: &Ground<'_, '_>, point: &Area, work: &mut Work) -> bool {
         self.violated(ground, point, work).is_none()
     }
 
     /// The best point with nothing in it that is not needed: steps that change nothing are left out, and where the
     /// budget ended before the least was certain, figures go back as far as each can alone.
-    pub(super) fn trimmed(&mut self, ground: &Ground<'_>, work: &mut Work) -> Option<Area> {
+    pub(super) fn trimmed(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> Option<Area> {
         let (_, mut point) = self.best.clone()?;
         for step in (0..self.space.steps.len()).rev() {
             let place = self.space.step_place(step);
@@ -348,7 +363,7 @@ impl Search {
     /// A point with one figure as near to today's as it can be alone.
     fn trimmed_figure(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         point: Area,
         mover: usize,
         work: &mut Work,
@@ -374,7 +389,7 @@ impl Search {
     /// keeps up with its parts.
     pub(super) fn asks<'p>(
         &mut self,
-        ground: &Ground<'p>,
+        ground: &Ground<'p, '_>,
         point: &Area,
         mover: usize,
         work: &mut Work,
@@ -468,7 +483,12 @@ impl Search {
     }
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not.
-    fn contract(&mut self, ground: &Ground<'_>, area: &mut Area, work: &mut Work) -> Contracted {
+    fn contract(
+        &mut self,
+        ground: &Ground<'_, '_>,
+        area: &mut Area,
+        work: &mut Work,
+    ) -> Contracted {
         if !self.space.narrow(area, ground.facts, work) {
             return Contracted::Empty;
         }
@@ -511,7 +531,7 @@ impl Search {
     /// Shaves off the figures that one demand reads. Gives whether anything is left.
     fn shave(
         &mut self,
-        ground: &Ground<'_>,
+        ground: &Ground<'_, '_>,
         place: usize,
         area: &mut Area,
         work: &mut Work,

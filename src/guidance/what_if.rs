@@ -63,7 +63,7 @@ pub fn tryable(policy: &Policy, evaluation: &Evaluation, input: usize) -> Option
 }
 
 pub(super) fn try_lever(
-    ground: &Ground<'_>,
+    ground: &Ground<'_, '_>,
     evaluation: &Evaluation,
     input: usize,
     work: &mut Work,
@@ -127,7 +127,7 @@ pub(super) fn try_lever(
 
 /// The first figure in a direction at which a criterion has another status than today.
 fn turn(
-    ground: &Ground<'_>,
+    ground: &Ground<'_, '_>,
     scratch: Facts,
     reach: Reach,
     (criterion, goal): (&Criterion, Goal),

@@ -23,7 +23,7 @@ pub struct Guided<'a> {
 impl<'a> Guided<'a> {
     /// The guidance on an evaluation of these answers.
     #[must_use]
-    pub fn new(policy: &'a Policy, evaluation: &'a Evaluation, answers: &Answers) -> Self {
+    pub fn new(policy: &'a Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
         Guidance::new(policy, evaluation, answers).into()
     }
 }
@@ -247,10 +247,7 @@ fn what_if<'a>(report: Report<'a>, what_if: &WhatIf) -> Record<'a> {
             let word = text::status(after.status, report.check.kind, policy.lang);
             turn.text("toText", word);
             let facts = &what_if.evaluation.facts;
-            turn.owned(
-                "statement",
-                text::statement(policy, facts, criterion, after),
-            );
+            turn.owned("statement", text::stated(policy, facts, criterion));
             turns.push(Value::Record(turn));
         }
     }
@@ -279,8 +276,9 @@ fn comparison<'a>(own: &Policy, compared: &'a [Compared<'a>]) -> Vec<Value<'a>> 
             record.record("answers", (&one.variant.changed).into());
         }
         record.text("verdict", report.verdict());
-        let word = text::verdict_word(one.evaluation.verdict, own.lang);
+        let word = text::verdict_text(&one.evaluation, own.lang);
         record.text("verdictText", word);
+        record.flag("live", one.evaluation.is_live());
         if policy.id != own.id {
             record.text("policyTitle", &policy.title);
         }

@@ -322,17 +322,6 @@ fn breaks(policy: &Policy, evaluation: &Evaluation, gap: &Gap) -> Option<String>
     Some(text).filter(|text| !text.is_empty())
 }
 
-/// The statement of a criterion, whose outcome changes nothing in it: see [`stated`].
-#[must_use]
-pub fn statement(
-    policy: &Policy,
-    facts: &Facts,
-    criterion: &Criterion,
-    _outcome: &Outcome,
-) -> String {
-    stated(policy, facts, criterion)
-}
-
 /// How a measure is computed, with the figures: of a single figure its name and the years that it adds up.
 fn calculation(policy: &Policy, facts: &Facts, measure: &Quantity) -> Option<String> {
     let named = |input: usize| -> Option<String> {

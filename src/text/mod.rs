@@ -20,7 +20,7 @@ mod json;
 #[cfg(feature = "author")]
 pub mod list;
 
-pub use explanation::{explanation, statement};
+pub use explanation::explanation;
 pub(crate) use explanation::{inapplicable, waived, years};
 pub use figure::{figure, figures_open, number, values};
 #[cfg(feature = "author")]

@@ -7,6 +7,8 @@
     reason = "a test that stops says where"
 )]
 
+mod aggregates;
+mod authoring;
 mod batch;
 mod cases;
 mod changes;
@@ -19,8 +21,11 @@ mod guidance;
 mod guidance_properties;
 mod hostile;
 mod levers;
+mod limits;
 mod lint;
+mod lowered;
 mod naive;
+mod open_figures;
 mod properties;
 mod ranges;
 mod report;
@@ -31,5 +36,7 @@ mod shown;
 mod statements;
 mod static_list;
 mod support;
+mod tiny;
 mod verdict_words;
 mod worlds;
+mod years;

@@ -120,6 +120,28 @@ impl Sum {
         })
     }
 
+    fn reads(&self, found: &mut Vec<&'static str>) {
+        match self {
+            Self::Number(_) => {}
+            Self::Count(index) => found.push(COUNTS[*index]),
+            Self::Base => found.push("k"),
+            Self::Add(left, right)
+            | Self::Subtract(left, right)
+            | Self::Multiply(left, right)
+            | Self::Divide(left, right)
+            | Self::Min(left, right)
+            | Self::Max(left, right) => {
+                left.reads(found);
+                right.reads(found);
+            }
+            Self::If(test, then, otherwise) => {
+                test.reads(found);
+                then.reads(found);
+                otherwise.reads(found);
+            }
+        }
+    }
+
     pub(crate) fn text(&self) -> String {
         let call = |name: &str, left: &Self, right: &Self| {
             format!("{name}({}, {})", left.text(), right.text())
@@ -181,6 +203,22 @@ impl Test {
         }
     }
 
+    fn reads(&self, found: &mut Vec<&'static str>) {
+        match self {
+            Self::Flag(index) => found.push(FLAGS[*index]),
+            Self::Option(_) => found.push("k"),
+            Self::Compare(_, left, right) => {
+                left.reads(found);
+                right.reads(found);
+            }
+            Self::And(left, right) | Self::Or(left, right) => {
+                left.reads(found);
+                right.reads(found);
+            }
+            Self::Not(inner) => inner.reads(found),
+        }
+    }
+
     pub(crate) fn text(&self) -> String {
         match self {
             Self::Flag(index) => FLAGS[*index].to_owned(),
@@ -230,6 +268,47 @@ impl Rule {
             (status, _) => status,
         }
     }
+
+    /// The ids of all inputs that it reads.
+    pub(crate) fn reads(&self) -> Vec<&'static str> {
+        let mut found = Vec::new();
+        match &self.way {
+            Way::Compare(_, left, right) => {
+                left.reads(&mut found);
+                right.reads(&mut found);
+            }
+            Way::Holds(test) => test.reads(&mut found),
+            Way::Judged => {}
+            Way::All(parts) | Way::AtLeast(_, parts) => {
+                found.extend(parts.iter().flat_map(Self::reads));
+            }
+        }
+        for test in self.waived.iter().chain(&self.applies) {
+            test.reads(&mut found);
+        }
+        found
+    }
+
+    /// Whether it is unmet only because something is undefined.
+    pub(crate) fn is_undefined(&self, world: &World) -> bool {
+        self.status(world) == "unmet"
+            && match &self.way {
+                Way::Compare(comparison, left, right) => {
+                    compare(*comparison, left, right, world).is_none()
+                }
+                Way::Holds(test) => test.holds(world).is_none(),
+                _ => false,
+            }
+    }
+
+    /// Whether a comparison of one count with a number is all of it.
+    pub(crate) fn is_plain(&self) -> bool {
+        let plain = |sum: &Sum| matches!(sum, Sum::Count(_) | Sum::Number(_));
+        let compares =
+            matches!(&self.way, Way::Compare(_, left, right) if plain(left) && plain(right));
+        compares && self.waived.is_none() && self.applies.is_none()
+    }
+
     /// The criterion as TOML, an inline table.
     pub(crate) fn toml(&self, id: &mut usize) -> String {
         *id += 1;
@@ -294,8 +373,47 @@ fn nested(parts: &[Rule], needed: Option<usize>, world: &World) -> &'static str 
     }
 }
 
-/// A policy with these criteria.
-pub(crate) fn policy(rules: &[Rule]) -> String {
+/// What the answers to some inputs may have meant that were refused: every value of their types, or enough of them.
+pub(crate) fn worlds_of(world: &World, refused: &[&str]) -> Vec<World> {
+    let mut worlds = vec![world.clone()];
+    for id in refused {
+        let each = |world: &World| -> Vec<World> {
+            let with = |change: &dyn Fn(&mut World)| {
+                let mut world = world.clone();
+                change(&mut world);
+                world
+            };
+            if let Some(index) = COUNTS.iter().position(|own| own == id) {
+                let values = [0, 1, 2, 3, 4, 5, 6, 7, 11, 100, 1_000_000];
+                values
+                    .map(|value| with(&|world| world.counts[index] = value))
+                    .to_vec()
+            } else if let Some(index) = FLAGS.iter().position(|own| own == id) {
+                [false, true]
+                    .map(|value| with(&|world| world.flags[index] = value))
+                    .to_vec()
+            } else {
+                [0, 1, 2]
+                    .map(|option| with(&|world| world.option = option))
+                    .to_vec()
+            }
+        };
+        worlds = worlds.iter().flat_map(each).collect();
+    }
+    worlds
+}
+
+/// The counts that are larger than their whole where each is part of the next: the ids that are marked.
+pub(crate) fn marked_in_chain(world: &World) -> Vec<&'static str> {
+    let [a, b, c] = world.counts;
+    let marked = [(a > b || a > c, COUNTS[0]), (b > c, COUNTS[1])];
+    let marked = marked.into_iter().filter(|(above, _)| *above);
+    marked.map(|(_, id)| id).collect()
+}
+
+/// A policy with these criteria, perhaps with a question that is asked only while `p` holds, or with counts of which
+/// each is part of the next.
+pub(crate) fn policy(rules: &[Rule], hidden: bool, chained: bool) -> String {
     let mut id = 0;
     let criteria = rules.iter().map(|rule| rule.toml(&mut id));
     let criteria = criteria.collect::<Vec<_>>().join(",\n  ");
@@ -304,8 +422,14 @@ pub(crate) fn policy(rules: &[Rule]) -> String {
     });
     let options = options.collect::<Vec<_>>().join(", ");
     let counts = COUNTS.map(|id| {
-        format!("[inputs.{id}]\nkind = \"count\"\nmax = {MOST}\nlabel = {{ zh = \"丁\" }}\n")
+        let asked = if hidden && id == COUNTS[2] {
+            "asked_when = \"p\"\n"
+        } else {
+            ""
+        };
+        format!("[inputs.{id}]\nkind = \"count\"\nmax = {MOST}\nlabel = {{ zh = \"丁\" }}\n{asked}")
     });
+    let chain = "[[consistency]]\nparts = [\"b\"]\nwithin = \"c\"\n[[consistency]]\nparts = [\"a\"]\nwithin = \"b\"\n";
     let flags =
         FLAGS.map(|id| format!("[inputs.{id}]\nkind = \"yes-no\"\nlabel = {{ zh = \"戊\" }}\n"));
     // The last criterion reads every input, so that none is unused.
@@ -328,7 +452,7 @@ inputs = ["a", "b", "c", "p", "q", "k"]
 kind = "choice"
 label = {{ zh = "己" }}
 options = [{options}]
-[check.one]
+{}[check.one]
 kind = "eligibility"
 title = {{ zh = "查" }}
 criteria = [
@@ -337,6 +461,7 @@ criteria = [
 ]
 "#,
         counts.concat(),
-        flags.concat()
+        flags.concat(),
+        if chained { chain } else { "" }
     )
 }

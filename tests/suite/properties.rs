@@ -2,14 +2,16 @@
 //! every policy of the library.
 
 use eligibility_check::answers::{Answers, Data};
-use eligibility_check::evaluation::{Evaluation, Status, evaluate};
+use eligibility_check::evaluation::{Evaluation, Outcome, Stage, Status, evaluate};
 use eligibility_check::policy::{Kind, Policy};
 use eligibility_check::report::Report;
 use proptest::prelude::*;
 use proptest::sample::select;
 
 use crate::cases::library;
-use crate::naive::{COUNTS, FLAGS, MOST, OPTIONS, Rule, Sum, Test, Way, World, policy};
+use crate::naive::{
+    COUNTS, FLAGS, MOST, OPTIONS, Rule, Sum, Test, Way, World, marked_in_chain, policy, worlds_of,
+};
 use crate::support::{TODAY, day, load};
 
 fn boxed<T>(value: T) -> Box<T> {
@@ -120,6 +122,56 @@ fn in_order(world: &World, order: &[usize]) -> Vec<(String, Data)> {
     order.iter().map(|index| all[*index].clone()).collect()
 }
 
+/// An answer that no question of its kind takes.
+fn unusable(id: &str) -> Data {
+    if COUNTS.contains(&id) {
+        Data::Integer(MOST + 1)
+    } else {
+        Data::text("?")
+    }
+}
+
+/// What a criterion comes to where some answers were refused: what it is whatever they meant, or invalid.
+fn agrees(
+    rule: &Rule,
+    outcome: &Outcome,
+    world: &World,
+    refused: &[&str],
+) -> Result<(), TestCaseError> {
+    let needs = rule.reads().iter().any(|id| refused.contains(id));
+    let worlds = worlds_of(world, refused);
+    let first = rule.status(&worlds[0]);
+    let same = worlds.iter().all(|world| rule.status(world) == first);
+    let undefined = worlds.iter().all(|world| rule.is_undefined(world));
+    let status = outcome.status.code();
+    if status == "invalid" {
+        prop_assert!(
+            needs && !(same && !undefined && rule.is_plain()),
+            "{:?} in {:?} without {:?}",
+            rule,
+            world,
+            refused
+        );
+        return Ok(());
+    }
+    prop_assert!(
+        same && status == first,
+        "{} of {:?} in {:?} without {:?}",
+        status,
+        rule,
+        world,
+        refused
+    );
+    prop_assert!(
+        !needs || !undefined,
+        "{:?} in {:?} without {:?}",
+        rule,
+        world,
+        refused
+    );
+    Ok(())
+}
+
 fn statuses(policy: &Policy, check: usize, answers: &Answers) -> Evaluation {
     evaluate(policy, check, answers, day(TODAY)).expect("an evaluation")
 }
@@ -139,34 +191,93 @@ proptest! {
     #![proptest_config(ProptestConfig { cases: 1_500, failure_persistence: None, ..ProptestConfig::default() })]
 
     /// Answer by answer, in any order: no definite status is taken back, the missing inputs are the ones
-    /// that matter, and the end is what the naive implementation says.
+    /// that matter, and the end is what the naive implementation says. An answer that is refused decides
+    /// nothing that the right one would not.
     #[test]
     fn generated_policies(
         rules in prop::collection::vec(rule(), 1..=3),
         worlds in prop::collection::vec(world(), 3),
         order in Just((0..6).collect::<Vec<usize>>()).prop_shuffle(),
+        chained in prop::bool::weighted(0.3),
     ) {
-        let policy = load(&policy(&rules));
+        let policy = load(&policy(&rules, false, chained));
         for world in worlds {
             let mut answers = Answers::new();
             let mut before = statuses(&policy, 0, &answers);
             for (id, value) in in_order(&world, &order) {
                 let asked = policy.input_position(&id).expect("an input");
+                answers.insert(id.clone(), unusable(&id));
+                let refused = statuses(&policy, 0, &answers);
                 answers.insert(id, value);
                 let after = statuses(&policy, 0, &answers);
-                for (old, new) in before.outcomes.iter().zip(&after.outcomes) {
+                for ((old, new), refused) in before.outcomes.iter().zip(&after.outcomes).zip(&refused.outcomes) {
                     prop_assert!(may_follow(old.status, new.status), "{old:?} then {new:?}");
+                    prop_assert!(may_follow(old.status, refused.status), "{old:?} then {refused:?}");
+                    prop_assert!(may_follow(refused.status, new.status), "{refused:?} then {new:?}");
                     // What was not missing could not have helped.
                     let waited = old.status == Status::Unanswered && !old.missing.contains(&asked);
-                    prop_assert!(!waited || new.status == Status::Unanswered, "{old:?} then {new:?}");
+                    let open = matches!(new.status, Status::Unanswered | Status::Invalid);
+                    prop_assert!(!waited || open, "{old:?} then {new:?}");
                     let open = new.status == Status::Unanswered;
-                    prop_assert_eq!(open, !new.missing.is_empty(), "{:?}", new);
+                    prop_assert!(!open || !new.missing.is_empty(), "{:?}", new);
+                    prop_assert!(open || new.status == Status::Invalid || new.missing.is_empty(), "{:?}", new);
                 }
                 before = after;
             }
+            let marked = if chained { marked_in_chain(&world) } else { Vec::new() };
             for (rule, outcome) in rules.iter().zip(&before.outcomes) {
-                prop_assert_eq!(outcome.status.code(), rule.status(&world), "{:?} in {:?}", rule, world);
+                agrees(rule, outcome, &world, &marked)?;
             }
+        }
+    }
+
+    /// Complete answers of which some are refused.
+    #[test]
+    fn refused_answers_decide_nothing(
+        rules in prop::collection::vec(rule(), 1..=3),
+        world in world(),
+        refused in prop::sample::subsequence(vec!["a", "b", "c", "p", "q", "k"], 1..=2),
+    ) {
+        let policy = load(&policy(&rules, false, false));
+        let given = in_order(&world, &[0, 1, 2, 3, 4, 5]).into_iter();
+        let given = given.map(|(id, value)| match refused.contains(&id.as_str()) {
+            true => (id.clone(), unusable(&id)),
+            false => (id, value),
+        });
+        let evaluation = statuses(&policy, 0, &given.collect());
+        prop_assert_eq!(evaluation.problems.len(), refused.len());
+        for (rule, outcome) in rules.iter().zip(&evaluation.outcomes) {
+            agrees(rule, outcome, &world, &refused)?;
+        }
+    }
+
+    /// What is left over of a question that is not shown raises no problem, and where it cannot be used it was
+    /// not given.
+    #[test]
+    fn left_overs_of_hidden_questions(
+        rules in prop::collection::vec(rule(), 1..=3),
+        world in world(),
+        kept in prop::sample::subsequence((0..6).collect::<Vec<usize>>(), 0..=6),
+        chained in any::<bool>(),
+    ) {
+        let policy = load(&policy(&rules, true, chained));
+        let answers = in_order(&world, &kept).into_iter().collect::<Answers>();
+        let is = |id: &str, value: bool| answers.get(id) == Some(&Data::Bool(value));
+        let evaluation = statuses(&policy, 0, &answers);
+        let names_c = evaluation.problems.iter().any(|problem| problem.inputs.iter().any(|id| id == "c"));
+        prop_assert!(!names_c || is("p", true));
+        let invalid = evaluation.outcomes.iter().any(|outcome| outcome.status == Status::Invalid);
+        prop_assert!(!invalid || !evaluation.problems.is_empty());
+        let mut left_over = answers.clone();
+        left_over.insert("c".to_owned(), unusable("c"));
+        let mut without = answers.clone();
+        without.remove("c");
+        let (left_over, without) = (statuses(&policy, 0, &left_over), statuses(&policy, 0, &without));
+        if is("p", true) {
+            prop_assert_eq!(left_over.problems.len(), without.problems.len() + 1);
+        } else {
+            prop_assert_eq!(left_over.outcomes, without.outcomes);
+            prop_assert_eq!(left_over.problems, without.problems);
         }
     }
 }
@@ -262,7 +373,15 @@ fn policies_of_the_library() {
                     let narrower =
                         old.total.low() <= new.total.low() && new.total.high() <= old.total.high();
                     let stands = old.grade.is_none() || old.grade == new.grade;
-                    prop_assert!(narrower && stands, "{}: {:?} then {:?}", id, old, new);
+                    // A refused answer can be anything.
+                    let refused = after.verdict.stage == Stage::InvalidInput;
+                    prop_assert!(
+                        refused || narrower && stands,
+                        "{}: {:?} then {:?}",
+                        id,
+                        old,
+                        new
+                    );
                 }
                 before = after;
             }

@@ -1,6 +1,7 @@
 //! The rules of evaluation, one by one.
 
 use eligibility_check::evaluation::{RoundState, Status, Validity};
+use eligibility_check::policy::Policy;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL, check, check_on, criterion, load, report};
@@ -153,6 +154,239 @@ fn marked_answers_spoil_only_what_needs_them() {
     assert_eq!(status(&by_year, "share"), "invalid");
 }
 
+/// The small policy with one input and one criterion more in the check for firms.
+fn with(input: &str, criterion: &str) -> Policy {
+    let input = format!("[inputs.extra]\nlabel = {{ zh = \"另\" }}\n{input}\n[[consistency]]");
+    let text = with_criterion(criterion)
+        .replacen("[[consistency]]", &input, 1)
+        .replacen("\"removed_on\"]", "\"removed_on\", \"extra\"]", 1);
+    load(&text)
+}
+
+fn with_criterion(criterion: &str) -> String {
+    let said = if criterion.starts_with("measure") {
+        "{required}"
+    } else {
+        "另"
+    };
+    let criterion = format!(
+        "[[check.firm.criteria]]\nid = \"more\"\nclause = \"九\"\nstatement = {{ zh = \"{said}\" }}\n{criterion}\n[check.place]"
+    );
+    SMALL.replacen("[check.place]", &criterion, 1)
+}
+
+/// The status of the criterion `more`, and the codes of the problems.
+fn more(policy: &Policy, given: &str) -> (String, Vec<String>) {
+    let report = report(policy, "firm", given);
+    let problems = report["problems"].as_array().expect("problems").iter();
+    let codes = problems.map(|problem| problem["code"].as_str().expect("a code").to_owned());
+    (status(&report, "more").to_owned(), codes.collect())
+}
+
+/// What was refused could have been anything of its type; the bounds of its question do not decide.
+#[test]
+fn a_refused_answer_decides_nothing() {
+    let met = "met";
+    for (input, criterion, refused, wanted) in [
+        // By its bounds every one of these would be decided.
+        (
+            "kind = \"amount\"",
+            "measure = \"extra\"\nat_least = 0",
+            "-1",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"\nmax = 5",
+            "measure = \"extra\"\nat_most = 5",
+            "6",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"\nmin = 5",
+            "measure = \"extra\"\nat_least = 5",
+            "4",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"\nmin = 5",
+            "holds = \"extra > 4\"",
+            "\"?\"",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"\nper_year = 3\nmin = 5",
+            "measure = \"extra\"\nat_least = 15",
+            "[1]",
+            "invalid",
+        ),
+        (
+            "kind = \"date\"\nmax = \"as_of\"",
+            "holds = \"extra <= as_of\"",
+            "\"2027-01-01\"",
+            "invalid",
+        ),
+        // No count is below zero, and one of the two is every date.
+        (
+            "kind = \"count\"\nmax = 5",
+            "measure = \"extra\"\nat_least = 0",
+            "6",
+            met,
+        ),
+        (
+            "kind = \"yes-no\"",
+            "holds = \"extra or not extra\"",
+            "3",
+            "invalid",
+        ),
+        // It is not needed.
+        (
+            "kind = \"count\"\nmax = 5",
+            "holds = \"special or extra > 3\"",
+            "6",
+            met,
+        ),
+        (
+            "kind = \"count\"\nmax = 5",
+            "measure = \"extra\"\nat_most = 5\nwaived = { when = \"special\", clause = \"九\", statement = { zh = \"免\" } }",
+            "6",
+            "waived",
+        ),
+        (
+            "kind = \"count\"\nmax = 5",
+            "measure = \"extra\"\nat_most = 5\napplies = { when = \"not special\", clause = \"九\", statement = { zh = \"免\" } }",
+            "6",
+            "not-applicable",
+        ),
+        // It decides whether something is lifted that is met.
+        (
+            "kind = \"count\"\nmax = 5",
+            "holds = \"special\"\nwaived = { when = \"extra > 3\", clause = \"九\", statement = { zh = \"免\" } }",
+            "6",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"\nmax = 5",
+            "holds = \"special\"\napplies = { when = \"extra > 3\", clause = \"九\", statement = { zh = \"用\" } }",
+            "6",
+            "invalid",
+        ),
+        // Nothing to take a share of says nothing about it.
+        (
+            "kind = \"count\"",
+            "measure = \"extra / trained\"\nat_least = 0.5",
+            "-1",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"",
+            "measure = \"extra + certificates / trained\"\nat_least = 1",
+            "-1",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"",
+            "holds = \"not (extra / trained < 0.5)\"",
+            "-1",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"",
+            "holds = \"if extra / trained >= 0.5 then special else not special\"",
+            "-1",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"",
+            "holds = \"special or extra / trained >= 0.5\"",
+            "-1",
+            met,
+        ),
+    ] {
+        let policy = with(input, criterion);
+        let zero = r#""special": true, "trained": 0"#;
+        let (found, problems) = more(&policy, &format!(r#"{{{zero}, "extra": {refused}}}"#));
+        assert_eq!(found, wanted, "{criterion} with {refused}");
+        assert_eq!(problems.len(), 1, "{criterion} with {refused}");
+    }
+}
+
+#[test]
+fn a_refused_answer_in_nested_criteria() {
+    let part = |id: &str, way: &str| format!("{{ id = \"{id}\", clause = \"九\", {way} }}");
+    let said = "statement = { zh = \"甲\" }";
+    let needs = part(
+        "needs",
+        &format!(
+            "measure = \"extra\", at_most = 5, {}",
+            "statement = { zh = \"{required}\" }"
+        ),
+    );
+    let yes = part("yes", &format!("holds = \"special\", {said}"));
+    let no = part("no", &format!("holds = \"not special\", {said}"));
+    let judged = part("judged_part", "judged = { zh = \"乙\" }");
+    for (way, parts, wanted) in [
+        ("any_of", vec![&needs, &yes], "met"),
+        ("any_of", vec![&needs, &no], "invalid"),
+        ("any_of", vec![&needs, &judged], "invalid"),
+        ("all_of", vec![&needs, &yes], "invalid"),
+        ("all_of", vec![&needs, &no], "unmet"),
+        ("all_of", vec![&needs, &judged], "invalid"),
+    ] {
+        let parts = parts.into_iter().cloned().collect::<Vec<_>>().join(", ");
+        let policy = with("kind = \"count\"\nmax = 5", &format!("{way} = [{parts}]"));
+        let (found, _) = more(&policy, r#"{"special": true, "extra": 6}"#);
+        assert_eq!(found, wanted, "{way} of {parts}");
+    }
+}
+
+/// A refused answer that decides whether another question is asked is told; what waits for it is not invalid.
+#[test]
+fn a_refused_answer_hides_the_questions_that_wait_for_it() {
+    let policy = load(&SMALL.replacen(
+        "kind = \"amount\"\nunit = \"yuan\"",
+        "asked_when = \"trained > 3\"\nkind = \"amount\"\nunit = \"yuan\"",
+        1,
+    ));
+    let given = r#"{"trained": "many", "budget": -5}"#;
+    let report = report(&policy, "firm", given);
+    let problems = report["problems"].as_array().expect("problems");
+    assert_eq!(problems.len(), 1, "{problems:?}");
+    assert_eq!(problems[0]["inputs"], json!(["trained"]));
+    assert_eq!(status(&report, "money"), "unanswered");
+    assert_eq!(criterion(&report, "money")["missing"], json!(["trained"]));
+}
+
+/// The answer to a question that has gone is read as long as it can be used; if it cannot, it was not given.
+#[test]
+fn what_cannot_be_used_of_a_hidden_question_was_not_answered() {
+    let policy = with(
+        "kind = \"count\"\nmax = 5\nasked_when = \"special\"",
+        "measure = \"extra\"\nat_most = 5",
+    );
+    let none = Vec::<String>::new();
+    let hidden = |extra: &str| {
+        more(
+            &policy,
+            &format!(r#"{{"special": false, "extra": {extra}}}"#),
+        )
+    };
+    assert_eq!(hidden("3"), ("met".to_owned(), none.clone()));
+    assert_eq!(
+        hidden("6"),
+        ("met".to_owned(), none.clone()),
+        "as without it"
+    );
+    assert_eq!(
+        more(&policy, r#"{"special": false}"#),
+        ("met".to_owned(), none)
+    );
+    let shown = more(&policy, r#"{"special": true, "extra": 6}"#);
+    assert_eq!(
+        shown,
+        ("invalid".to_owned(), vec!["above-maximum".to_owned()])
+    );
+}
+
 /// A year that has not come has no figures yet, and of two dates the first comes first.
 #[test]
 fn years_and_dates_come_in_their_order() {
@@ -216,6 +450,354 @@ fn answers_to_questions_that_have_gone_are_let_be() {
     assert_eq!(of("true"), 1);
     assert_eq!(of("false"), 0);
     assert_eq!(of("null"), 0, "it waits for another answer");
+}
+
+/// A policy with three counts, of which each is part of the next, and a criterion for each.
+fn chain(more: &str) -> Policy {
+    let text = format!(
+        r#"
+[inputs.high]
+kind = "count"
+label = {{ zh = "高" }}
+[inputs.skilled]
+kind = "count"
+label = {{ zh = "技" }}
+{more}
+[inputs.staff]
+kind = "count"
+label = {{ zh = "员" }}
+[[consistency]]
+parts = ["skilled"]
+within = "staff"
+[[consistency]]
+parts = ["high"]
+within = "skilled"
+[check.firm]
+"#
+    );
+    let criterion = |id: &str| {
+        format!(
+            "[[check.firm.criteria]]\nid = \"of_{id}\"\nclause = \"九\"\nmeasure = \"{id}\"\nat_least = 1\nstatement = {{ zh = \"{{required}}\" }}\n"
+        )
+    };
+    let criteria = ["high", "skilled", "staff"].map(criterion).concat();
+    let text = SMALL
+        .replacen("[check.firm]", &text, 1)
+        .replacen("[check.place]", &format!("{criteria}[check.place]"), 1)
+        .replacen(
+            "\"removed_on\"]",
+            "\"removed_on\", \"high\", \"skilled\", \"staff\"]",
+            1,
+        );
+    load(&text)
+}
+
+/// A part of a part is a part: every way to answer or leave out three figures.
+#[test]
+fn wholes_chain() {
+    let policy = chain("");
+    let figures = [None, Some(0), Some(1), Some(2)];
+    for high in figures {
+        for skilled in figures {
+            for staff in figures {
+                let all = [("high", high), ("skilled", skilled), ("staff", staff)];
+                let given = all
+                    .iter()
+                    .filter_map(|(id, figure)| Some(format!("\"{id}\": {}", (*figure)?)));
+                let given = format!("{{{}}}", given.collect::<Vec<_>>().join(", "));
+                let above = |part: Option<i64>, whole: Option<i64>| {
+                    part.zip(whole).is_some_and(|(p, w)| p > w)
+                };
+                let mut wanted = Vec::new();
+                if above(skilled, staff) {
+                    wanted.push(json!(["skilled", "staff"]));
+                }
+                if above(high, skilled) {
+                    wanted.push(json!(["high", "skilled"]));
+                } else if above(high, staff) {
+                    wanted.push(json!(["high", "staff"]));
+                }
+                let report = report(&policy, "firm", &given);
+                let problems = report["problems"].as_array().expect("problems").iter();
+                let found = problems
+                    .map(|problem| problem["inputs"].clone())
+                    .collect::<Vec<_>>();
+                assert_eq!(found, wanted, "{given}");
+                for (id, _) in all {
+                    let marked = wanted.iter().any(|inputs| inputs[0] == id);
+                    let invalid = status(&report, &format!("of_{id}")) == "invalid";
+                    assert_eq!(invalid, marked, "{id} of {given}");
+                }
+            }
+        }
+    }
+}
+
+#[test]
+fn a_chain_holds_through_a_question_that_is_not_shown_and_not_beyond() {
+    let policy = chain("asked_when = \"special\"");
+    let of = |given: &str| report(&policy, "firm", given)["problems"].clone();
+    let inputs = |problems: &Value| problems[0]["inputs"].clone();
+    let told = of(r#"{"special": false, "high": 2, "skilled": 1, "staff": 1}"#);
+    assert_eq!(
+        inputs(&told),
+        json!(["high", "staff"]),
+        "the one between is hidden"
+    );
+    assert_eq!(
+        of(r#"{"special": false, "high": 2, "skilled": 1, "staff": 3}"#),
+        json!([])
+    );
+    assert_eq!(
+        of(r#"{"high": 2, "skilled": 1}"#),
+        json!([]),
+        "whether it is shown is open"
+    );
+    let told = of(r#"{"special": true, "high": 2, "skilled": 1}"#);
+    assert_eq!(inputs(&told), json!(["high", "skilled"]));
+}
+
+#[test]
+fn two_ways_to_one_whole_tell_one_problem_and_rings_end() {
+    let rule = |part: &str, whole: &str| {
+        format!("[[consistency]]\nparts = [\"{part}\"]\nwithin = \"{whole}\"\n")
+    };
+    let more = [rule("high", "certificates"), rule("certificates", "staff")].concat();
+    let text = |more: &str| {
+        let policy = chain(more);
+        report(&policy, "firm", r#"{"high": 5, "staff": 3}"#)["problems"].clone()
+    };
+    let told = text(&more);
+    assert_eq!(told.as_array().map(Vec::len), Some(1), "{told}");
+    assert_eq!(told[0]["inputs"], json!(["high", "staff"]));
+    let ring = [rule("staff", "high"), rule("high", "high")].concat();
+    let told = text(&ring);
+    assert_eq!(told[0]["inputs"], json!(["high", "staff"]), "{told}");
+    let policy = chain(&ring);
+    let equal = report(&policy, "firm", r#"{"high": 3, "skilled": 3, "staff": 3}"#);
+    assert_eq!(equal["problems"], json!([]));
+    let less = report(&policy, "firm", r#"{"high": 1, "staff": 3}"#);
+    assert_eq!(less["problems"][0]["inputs"], json!(["staff", "high"]));
+}
+
+/// A bare total is bounded by its years, and each year by what the others leave of it.
+#[test]
+fn a_bare_total_keeps_the_bounds_of_its_years() {
+    let of = |criterion: &str, extra: &str| {
+        let bounds = "kind = \"count\"\nper_year = 3\nmin = 10\nmax = 20";
+        let given = match extra {
+            "" => "{}".to_owned(),
+            extra => format!("{{\"extra\": {extra}}}"),
+        };
+        more(&with(bounds, criterion), &given)
+    };
+    let sum = "measure = \"extra\"\nat_least = 25";
+    for (extra, wanted, code) in [
+        ("", "met", ""),
+        ("15", "invalid", "below-minimum"),
+        ("29", "invalid", "below-minimum"),
+        ("30", "met", ""),
+        ("60", "met", ""),
+        ("61", "invalid", "above-maximum"),
+        ("-1", "invalid", "negative"),
+        ("0", "invalid", "below-minimum"),
+        (r#"{"2023": 9}"#, "invalid", "below-minimum"),
+        (r#"{"2023": 10, "2024": null}"#, "met", ""),
+    ] {
+        let codes = Some(code.to_owned()).filter(|code| !code.is_empty());
+        let codes = codes.into_iter().collect::<Vec<_>>();
+        assert_eq!(of(sum, extra), (wanted.to_owned(), codes), "{extra}");
+    }
+    let status = |criterion: &str, extra: &str| of(criterion, extra).0;
+    let lowest = "measure = \"min(extra)\"\nat_least = 15";
+    let highest = "measure = \"max(extra)\"\nat_most = 15";
+    // 55 in three years of at most 20: none is below 15. 35 of at least 10: none is above 15.
+    assert_eq!(status(lowest, "55"), "met");
+    assert_eq!(status(lowest, "54"), "unanswered");
+    assert_eq!(status(highest, "35"), "met");
+    assert_eq!(status(highest, "36"), "unanswered");
+    assert_eq!(status(lowest, "30"), "unmet", "each is 10");
+    let partly = "measure = \"extra\"\nat_least = 50";
+    assert_eq!(status(partly, r#"{"2023": 20, "2024": 20}"#), "met");
+    assert_eq!(status(partly, r#"{"2023": 20, "2024": 19}"#), "unanswered");
+    assert_eq!(status(partly, r#"{"2023": 10, "2024": 19}"#), "unmet");
+    // Without a most, the others may take nothing and one everything.
+    let open = with("kind = \"count\"\nper_year = 3", highest);
+    assert_eq!(more(&open, r#"{"extra": 15}"#).0, "met");
+    assert_eq!(more(&open, r#"{"extra": 0}"#).0, "met");
+    let below = with("kind = \"amount\"\nper_year = 3\nmin = -5", highest);
+    assert_eq!(
+        more(&below, r#"{"extra": 6}"#).0,
+        "unanswered",
+        "16 and twice -5"
+    );
+    assert_eq!(more(&below, r#"{"extra": 5}"#).0, "met");
+}
+
+/// Only known figures that do not fit are invalid; an open range that does not fit is open.
+#[test]
+fn what_does_not_fit_while_it_is_open_is_open() {
+    let huge = "kind = \"count\"\nmax = 1000000000000000";
+    for (criterion, none, large, small) in [
+        (
+            "measure = \"extra * extra\"\nat_least = 25",
+            "unanswered",
+            "invalid",
+            "met",
+        ),
+        (
+            "measure = \"extra * extra\"\nat_least = 0",
+            "met",
+            "invalid",
+            "met",
+        ),
+        (
+            "measure = \"extra * extra * extra\"\nless_than = 0",
+            "unmet",
+            "invalid",
+            "unmet",
+        ),
+        (
+            "measure = \"1 - extra * extra\"\nat_most = 1",
+            "met",
+            "invalid",
+            "met",
+        ),
+        (
+            "measure = \"extra * 9000 + 9000000000000000000\"\nat_least = 1",
+            "met",
+            "invalid",
+            "met",
+        ),
+        (
+            "measure = \"1 / (1 + extra * extra)\"\nmore_than = 0",
+            "unanswered",
+            "invalid",
+            "met",
+        ),
+    ] {
+        let policy = with(huge, criterion);
+        let of = |given: &str| more(&policy, given).0;
+        assert_eq!(of("{}"), none, "{criterion}");
+        assert_eq!(of(r#"{"extra": 1000000000000000}"#), large, "{criterion}");
+        assert_eq!(of(r#"{"extra": 7}"#), small, "{criterion}");
+    }
+    let date = with(
+        "kind = \"date\"\nmin = 1900-01-01",
+        "holds = 'extra + duration(\"P7999Y\") > as_of'",
+    );
+    assert_eq!(more(&date, "{}").0, "met");
+    assert_eq!(more(&date, r#"{"extra": "2001-01-01"}"#).0, "invalid");
+}
+
+/// However a judged part stands, a group is met only where enough others are.
+#[test]
+fn no_group_is_met_by_what_experts_judge() {
+    let said = "statement = { zh = \"甲\" }";
+    let clause = |key: &str, when: &str| {
+        format!(", {key} = {{ when = \"{when}\", clause = \"九\", {said} }}")
+    };
+    let judged = |id: &str, lift: &str| {
+        format!("{{ id = \"{id}\", clause = \"九\", judged = {{ zh = \"乙\" }}{lift} }}")
+    };
+    let holds = |id: &str, when: &str| {
+        format!("{{ id = \"{id}\", clause = \"九\", holds = \"{when}\", {said} }}")
+    };
+    let gone = clause("applies", "not special");
+    let waived = clause("waived", "special");
+    let open = clause("applies", "honest");
+    let two = |parts: &str| format!("at_least_k_of = {{ k = 2, parts = [{parts}] }}");
+    for (group, wanted) in [
+        (
+            format!(
+                "any_of = [{}, {}]",
+                holds("h", "special"),
+                judged("j", &gone)
+            ),
+            "met",
+        ),
+        (
+            format!(
+                "any_of = [{}, {}]",
+                holds("h", "not special"),
+                judged("j", &gone)
+            ),
+            "unmet",
+        ),
+        (
+            format!(
+                "any_of = [{}, {}]",
+                holds("h", "not special"),
+                judged("j", "")
+            ),
+            "judged",
+        ),
+        (
+            format!("any_of = [{}]", judged("j", &gone)),
+            "not-applicable",
+        ),
+        (
+            format!(
+                "all_of = [{}, {}]",
+                holds("h", "special"),
+                judged("j", &gone)
+            ),
+            "met",
+        ),
+        (
+            format!(
+                "all_of = [{}, {}]",
+                holds("h", "special"),
+                judged("j", &open)
+            ),
+            "judged",
+        ),
+        (
+            format!("all_of = [{}, {}]", judged("i", &gone), judged("j", "")),
+            "judged",
+        ),
+        (
+            format!("all_of = [{}, {}]", judged("i", &waived), judged("j", "")),
+            "judged",
+        ),
+        (
+            format!(
+                "all_of = [{}, {}]",
+                judged("i", &waived),
+                judged("j", &gone)
+            ),
+            "met",
+        ),
+        (
+            two(&[holds("h", "special"), judged("j", "")].join(", ")),
+            "judged",
+        ),
+        (
+            two(&[
+                holds("h", "special"),
+                judged("j", &gone),
+                judged("i", &open),
+            ]
+            .join(", ")),
+            "judged",
+        ),
+        (
+            two(&[holds("h", "special"), judged("j", &waived), judged("i", "")].join(", ")),
+            "met",
+        ),
+        (
+            two(&[
+                holds("h", "not special"),
+                judged("j", &gone),
+                judged("i", ""),
+            ]
+            .join(", ")),
+            "unmet",
+        ),
+    ] {
+        let policy = load(&with_criterion(&group));
+        assert_eq!(more(&policy, r#"{"special": true}"#).0, wanted, "{group}");
+    }
 }
 
 #[test]

@@ -30,6 +30,11 @@ pub type Located = (Range<usize>, TypeError);
 /// several times, so the limit of the written form is none of this one.
 pub const MOST_LOWERED: usize = 5_000;
 
+/// How many parts a name counts for: a long one is as much as several.
+pub(crate) const fn weight(name: &str) -> usize {
+    1 + name.len() / 32
+}
+
 /// Checks expressions against the inputs that they may name.
 pub struct Checker<'s> {
     symbols: &'s Symbols,
@@ -158,6 +163,7 @@ impl<'s> Checker<'s> {
             return checked(Type::Date, operation("as-of", []));
         }
         let symbol = self.symbol(name, node)?;
+        self.lower(weight(name), node)?;
         let kind = match &symbol.kind {
             SymbolKind::Number { unit, .. } => Type::Number(Some(
                 unit.as_deref().map_or_else(Unit::default, Unit::named),
@@ -289,7 +295,8 @@ fn depth(lowered: &Data) -> usize {
 fn parts(lowered: &Data) -> usize {
     match lowered {
         Data::List(operands) => operands.iter().map(parts).sum(),
-        Data::Object(rows) => 1 + rows.len(),
+        Data::Object(rows) => rows.keys().map(|row| weight(row)).sum::<usize>() + 1,
+        Data::Text(text) => weight(text),
         _ => 1,
     }
 }

@@ -1,6 +1,6 @@
 //! Options of a choice and their attributes. What is said of them becomes a list of the options that it is true of.
 
-use super::{Checked, Checker, checked, number, operation, pure};
+use super::{Checked, Checker, checked, number, operation, pure, weight};
 use crate::answers::Data;
 use crate::expression::load::flags;
 use crate::expression::parse::{Node, NodeKind, Operator};
@@ -74,7 +74,8 @@ impl Checker<'_> {
             return self.problem(of, problem);
         };
         let id = Data::text(input);
-        self.lower(values.len(), node)?;
+        let named = values.iter().map(|(option, _)| weight(option)).sum();
+        self.lower(named, node)?;
         match values.first() {
             Some((_, first @ (Attribute::Number(_) | Attribute::Share(..)))) => {
                 let kind = match first {
@@ -136,9 +137,11 @@ impl Checker<'_> {
             .iter()
             .enumerate()
             .filter(|entry| satisfies(*entry))
-            .map(|(_, (option, _))| Data::text(*option))
+            .map(|(_, (option, _))| *option)
             .collect::<Vec<_>>();
-        self.lower(flags(choice.values.len()) + allowed.len(), right)?;
+        let named = allowed.iter().map(|option| weight(option)).sum::<usize>();
+        self.lower(flags(choice.values.len()) + named, right)?;
+        let allowed = allowed.into_iter().map(Data::text).collect();
         let parts = [Data::text(choice.input), Data::List(allowed)];
         checked(Type::YesNo, operation("one-of", parts))
     }

@@ -149,7 +149,7 @@ impl<'t> Compiler<'t> {
         let mut within = Vec::new();
         let scored = kind.as_deref() == Some(CheckKind::Assessment.code());
         let mut most = scored.then_some(Rational::ZERO);
-        let before = self.findings.len();
+        let before = self.findings.noted();
         for node in self.items(nodes) {
             let mut scope = super::criteria::Scope {
                 templates,
@@ -164,7 +164,7 @@ impl<'t> Compiler<'t> {
             most = scope.most;
         }
         // What the grades share out is known once every row is sound.
-        match most.filter(|_| self.findings.len() == before) {
+        match most.filter(|_| self.findings.noted() == before) {
             Some(most) => out.list("grades", self.grades(&mut table, most)),
             None if scored => drop(self.required(&mut table, "grades")),
             None => {}

@@ -37,7 +37,7 @@ impl<'t> Compiler<'t> {
         }
         let mut checker = Checker::new(&self.symbols, !self.findings.is_full());
         let checked = checker.check(&tree);
-        self.lowered += checker.lowered();
+        self.lowered = self.lowered.saturating_add(checker.lowered());
         match checked {
             Ok(checked) => Some(checked),
             Err(problems) => {

@@ -14,6 +14,7 @@ pub(super) struct Findings {
     /// What a shared template causes several times is one problem.
     known: BTreeSet<u64>,
     more: usize,
+    noted: usize,
 }
 
 /// Beyond so many problems it does not matter whether one of them is counted twice.
@@ -21,6 +22,7 @@ const MOST_KNOWN: usize = 20_000;
 
 impl Findings {
     pub(super) fn add(&mut self, file: File, start: usize, problem: Problem) {
+        self.noted += 1;
         if self.known.len() < MOST_KNOWN {
             let mut hasher = DefaultHasher::new();
             (file, start, &problem).hash(&mut hasher);
@@ -48,8 +50,9 @@ impl Findings {
         self.more == 0 && self.told.iter().all(|(_, _, problem)| of_kind(problem))
     }
 
-    pub(super) const fn len(&self) -> usize {
-        self.told.len() + self.more
+    /// How often something was wrong, what was known before included.
+    pub(super) const fn noted(&self) -> usize {
+        self.noted
     }
 
     /// By file and place, with lines and columns; the last one says how many more there are.

@@ -118,11 +118,9 @@ fn is_share(node: &parse::Node, symbols: &Symbols) -> bool {
     let of = |node: &parse::Node| is_share(node, symbols);
     match &node.kind {
         NodeKind::Binary(Operator::Divide, above, below) => {
-            let unit = |side| named_unit(side, symbols);
-            is_figure(above)
-                && is_figure(below)
-                && unit(above).is_some()
-                && unit(above) == unit(below)
+            let figures = is_figure(above) && is_figure(below);
+            let unit = figures.then(|| named_unit(above, symbols)).flatten();
+            unit.is_some() && unit == named_unit(below, symbols)
         }
         NodeKind::Binary(Operator::Add | Operator::Subtract, left, right) => {
             of(left) && (of(right) || is_constant(right)) || is_constant(left) && of(right)

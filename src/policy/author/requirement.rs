@@ -7,7 +7,7 @@ use super::table::Table;
 use super::{Compiler, Out, Problem};
 use crate::answers::Data;
 use crate::expression::Comparison;
-use crate::expression::check::{Checked, OptionValues, option_values};
+use crate::expression::check::{Checked, OptionValues, option_values, weight};
 use crate::expression::parse::parse;
 use crate::expression::types::{Attribute, Type, TypeError};
 
@@ -106,7 +106,8 @@ impl<'t> Compiler<'t> {
             .collect::<Vec<_>>();
         reachable.sort();
         reachable.dedup();
-        self.lowered += values.len();
+        let named = values.iter().map(|(option, _)| weight(option));
+        self.lowered = self.lowered.saturating_add(named.sum());
         let mut rows = BTreeMap::new();
         let mut kind = Type::Number(None);
         for field in table.unread() {

@@ -196,7 +196,7 @@ impl<'t> Compiler<'t> {
 
     /// The grades of a scorecard; every score from nothing to the sum of its rows has one.
     pub(super) fn grades(&mut self, table: &mut Table<'t>, most: Rational) -> Vec<Data> {
-        let before = self.findings.len();
+        let before = self.findings.noted();
         let nodes = self.required(table, "grades");
         let mut compiled = Vec::new();
         let mut bands = Vec::<Band<'t>>::new();
@@ -213,7 +213,7 @@ impl<'t> Compiler<'t> {
             bands.push(band);
             compiled.push(out.done());
         }
-        if self.findings.len() == before {
+        if self.findings.noted() == before {
             self.no_hole(bands, most);
         }
         compiled

@@ -301,6 +301,8 @@ export interface Compared {
   answers?: GivenAnswers;
   verdict: string;
   verdictText: string;
+  /** Whether that is an answer for the day. */
+  live: boolean;
   policyTitle?: string;
   met: number;
   unmet: number;

@@ -37,6 +37,10 @@ export class Guide {
     this.comparison = new Comparison(this);
     this.facts = new Facts(this);
     this.pending = false;
+    /** Is a report under way, slice by slice? */
+    this.computing = false;
+    /** @type {ReturnType<typeof setTimeout> | undefined} Its next slice. */
+    this.next = undefined;
     this.restarted = false;
     dress(session.view.shadow);
     // The form leaves places blank for guidance.
@@ -90,23 +94,48 @@ export class Guide {
     if (asked !== this.asked || document !== this.document) {
       this.asked = asked;
       this.document = document;
-      this.report = request && this.answer(request).report;
+      this.take(request ? this.ask((instance) => instance.begin(request)) : {});
     }
     this.draw();
   }
 
   /**
+   * Takes the report, or asks for the next slice of it once the page has had its turn. An answer that changes
+   * meanwhile begins anew, and drops what was begun.
+   * @param {{ report?: any, more?: boolean }} answer
+   */
+  take(answer) {
+    clearTimeout(this.next);
+    this.report = answer.report;
+    this.computing = Boolean(answer.more);
+    if (!this.computing) return;
+    this.next = setTimeout(() => {
+      this.take(this.ask((instance) => instance.next()));
+      if (!this.computing) this.draw();
+    }, 0);
+  }
+
+  /**
+   * The whole report at once, as a program asks for it.
    * @param {object} request
    * @returns {{ report?: any, error?: any }}
    */
   answer(request) {
+    return this.ask((instance) => instance.answer(request));
+  }
+
+  /**
+   * @param {(instance: Instance) => any} what
+   * @returns {{ report?: any, more?: boolean, error?: any }}
+   */
+  ask(what) {
     const { document, language } = this.session;
     if (document.form) {
       this.session.complete().then(() => this.wake(), () => {});
       return {};
     }
     const { instance } = this;
-    const answer = (instance.load(document, language) && instance.answer(request)) || { error: { code: 'stopped' } };
+    const answer = (instance.load(document, language) && what(instance)) || { error: { code: 'stopped' } };
     if (!instance.guard.open) this.restart(instance);
     // Whoever takes it from here learns that these are nobody's figures.
     if (answer.report && this.session.view.frame.hasAttribute('data-example')) answer.report.example = true;
@@ -183,6 +212,9 @@ export class Guide {
   /** The report on the answers as they stand, with guidance. */
   current() {
     this.refresh();
+    if (!this.computing) return this.report;
+    while (this.computing) this.take(this.ask((instance) => instance.next()));
+    this.draw();
     return this.report;
   }
 
@@ -208,6 +240,7 @@ export class Guide {
   }
 
   end() {
+    clearTimeout(this.next);
     this.watch.disconnect();
     this.session.view.frame.removeEventListener('toggle', this.toggled, true);
     this.session.host.removeEventListener('eligibility-check:change', this.onChange);

@@ -64,7 +64,31 @@ export class Instance {
    * @returns {{ report?: any, error?: any } | undefined}
    */
   answer(request) {
-    return this.guard.run(() => (this.bare ? this.glue.evaluate(request) : this.glue.guide(request)));
+    return this.guard.run(() => (this.bare ? this.glue.evaluate(request) : this.glue.guide(this.limited(request))));
+  }
+
+  /**
+   * The same in slices: begins, and drops what was begun before. `next` goes on.
+   * @param {object} request
+   * @returns {{ report?: any, more?: boolean, error?: any } | undefined}
+   */
+  begin(request) {
+    if (this.bare) return this.answer(request);
+    const begun = this.guard.run(() => this.glue.guide_begin(this.limited(request)));
+    return begun && !begun.error ? this.next() : begun;
+  }
+
+  /**
+   * A few milliseconds of what was begun: the report once it is done.
+   * @returns {{ report?: any, more?: boolean, error?: any } | undefined}
+   */
+  next() {
+    return this.guard.run(() => this.glue.guide_next());
+  }
+
+  /** Without WebAssembly there is a tenth of the budget of work. @param {object} request */
+  limited(request) {
+    return this.plain ? { ...request, slow: true } : request;
   }
 
   close() {

@@ -47,6 +47,7 @@ fn checked(files: &JsValue) -> Result<JsValue, Failure> {
     let mut answer = Vec::new();
     match compile(&policy, &vocabulary) {
         Ok(compiled) => {
+            told.findings(&compiled.warnings);
             let loaded = loaded(&compiled, Lang::Zh)?;
             let mut examples = None;
             if let Some(text) = &cases

@@ -1,4 +1,4 @@
-//! Without serde: in the engine alone, two kilobytes of its forty.
+//! Without serde: in the engine alone, two kilobytes of its forty-five.
 
 use eligibility_check::report::{Record, Value};
 use js_sys::{Array, Object, Reflect};

@@ -1,0 +1,7 @@
+//! The targets: from a text to everything that the core makes of it.
+
+pub(crate) mod answers;
+pub(crate) mod compiled;
+pub(crate) mod expression;
+pub(crate) mod policy;
+pub(crate) mod tell;
