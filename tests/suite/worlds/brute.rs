@@ -3,7 +3,7 @@
 use super::frac::Frac;
 use super::model::{Given, Lever, Model, Num, Rule, Visitor, Way};
 use super::naive::{Naive, Reader, World};
-use super::statuses::{is_by_year, products};
+use super::open::{is_by_year, products};
 
 /// Assignments that are tried at most; larger worlds are left to smaller seeds.
 pub(super) const MOST: usize = 12_000;

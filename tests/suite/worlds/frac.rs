@@ -37,10 +37,6 @@ impl Frac {
         }
     }
 
-    pub(super) fn absolute(self) -> Self {
-        Self(self.0.abs(), self.1)
-    }
-
     pub(super) fn is_positive(self) -> bool {
         self.0 > 0
     }

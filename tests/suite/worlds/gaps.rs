@@ -8,8 +8,8 @@ use eligibility_check::policy::Policy;
 
 use super::model::{EXIT, FIGURES, Given, Lever, Model, Num, Rule, Visitor, Way};
 use super::naive::{Naive, Reader, World};
+use super::open::{Open, closed, is_by_year, products};
 use super::plans::{new_problems, rational};
-use super::statuses::{Open, closed, is_by_year, products};
 use super::{Lie, Tally};
 use crate::support::{TODAY, day};
 

@@ -11,16 +11,21 @@
 //! shown with its seed, its policy file and the answers, ready to become a test with a name. With `WORLDS_TALLY=1`
 //! nothing fails: one example of each kind of lie is shown and all are counted.
 
+mod answers;
 mod brute;
+mod criteria;
 mod draw;
 #[cfg(test)]
 mod examples;
 mod frac;
 mod gaps;
 mod generate;
+mod least;
 mod model;
 mod naive;
+mod open;
 mod plans;
+mod reads;
 mod simpler;
 mod statuses;
 mod text;
@@ -39,9 +44,10 @@ use eligibility_check::policy::author::compile;
 use self::draw::Draw;
 use self::gaps::Gaps;
 use self::model::{Model, Visitor};
+use self::open::Open;
 use self::plans::Plans;
 use self::simpler::{Case, simplest};
-use self::statuses::{Open, Statuses};
+use self::statuses::Statuses;
 use self::text::Writer;
 use self::what_if::Tried;
 use crate::support::{TODAY, VOCABULARY, day};
@@ -128,7 +134,7 @@ pub(crate) fn loaded(file: &str) -> Policy {
 
 /// Everything that is tried on one visitor.
 fn lies(model: &Model, policy: &Policy, visitor: &Visitor, tally: &mut Tally) -> Vec<Lie> {
-    let answers = text::answers(model, visitor);
+    let answers = answers::answers(model, visitor);
     let evaluation = evaluate(policy, 0, &answers, day(TODAY)).expect("a check");
     let mut lies = Vec::new();
     let open = Open::of(model, visitor, &|_| false);
@@ -181,7 +187,7 @@ fn lies(model: &Model, policy: &Policy, visitor: &Visitor, tally: &mut Tally) ->
 
 /// A case as one reads it.
 fn shown(seed: u64, (model, visitor): &Case, lie: &Lie) -> String {
-    let answers = text::answers(model, visitor);
+    let answers = answers::answers(model, visitor);
     let answers = serde_json::to_string(&answers).expect("JSON");
     let file = Writer(model).policy(knows_decimals());
     format!(

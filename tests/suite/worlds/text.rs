@@ -1,12 +1,10 @@
-//! A generated policy as a policy file, and a visitor as answers.
+//! A generated policy as a policy file.
 
 use std::fmt::Write as _;
 
-use eligibility_check::answers::{Answers, Data};
-
 use super::model::{
-    BASES, COMPARISONS, DAYS, FIGURES, Figure, Given, KINDS, Model, Num, OPTIONS, POOR, Points,
-    Refused, Required, Rule, Said, Test, Visitor, Way,
+    BASES, COMPARISONS, DAYS, FIGURES, Figure, KINDS, Model, Num, OPTIONS, POOR, Points, Required,
+    Rule, Test, Way,
 };
 
 /// The first year of the series of every generated policy; they end with the year before the check.
@@ -22,7 +20,7 @@ pub(super) fn flag_id(model: &Model, flag: usize) -> String {
     }
 }
 
-fn decimal(digits: i64, places: u32) -> String {
+pub(super) fn decimal(digits: i64, places: u32) -> String {
     let scale = 10_i64.pow(places);
     let sign = if digits < 0 { "-" } else { "" };
     let (whole, part) = (digits.abs() / scale, digits.abs() % scale);
@@ -32,7 +30,7 @@ fn decimal(digits: i64, places: u32) -> String {
     format!("{sign}{whole}.{part:0width$}", width = places as usize)
 }
 
-fn date(day: usize) -> String {
+pub(super) fn date(day: usize) -> String {
     let (year, month, day) = DAYS[day];
     format!("{year}-{month:02}-{day:02}")
 }
@@ -341,71 +339,4 @@ title = {{ zh = "查" }}
             criteria = criteria.collect::<String>(),
         )
     }
-}
-
-fn steps(value: i64, figure: &Figure) -> Data {
-    let scale = 10_i64.pow(figure.decimals);
-    if value % scale == 0 {
-        Data::Integer(value / scale)
-    } else {
-        Data::Decimal(decimal(value, figure.decimals))
-    }
-}
-
-/// What a visitor says of a figure, as an answer.
-pub(super) fn answer(model: &Model, place: usize, given: &Given) -> Option<Data> {
-    let figure = &model.figures[place];
-    Some(match given {
-        Given::Blank => return None,
-        Given::Unknown => Data::Null,
-        Given::Single(value) | Given::Total(value) => steps(*value, figure),
-        Given::Years(years) => {
-            let first = first_year(model.years);
-            let years = years.iter().enumerate().filter_map(|(place, value)| {
-                let year = (first + place as i64).to_string();
-                Some((year, steps((*value)?, figure)))
-            });
-            Data::object(years)
-        }
-        Given::Refused(Refused::Words) => Data::text("many"),
-        Given::Refused(Refused::Negative) => Data::Integer(-1),
-        Given::Refused(Refused::AboveMax) => match figure.max {
-            Some(max) => {
-                let years = if figure.yearly { model.years as i64 } else { 1 };
-                steps(max * years + 1, figure)
-            }
-            None => Data::text("1e400"),
-        },
-        Given::Refused(Refused::Fraction) => Data::Decimal("0.5005".to_owned()),
-    })
-}
-
-pub(super) fn answers(model: &Model, visitor: &Visitor) -> Answers {
-    let mut answers = Answers::new();
-    for (place, given) in visitor.figures.iter().enumerate() {
-        if let Some(answer) = answer(model, place, given) {
-            answers.insert(FIGURES[place].to_owned(), answer);
-        }
-    }
-    let mut say = |id: String, said: Said, value: &dyn Fn(usize) -> Data| {
-        let answer = match said {
-            Said::Blank => return,
-            Said::Unknown => Data::Null,
-            Said::Value(one) => value(one),
-            Said::Refused => Data::Integer(7),
-        };
-        answers.insert(id, answer);
-    };
-    for (place, said) in visitor.flags.iter().enumerate() {
-        say(flag_id(model, place), *said, &|yes| Data::Bool(yes == 1));
-    }
-    if model.choice.is_some() {
-        say("k".to_owned(), visitor.choice, &|one| {
-            Data::text(OPTIONS[one])
-        });
-    }
-    if model.date.is_some() {
-        say("d".to_owned(), visitor.date, &|day| Data::Text(date(day)));
-    }
-    answers
 }

@@ -8,8 +8,8 @@ use eligibility_check::policy::Policy;
 
 use super::model::{FIGURES, Model, Visitor};
 use super::naive::{Reader, World};
+use super::open::{Open, closed};
 use super::plans::rational;
-use super::statuses::{Open, closed};
 use super::{Lie, Tally, gaps, told};
 
 /// So many steps up and down are tried.
