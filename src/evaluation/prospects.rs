@@ -37,7 +37,8 @@ pub(crate) fn depends_on(facts: &Facts, criterion: &Criterion, found: &mut Input
     }
 }
 
-#[cfg(all(test, feature = "author"))]
+#[cfg(feature = "author")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::answers::{Answers, Data};
