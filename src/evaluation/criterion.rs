@@ -131,7 +131,9 @@ pub(crate) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) ->
         outcome.unsettled.clear();
     } else if lift.is_open() {
         for clause in criterion.waivers.iter().chain(&criterion.applies) {
-            clause.when.open_inputs(facts, &mut outcome.unsettled);
+            add_usable(facts, &mut outcome.unsettled, &|found| {
+                clause.when.open_inputs(facts, found);
+            });
         }
     }
     let unsettled = std::mem::take(&mut outcome.unsettled);
@@ -139,7 +141,7 @@ pub(crate) fn evaluate(policy: &Policy, facts: &Facts, criterion: &Criterion) ->
     let invalid = outcome.status == Status::Invalid;
     if invalid || outcome.status == Status::Unanswered {
         for input in outcome.unsettled.iter() {
-            // A refused answer is told as a problem.
+            // It may stand here for a question that waits for it.
             if !invalid || facts.given(*input) != Given::Marked {
                 outcome.missing.push(*input);
             }
@@ -167,11 +169,24 @@ fn own(policy: &Policy, facts: &Facts, criterion: &Criterion) -> Outcome {
         Decision::AllOf(parts) => nest(policy, facts, &mut outcome, parts, None),
         Decision::AtLeast(needed, parts) => nest(policy, facts, &mut outcome, parts, Some(*needed)),
         _ if !outcome.possible.is_settled() => {
-            decided::open_inputs(facts, criterion, &mut outcome.unsettled);
+            add_usable(facts, &mut outcome.unsettled, &|found| {
+                decided::open_inputs(facts, criterion, found);
+            });
         }
         _ => {}
     }
     outcome
+}
+
+/// Adds inputs but for those whose answers were refused, which are told as problems.
+fn add_usable(facts: &Facts, to: &mut Inputs, inputs: &dyn Fn(&mut Inputs)) {
+    let mut found = Inputs::new();
+    inputs(&mut found);
+    for input in found.iter() {
+        if facts.given(*input) != Given::Marked {
+            to.push(*input);
+        }
+    }
 }
 
 /// The status of nested criteria: all of them, or at least so many.

@@ -37,8 +37,8 @@ pub(crate) fn depends_on(facts: &Facts, criterion: &Criterion, found: &mut Input
     }
 }
 
-#[cfg(test)]
 #[cfg(feature = "author")]
+#[cfg(test)]
 mod tests {
     use super::*;
     use crate::answers::{Answers, Data};

@@ -1,7 +1,7 @@
 //! Expressions with a number or a date as result.
 
 use super::Condition;
-use crate::answers::{Facts, Inputs};
+use crate::answers::{Facts, Given, Inputs};
 use crate::exact::{Date, Edge, Overflow, Period, Range, Rational, Values};
 
 /// An expression whose result is a number; a date is the number of its day.
@@ -61,16 +61,7 @@ impl Quantity {
             Self::Subtract(left, right) => return both(left, right, facts, Range::minus),
             Self::Multiply(left, right) => return both(left, right, facts, Range::times),
             Self::FullYears(from, to) => return both(from, to, facts, years),
-            Self::Divide(left, right) => {
-                let mut quotient = left.values(facts)?.over(right.values(facts)?)?;
-                // That there is nothing to take a share of says nothing of an answer that was refused.
-                if quotient.range.is_none()
-                    && facts.any_marked(&|found| left.open_inputs(facts, found))
-                {
-                    quotient.range = Some(Range::ALL);
-                }
-                return Ok(quotient);
-            }
+            Self::Divide(left, right) => return quotient(left, right, facts),
             Self::If(condition, then, otherwise) => {
                 let truth = condition.truth(facts)?;
                 if truth.is_open() {
@@ -235,6 +226,26 @@ fn both(
     function: fn(Range, Range) -> Result<Range, Overflow>,
 ) -> Result<Values, Overflow> {
     left.values(facts)?.combine(right.values(facts)?, function)
+}
+
+/// What is refused of an answer is not decided by there being nothing to take a share of; and of a refused count only 0
+/// and whole numbers from 1 on can have been meant.
+fn quotient(left: &Quantity, right: &Quantity, facts: &Facts) -> Result<Values, Overflow> {
+    let (dividend, mut divisor) = (left.values(facts)?, right.values(facts)?);
+    if let Quantity::Input(input) = right
+        && facts.given(*input) == Given::Marked
+        && divisor.range == Some(Range::at_least(Rational::ZERO))
+    {
+        divisor = Values {
+            range: Some(Range::at_least(Rational::ONE)),
+            undefined: true,
+        };
+    }
+    let mut quotient = dividend.over(divisor)?;
+    if quotient.range.is_none() && facts.any_marked(&|found| left.open_inputs(facts, found)) {
+        quotient.range = Some(Range::ALL);
+    }
+    Ok(quotient)
 }
 
 fn fold(

@@ -4,7 +4,7 @@ use std::cmp::Ordering;
 
 use super::cost::relative;
 use super::ground::Ground;
-use super::search::{Demand, Goal, Search, State};
+use super::search::{Goal, Search, State};
 use super::space::Space;
 use super::work::Work;
 use crate::answers::{Fact, Facts, Inputs};
@@ -153,26 +153,22 @@ impl Measured<'_, '_> {
     /// The change of one figure with everything else as it is, or with as much more of the wholes it is counted in.
     fn tried(&mut self, criterion: &Criterion, lever: Lever, wholes: &[usize]) -> Tried {
         let Ground { policy, facts, .. } = *self.ground;
-        let Some(place) = self.ground.place_of(criterion) else {
-            return Tried::None;
-        };
         if self.work.is_spent() {
             return Tried::NotComputed;
         }
+        let moved = [&[lever.input], wholes].concat();
+        let only_new = false;
+        let reach = |input: &usize| {
+            self.ground.reach(Lever {
+                input: *input,
+                only_new,
+                ..lever
+            })
+        };
+        let reaches = moved.iter().map(reach).collect::<Vec<_>>();
         // The rules that parts fit into their wholes are looked through.
         self.work.spend(1 + policy.inputs.len() / 8);
-        let mut reaches = vec![self.ground.reach(Lever {
-            only_new: false,
-            ..lever
-        })];
-        for whole in wholes {
-            reaches.push(self.ground.reach(Lever {
-                input: *whole,
-                only_new: false,
-                ..lever
-            }));
-        }
-        let mut space = Space::new(policy, facts, &reaches, Vec::new());
+        let mut space = Space::new(policy, facts, &reaches, &[]);
         if space.movers.len() < reaches.len() {
             // A figure that is not known cannot be moved.
             return Tried::None;
@@ -180,15 +176,15 @@ impl Measured<'_, '_> {
         if !wholes.is_empty() {
             space = space.jointly();
         }
-        let demand = Demand::new(self.ground, &space, place, Goal::Met);
         let scratch = self.scratch.take().unwrap_or_else(|| facts.clone());
-        let ground = (self.ground, scratch);
-        let mut search = Search::new(space, vec![demand], ground, PER_GAP, self.work);
-        let tried = match search.run_to_end(self.ground, self.work) {
+        let (state, mut search) =
+            self.ground
+                .search_one(space, (criterion, Goal::Met), scratch, PER_GAP, self.work);
+        let tried = match state {
             State::Never => Tried::None,
             State::Unclear | State::Paused => Tried::NotComputed,
             State::Found => {
-                let gap = self.certified(criterion, lever, !wholes.is_empty(), &mut search);
+                let gap = self.certified(criterion, lever, &moved, &mut search);
                 gap.map_or(Tried::NotComputed, Tried::Gap)
             }
         };
@@ -201,27 +197,24 @@ impl Measured<'_, '_> {
         &mut self,
         criterion: &Criterion,
         lever: Lever,
-        growing: bool,
+        moved: &[usize],
         search: &mut Search,
     ) -> Option<Gap> {
         let policy = self.ground.policy;
-        let moved = search.space.movers.iter().map(|mover| mover.input);
-        let moved = moved.collect::<Vec<_>>();
-        let (mover, steps) = search.change_of_first()?;
-        let (by, today) = (mover.change(steps), mover.today);
+        let growing = moved.len() > 1;
+        let (by, today) = search.change_of_first()?;
         let (_, then) = search.best(policy)?;
         self.work.spend(criterion.size);
-        if evaluate_criterion(policy, then, criterion).status != Status::Met {
-            return None;
-        }
+        let after = evaluate_criterion(policy, then, criterion);
+        (after.status == Status::Met).then_some(())?;
         Some(Gap {
             input: lever.input,
             by,
             to: today.plus(by).ok()?,
             growing,
             only_new: lever.only_new && !growing,
-            breaks: self.broken(then, &moved),
-            moved: changed(then, &moved),
+            breaks: self.broken(then, moved),
+            moved: changed(then, moved),
         })
     }
 

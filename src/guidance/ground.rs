@@ -1,6 +1,8 @@
 //! What all searches of a request look at.
 
-use super::space::Reach;
+use super::search::{Demand, Goal, Search, State};
+use super::space::{Reach, Space};
+use super::work::Work;
 use crate::answers::Facts;
 use crate::evaluation::Evaluation;
 use crate::policy::{Check, Criterion, Direction, Lever, Policy};
@@ -40,6 +42,21 @@ impl<'p, 'e> Ground<'p, 'e> {
             .position(|one| std::ptr::eq(*one, criterion))
     }
 
+    /// Searches for the first change of a space at which one criterion comes to a goal, without a pause.
+    pub(super) fn search_one(
+        &self,
+        space: Space,
+        (criterion, goal): (&Criterion, Goal),
+        scratch: Facts,
+        allowance: u64,
+        work: &mut Work,
+    ) -> (State, Search) {
+        let place = self.place_of(criterion).unwrap_or(usize::MAX);
+        let demand = Demand::new(self, &space, place, goal);
+        let mut search = Search::new(space, vec![demand], scratch, allowance, work);
+        (search.run(self, false, work), search)
+    }
+
     /// What a lever may do.
     pub(super) fn reach(&self, lever: Lever) -> Reach {
         Reach {
@@ -57,7 +74,7 @@ impl<'p, 'e> Ground<'p, 'e> {
             up: true,
             down: true,
             only_new: false,
-            level: self.read_by_year.contains(&input),
+            by_year: self.read_by_year.contains(&input),
         }
     }
 }

@@ -6,7 +6,7 @@ use super::ground::Ground;
 use super::plan::{Change, Plan, PlanStatus};
 use super::requirement::set_requirements;
 use super::search::{Demand, Goal, Search, State};
-use super::space::{Area, Reach, Space, known};
+use super::space::{Area, Mover, Reach, Space, known};
 use super::work::Work;
 use crate::answers::{Answers, Fact, Facts, Given, Inputs};
 use crate::evaluation::{Evaluation, Outcome, Problem, Status, depends_on, evaluate};
@@ -56,8 +56,8 @@ impl Planner {
     pub(super) fn new(ground: &Ground<'_, '_>, evaluation: &Evaluation, work: &mut Work) -> Self {
         let facts = &evaluation.facts;
         let steps = can_be_put_right(ground, facts);
-        let mut space = Space::new(ground.policy, facts, &reaches(ground), steps);
-        set_requirements(&mut space, ground, facts, work);
+        let mut space = Space::new(ground.policy, facts, &reaches(ground), &steps);
+        set_requirements(&mut space, ground, work);
         let mut planner = Self {
             demands: Vec::new(),
             obstacles: Vec::new(),
@@ -75,7 +75,7 @@ impl Planner {
     fn survey(&mut self, ground: &Ground<'_, '_>, evaluation: &Evaluation, work: &mut Work) {
         let facts = &evaluation.facts;
         let mut widest = facts.clone();
-        if let Some(root) = self.space.root(facts, work) {
+        if let Some(root) = self.space.root(work) {
             self.space.write(&root, ground.policy, &mut widest);
         }
         for (position, (criterion, outcome)) in evaluation.with_criteria(ground.policy).enumerate()
@@ -132,10 +132,7 @@ impl Planner {
         let mut lifting = Inputs::new();
         criterion.lifting_inputs(&mut lifting);
         let open = |input: &usize| facts.fact(*input).is_some_and(Fact::is_open);
-        let moved = |input: &usize| {
-            self.space.movers.iter().any(|mover| mover.input == *input)
-                || self.space.steps.contains(input)
-        };
+        let moved = |input: &usize| self.space.movers.iter().any(|mover| mover.input == *input);
         lifting.iter().any(open) && !lifting.iter().any(moved)
     }
 
@@ -146,9 +143,14 @@ impl Planner {
         work: &mut Work,
     ) -> Box<Search> {
         let demands = wanted.map(|wanted| wanted.demand.clone()).collect();
-        let facts = (ground, ground.facts.clone());
-        let search = Search::new(self.space.clone(), demands, facts, PER_SEARCH, work);
-        Box::new(search)
+        let facts = ground.facts.clone();
+        Box::new(Search::new(
+            self.space.clone(),
+            demands,
+            facts,
+            PER_SEARCH,
+            work,
+        ))
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
@@ -156,7 +158,7 @@ impl Planner {
         loop {
             let phase = std::mem::replace(&mut self.phase, Phase::NotComputed);
             self.phase = match phase {
-                Phase::Whole(mut search) => match search.run(ground, work) {
+                Phase::Whole(mut search) => match search.run(ground, true, work) {
                     State::Paused => {
                         self.phase = Phase::Whole(search);
                         return false;
@@ -170,7 +172,7 @@ impl Planner {
                     mut left,
                     mut search,
                     best,
-                } => match search.run(ground, work) {
+                } => match search.run(ground, true, work) {
                     State::Paused => {
                         self.phase = Phase::OneByOne {
                             kept,
@@ -272,8 +274,9 @@ impl Planner {
             search.space.write(&point, ground.policy, &mut then);
             plan.changes = changes(&mut search, &point, ground, work);
             plan.one_of_several = search.chose && !plan.changes.is_empty();
-            let steps = search.space.steps.iter();
-            done.extend(steps.filter(|input| then.truth(**input).holds()).copied());
+            let put_right = |mover: &&Mover| mover.is_fact && then.truth(mover.input).holds();
+            let facts = search.space.movers.iter().filter(put_right);
+            done.extend(facts.map(|mover| mover.input));
         }
         let moved = plan
             .changes
@@ -472,26 +475,26 @@ fn changes<'p>(
     work: &mut Work,
 ) -> Vec<Change<'p>> {
     let mut changes = Vec::<Change<'p>>::new();
-    for mover in 0..search.space.movers.len() {
-        let steps = point.span(search.space.places_of(mover).start).0;
-        let Some(moved) = search.space.movers.get(mover).filter(|_| steps != 0) else {
-            continue;
-        };
-        let (input, from) = (moved.input, moved.today);
-        let Ok(to) = from.plus(moved.change(steps)) else {
-            continue;
-        };
-        let reason = search.asks(ground, point, mover, work);
-        let place = changes.partition_point(|change| change.input < input);
-        changes.insert(
-            place,
-            Change {
-                input,
-                from,
-                to,
-                reason,
-            },
-        );
+    for mover in search.space.movers.clone() {
+        let (steps, _) = point.span(mover.total());
+        let from = mover.today;
+        if let Ok(to) = from.plus(mover.change(steps))
+            && steps != 0
+            && !mover.is_fact
+        {
+            let input = mover.input;
+            let reason = search.asks(ground, point, &mover, work);
+            let place = changes.partition_point(|change| change.input < input);
+            changes.insert(
+                place,
+                Change {
+                    input,
+                    from,
+                    to,
+                    reason,
+                },
+            );
+        }
     }
     changes
 }

@@ -3,13 +3,13 @@
 use super::apply::with_facts;
 use super::gap::changed;
 use super::ground::Ground;
-use super::search::{Demand, Goal, Search, State};
-use super::space::{Area, Reach, Space, known};
+use super::search::{Goal, Search, State};
+use super::space::{Reach, Space, known};
 use super::work::Work;
 use crate::answers::{Answers, Facts, Inputs};
 use crate::evaluation::{Evaluation, Status, evaluate};
 use crate::exact::Rational;
-use crate::policy::{Criterion, Policy};
+use crate::policy::Policy;
 
 /// What the search for one tipping point may take.
 const PER_POINT: u64 = 20_000;
@@ -68,43 +68,41 @@ pub(super) fn try_lever(
     input: usize,
     work: &mut Work,
 ) -> Option<Tryable> {
-    let policy = ground.policy;
-    let facts = &evaluation.facts;
-    let reach = |up, down| Reach {
-        up,
-        down,
-        ..ground.free(input)
+    let Ground { policy, facts, .. } = *ground;
+    let space = |up, down| {
+        let reach = Reach {
+            up,
+            down,
+            ..ground.free(input)
+        };
+        Space::new(policy, facts, &[reach], &[])
     };
-    let ends = |up, down| {
-        let space = Space::new(policy, facts, &[reach(up, down)], Vec::new());
-        let work = &mut Work::of(u64::from(u16::MAX));
-        let (low, high) = space.root(facts, work).map_or((0, 0), |root| root.span(0));
+    let end = |space: &Space, work: &mut Work| {
+        let (low, high) = space.root(work).map_or((0, 0), |root| root.span(0));
         let mover = space.movers.first()?;
-        Some((mover.today, mover.change(low), mover.change(high)))
+        mover
+            .today
+            .plus(mover.change(if high > 0 { high } else { low }))
+            .ok()
     };
-    let (today, down, _) = ends(false, true)?;
-    let (_, _, up) = ends(true, false)?;
     let mut tipping = Vec::<TippingPoint>::new();
     let mut scratch = facts.clone();
     for (position, (criterion, outcome)) in evaluation.with_criteria(policy).enumerate() {
-        let goal = match outcome.status {
-            Status::Met => Goal::Unmet,
-            Status::Unmet => Goal::Met,
+        let (goal, status) = match outcome.status {
+            Status::Met => (Goal::Unmet, Status::Unmet),
+            Status::Unmet => (Goal::Met, Status::Met),
             _ => continue,
         };
         if !criterion.reads.contains(&input) {
             continue;
         }
-        for reach in [reach(false, true), reach(true, false)] {
-            let at;
-            (at, scratch) = turn(ground, scratch, reach, (criterion, goal), work);
-            if let Some(at) = at {
+        for (up, down) in [(false, true), (true, false)] {
+            let wanted = (criterion, goal);
+            let (state, search) =
+                ground.search_one(space(up, down), wanted, scratch, PER_POINT, work);
+            let change = search.change_of_first().filter(|_| state == State::Found);
+            if let Some(at) = change.and_then(|(by, today)| today.plus(by).ok()) {
                 let place = tipping.partition_point(|other| other.at <= at);
-                let status = if goal == Goal::Met {
-                    Status::Met
-                } else {
-                    Status::Unmet
-                };
                 tipping.insert(
                     place,
                     TippingPoint {
@@ -114,35 +112,16 @@ pub(super) fn try_lever(
                     },
                 );
             }
+            scratch = search.into_facts(ground);
         }
     }
     Some(Tryable {
         input,
-        today,
-        least: today.plus(down).ok()?,
-        most: today.plus(up).ok()?,
+        today: known(facts, input)?,
+        least: end(&space(false, true), work)?,
+        most: end(&space(true, false), work)?,
         tipping,
     })
-}
-
-/// The first figure in a direction at which a criterion has another status than today.
-fn turn(
-    ground: &Ground<'_, '_>,
-    scratch: Facts,
-    reach: Reach,
-    (criterion, goal): (&Criterion, Goal),
-    work: &mut Work,
-) -> (Option<Rational>, Facts) {
-    let Some(place) = ground.place_of(criterion) else {
-        return (None, scratch);
-    };
-    let space = Space::new(ground.policy, ground.facts, &[reach], Vec::new());
-    let demand = Demand::new(ground, &space, place, goal);
-    let mut search = Search::new(space, vec![demand], (ground, scratch), PER_POINT, work);
-    let found = search.run_to_end(ground, work) == State::Found;
-    let change = search.change_of_first().filter(|_| found);
-    let at = change.and_then(|(mover, steps)| mover.today.plus(mover.change(steps)).ok());
-    (at, search.into_facts(ground))
 }
 
 /// A figure that was tried.
@@ -168,7 +147,7 @@ pub fn what_if(
     input: usize,
     figure: Rational,
 ) -> Option<WhatIf> {
-    let (_, then) = moved_to(policy, evaluation, input, figure)?;
+    let then = moved_to(policy, evaluation, input, figure)?;
     let answers = with_facts(policy, evaluation, answers, &changed(&then, &[input]));
     let tried = evaluate(policy, evaluation.check, &answers, evaluation.facts.as_of)?;
     // A figure that raises a problem is none that could be entered.
@@ -191,10 +170,9 @@ fn moved_to(
     evaluation: &Evaluation,
     input: usize,
     figure: Rational,
-) -> Option<(Area, Facts)> {
+) -> Option<Facts> {
     let ground = Ground::new(policy, evaluation)?;
-    let facts = ground.facts;
-    let space = Space::new(policy, facts, &[ground.free(input)], Vec::new());
+    let space = Space::new(policy, ground.facts, &[ground.free(input)], &[]);
     let mover = space.movers.first()?;
     let steps = figure
         .minus(mover.today)
@@ -202,18 +180,14 @@ fn moved_to(
         .ok()?
         .to_i64()?;
     let work = &mut Work::of(Work::REQUEST);
-    let mut root = space.root(facts, work)?;
-    if !root.narrow(0, (steps, steps)) {
-        return None;
-    }
-    let mut search = Search::new(space, Vec::new(), (&ground, facts.clone()), 0, work);
-    [false, true].into_iter().find_map(|even| {
-        let point = search.space.nearest(&root, even, facts, work)?;
-        if !search.holds(&ground, &point, work) {
-            return None;
-        }
-        let mut then = facts.clone();
+    let mut root = space.root(work)?;
+    root.narrow(0, (steps, steps)).then_some(())?;
+    let mut search = Search::new(space, Vec::new(), ground.facts.clone(), 0, work);
+    [false, true].into_iter().find_map(|otherwise| {
+        let point = search.space.nearest(&root, otherwise, work)?;
+        search.holds(&ground, &point, work).then_some(())?;
+        let mut then = ground.facts.clone();
         search.space.write(&point, policy, &mut then);
-        Some((point, then))
+        Some(then)
     })
 }

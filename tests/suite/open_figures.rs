@@ -8,7 +8,9 @@ use proptest::sample::select;
 
 use crate::support::{TODAY, day, load};
 
-const COMPARISONS: [(&str, fn(i128, i128) -> bool); 5] = [
+type Holds = fn(i128, i128) -> bool;
+
+const COMPARISONS: [(&str, Holds); 5] = [
     ("at_least", |left, right| left >= right),
     ("more_than", |left, right| left > right),
     ("at_most", |left, right| left <= right),

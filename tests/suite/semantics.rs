@@ -225,17 +225,31 @@ fn a_refused_answer_decides_nothing() {
             "\"2027-01-01\"",
             "invalid",
         ),
-        // No count is below zero, and one of the two is every date.
+        // No count is below zero.
         (
             "kind = \"count\"\nmax = 5",
             "measure = \"extra\"\nat_least = 0",
             "6",
             met,
         ),
+        ("kind = \"yes-no\"", "holds = \"extra\"", "3", "invalid"),
+        // Two a year at most, and of no year nothing.
         (
-            "kind = \"yes-no\"",
-            "holds = \"extra or not extra\"",
-            "3",
+            "kind = \"count\"\nmin = 1\nmax = 5",
+            "measure = \"2 / extra\"\nat_least = 4",
+            "6",
+            "unmet",
+        ),
+        (
+            "kind = \"count\"\nmin = 1\nmax = 5",
+            "measure = \"20 / extra\"\nat_least = 4",
+            "6",
+            "invalid",
+        ),
+        (
+            "kind = \"amount\"\nmin = 1\nmax = 5",
+            "measure = \"2 / extra\"\nat_least = 4",
+            "6",
             "invalid",
         ),
         // It is not needed.
@@ -337,6 +351,19 @@ fn a_refused_answer_in_nested_criteria() {
         let (found, _) = more(&policy, r#"{"special": true, "extra": 6}"#);
         assert_eq!(found, wanted, "{way} of {parts}");
     }
+}
+
+/// What waits for something else names that and not the refused answer, which could not help.
+#[test]
+fn a_decided_group_that_may_not_apply_does_not_wait_for_its_parts() {
+    let said = "statement = { zh = \"甲\" }";
+    let group = format!(
+        "applies = {{ when = \"honest\", clause = \"九\", {said} }}\nall_of = [{{ id = \"x\", clause = \"九\", holds = \"extra > 3\", {said} }}, {{ id = \"y\", clause = \"九\", holds = \"special\", {said} }}]"
+    );
+    let policy = with("kind = \"count\"\nmax = 5", &group);
+    let report = report(&policy, "firm", r#"{"special": false, "extra": 6}"#);
+    assert_eq!(status(&report, "more"), "unanswered");
+    assert_eq!(criterion(&report, "more")["missing"], json!(["honest"]));
 }
 
 /// A refused answer that decides whether another question is asked is told; what waits for it is not invalid.
