@@ -7,6 +7,8 @@ export type Comparison = 'at_least' | 'more_than' | 'at_most' | 'less_than' | 'i
 export type CheckKind = 'eligibility' | 'obligations' | 'targets' | 'exit' | 'assessment';
 export type Validity = 'not-yet' | 'in-force' | 'expired';
 export type Round = 'upcoming' | 'open' | 'closed' | 'unknown';
+/** How far a plan goes; `blocked`: its figures are needed, and not sufficient alone. */
+export type PlanStatus = 'nothing-to-do' | 'complete' | 'partial' | 'blocked' | 'not-computed';
 export type Reason = 'nothing-to-share' | 'too-large' | 'marked';
 
 /** Fields marked “guidance” are computed by the element and the command line, not by the engine alone. */
@@ -230,7 +232,7 @@ export interface NearestGap {
 }
 
 export interface Plan {
-  status: "nothing-to-do" | "complete" | "partial" | "blocked" | "not-computed";
+  status: PlanStatus;
   changes: Change[];
   steps: Step[];
   complete: boolean;
