@@ -130,8 +130,8 @@ pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> 
     }
     if plan.one_of_several {
         note(
-            "达到要求的组合不止一种，这里优先增加总数最少的一种；一样多的，按条件的先后顺序。",
-            "Other combinations would do as well. This is the one that adds least in all, and of equals the first by the order of the criteria.",
+            "达到要求的组合不止一种，这里取相对要求增加最少的一种；一样多的，按条件的先后顺序。",
+            "Other combinations would do as well. This one adds least, measured against what is required; of equals it is the first in the order of the criteria.",
         );
     }
     let moving = plan.changes.iter().any(|change| {

@@ -8,10 +8,10 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const KB = 1000;
 /** The first view: what it should be, and what it may be. */
-const AIM = 95 * KB;
-const LIMIT = 100 * KB;
+const AIM = 100 * KB;
+const LIMIT = 110 * KB;
 /** Computing and drawing guidance, which is loaded once the form can be used. */
-const GUIDE = 80 * KB;
+const GUIDE = 95 * KB;
 const GUIDE_FILES = ['parts/guide.js', 'parts/guide.wasm', 'parts/guide.css'];
 /** What every page of a website loads that has the script in it. */
 const LOADER = 3 * KB;
