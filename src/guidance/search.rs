@@ -243,9 +243,7 @@ impl Search {
             .stack
             .pop()
             .or_else(|| self.cheapest.pop().map(|Reverse((_, place))| place))?;
-        self.areas
-            .get_mut(place)
-            .map(|area| std::mem::replace(area, Area::default()))
+        self.areas.get_mut(place).map(std::mem::take)
     }
 
     const fn goes_deep(&self) -> bool {

@@ -14,7 +14,11 @@ use serde_json::Value;
 use crate::cases::files;
 
 /// What no worked case of the library shows; it stands in the snapshots of the small policy.
-const UNSEEN: [&str; 3] = ["Criterion.gapsNotComputed", "Criterion.quote", "Plan.givesWay"];
+const UNSEEN: [&str; 3] = [
+    "Criterion.gapsNotComputed",
+    "Criterion.quote",
+    "Plan.givesWay",
+];
 
 struct Field {
     optional: bool,
