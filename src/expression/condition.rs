@@ -1,7 +1,7 @@
 //! Expressions with a truth value as result.
 
 use super::Quantity;
-use crate::answers::{Facts, Inputs};
+use crate::answers::{Facts, Given, Inputs};
 use crate::exact::{Overflow, Truth, Values};
 
 /// How two values are compared. Bounds are inclusive or exclusive as the text says.
@@ -137,7 +137,13 @@ impl Condition {
             Self::Input(input) => facts.truth(*input),
             Self::OneOf(input, options) => one_of(facts, *input, options),
             Self::Compare(comparison, left, right) => {
-                comparison.compare(left.values(facts)?, right.values(facts)?)
+                let truth = comparison.compare(left.values(facts)?, right.values(facts)?);
+                // That there is nothing to take a share of says nothing about an answer that was refused.
+                if truth.is_undefined() && facts.any_marked(&|found| self.inputs(found)) {
+                    Truth::OPEN.or_also(truth)
+                } else {
+                    truth
+                }
             }
             Self::All(parts) => connect(parts, facts, Truth::TRUE, Truth::FALSE, Truth::and)?,
             Self::Any(parts) => connect(parts, facts, Truth::FALSE, Truth::TRUE, Truth::or)?,
@@ -185,6 +191,19 @@ impl Condition {
             Self::Compare(_, left, right) => {
                 left.open_inputs(facts, found);
                 right.open_inputs(facts, found);
+                let is_nothing = |side: &Quantity| {
+                    let values = side.values(facts);
+                    values.is_ok_and(|values| values.range.is_none())
+                };
+                if facts.has_marked && (is_nothing(left) || is_nothing(right)) {
+                    let mut refused = Inputs::new();
+                    self.inputs(&mut refused);
+                    for input in refused.iter() {
+                        if facts.given(*input) == Given::Marked {
+                            found.push(*input);
+                        }
+                    }
+                }
             }
             Self::All(parts) | Self::Any(parts) => {
                 for part in parts {

@@ -228,10 +228,9 @@ fn both(
     left.values(facts)?.combine(right.values(facts)?, function)
 }
 
-/// What is refused of an answer is not decided by there being nothing to take a share of; and of a refused count only 0
-/// and whole numbers from 1 on can have been meant.
+/// Of a refused count only 0 and whole numbers from 1 on can have been meant.
 fn quotient(left: &Quantity, right: &Quantity, facts: &Facts) -> Result<Values, Overflow> {
-    let (dividend, mut divisor) = (left.values(facts)?, right.values(facts)?);
+    let mut divisor = right.values(facts)?;
     if let Quantity::Input(input) = right
         && facts.given(*input) == Given::Marked
         && divisor.range == Some(Range::at_least(Rational::ZERO))
@@ -241,11 +240,7 @@ fn quotient(left: &Quantity, right: &Quantity, facts: &Facts) -> Result<Values, 
             undefined: true,
         };
     }
-    let mut quotient = dividend.over(divisor)?;
-    if quotient.range.is_none() && facts.any_marked(&|found| left.open_inputs(facts, found)) {
-        quotient.range = Some(Range::ALL);
-    }
-    Ok(quotient)
+    left.values(facts)?.over(divisor)
 }
 
 fn fold(

@@ -233,6 +233,18 @@ fn a_refused_answer_decides_nothing() {
             met,
         ),
         ("kind = \"yes-no\"", "holds = \"extra\"", "3", "invalid"),
+        (
+            "kind = \"count\"",
+            "measure = \"extra / trained * trained\"\nat_least = 1",
+            "-1",
+            "invalid",
+        ),
+        (
+            "kind = \"count\"",
+            "measure = \"if extra + certificates / trained >= 0.5 then 1 else 0\"\nat_least = 1",
+            "-1",
+            "invalid",
+        ),
         // Two a year at most, and of no year nothing.
         (
             "kind = \"count\"\nmin = 1\nmax = 5",
