@@ -114,12 +114,14 @@ test('what was typed comes back as it was typed', async ({ host }) => {
   await expect(element.figure('其中：取得证书')).toHaveValue('９３５ 人次');
 });
 
-test('what no figure can mend is named, and no plan pretends to', async ({ host }) => {
+test('names what no figure can meet, and tells the figures as not sufficient alone', async ({ host }) => {
   const element = await host(CHECK.replace('enterprise', 'private-school'));
   await element.ready();
   await element.setAnswers({ ...STAFF, designated_three_years: false, trained: 10, trained_high_skill: 1, trained_brand: 1, certificates: 1 });
-  const plan = card(element, '怎样全部达到');
+  const plan = card(element, '还需要做到');
   await expect(plan).toContainText('近三年每年都是政府补贴性培训的定点机构');
+  await expect(plan).toContainText('共 1,500 人次');
+  await expect(plan).toContainText('只做到这些还不够');
   await expect(plan.getByRole('button')).toHaveCount(0);
 });
 

@@ -28,9 +28,11 @@ export class First {
     const plan = report && report.plan;
     const told = plan && (this.entered || plan.changes.length || plan.steps.length || plan.obstacles.length);
     put(this.nearest.title, words.nearest);
-    put(this.plan.title, words.plan);
+    // Where something stands in the way, the figures are needed and do not suffice.
+    const title = plan && plan.status === 'blocked' ? words.needed : words.plan;
+    put(this.plan.title, title);
     renew(this.gaps, [nearest, words.nearest], () => [list(nearest.map((/** @type {any} */ gap) => this.gap(gap, report)))]);
-    renew(this.changes, [told ? plan : 0, this.entered, words.plan], () => (told ? this.planned(plan) : []));
+    renew(this.changes, [told ? plan : 0, this.entered, title], () => (told ? this.planned(plan) : []));
     keep(place, this.nearest.node, nearest.length > 0);
     keep(place, this.plan.node, Boolean(told));
   }
@@ -73,7 +75,7 @@ export class First {
       const undo = button('tool', words.undo, () => this.undo());
       return [element('p', 'guide-done', words.entered), undo];
     }
-    return plan.answers ? [button('tool', words.enter, () => this.enter(plan.answers))] : [];
+    return plan.answers && plan.status !== 'blocked' ? [button('tool', words.enter, () => this.enter(plan.answers))] : [];
   }
 
   /** @param {object} answers */

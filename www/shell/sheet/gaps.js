@@ -71,7 +71,7 @@ function changeOf(change, labelOf, numberOf, say) {
  * @param {Words} say
  */
 export function planSentences(plan, labelOf, statementOf, numberOf, say) {
-  const { changes, steps, obstacles, complete, notes, note } = record(plan);
+  const { changes, steps, obstacles, complete, notes, note, status } = record(plan);
   // A criterion, as a record with its statement or by its id.
   const named = (/** @type {any} */ item) => {
     const { statement, id } = record(item);
@@ -82,6 +82,8 @@ export function planSentences(plan, labelOf, statementOf, numberOf, say) {
   };
   const said = [...texts(notes), text(note)].filter(Boolean);
   return {
+    // Where something stands in the way, the figures are needed and do not suffice.
+    title: status === 'blocked' ? say.needed : say.plan,
     changes: [...list(changes).map(record).map((change) => changeOf(change, labelOf, numberOf, say)), ...list(steps).map(named)].filter(Boolean),
     obstacles: list(obstacles).map(named).filter(Boolean),
     notes: said.length || complete !== false ? said : [say.planIncomplete],

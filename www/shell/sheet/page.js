@@ -88,7 +88,7 @@ function ahead(make, model) {
   return [
     listed(make, say.toMend, model.problems),
     listed(make, say.nearest, unmet, 'unmet'),
-    listed(make, say.plan, plan.changes),
+    listed(make, plan.title, plan.changes),
     listed(make, say.obstacles, plan.obstacles),
     // Only below a plan: alone they would speak of nothing.
     ...(plan.changes.length || plan.obstacles.length ? plan.notes.map((note) => make('p.help', note)) : []),
