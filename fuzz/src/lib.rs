@@ -55,7 +55,7 @@ impl Target {
             return (self.fresh)(random);
         }
         let mut from = random.pick::<String>(pool);
-        if from.len() > SHORT && !random.one_in(10) {
+        if from.len() > SHORT && !random.one_in(30) {
             from = random.pick(pool);
         }
         let mut text = (self.changed)(from, random);

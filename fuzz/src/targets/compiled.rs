@@ -21,7 +21,7 @@ fn run(text: &str) -> u64 {
         return sign.number();
     };
     match Policy::load(&data, Lang::Zh) {
-        Ok(_) => tell::policy(&data, text, &mut sign),
+        Ok(_) => tell::policy(&data, text, None, &mut sign),
         Err(error) => {
             for (lang, end) in [(Lang::Zh, '。'), (Lang::En, '.')] {
                 let sentence = text::load_error(&error, lang);

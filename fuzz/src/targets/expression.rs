@@ -4,8 +4,8 @@
 
 use eligibility_check::answers::{Answers, Data};
 use eligibility_check::expression::parse::parse;
+use eligibility_check::policy::Policy;
 use eligibility_check::policy::author::compile;
-use eligibility_check::policy::{Lang, Policy};
 
 use super::policy;
 use super::tell::{self, Sign};
@@ -48,11 +48,9 @@ fn run(text: &str) -> u64 {
             Err(findings) => policy::told(&findings, &mut sign),
             Ok(compiled) => {
                 sign.see(expression.len().ilog2());
-                for lang in [Lang::Zh, Lang::En] {
-                    let policy = Policy::load(&compiled.data, lang);
-                    let policy = policy.expect("what compiles can be loaded");
-                    evaluated(&policy, expression, given, &mut sign);
-                }
+                let policy = Policy::load(&compiled.data, tell::language(text));
+                let policy = policy.expect("what compiles can be loaded");
+                evaluated(&policy, expression, given, &mut sign);
                 // A figure is no condition: what stands in the one place does not stand in the other.
                 break;
             }

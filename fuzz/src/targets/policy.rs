@@ -1,9 +1,9 @@
-//! The text of a policy, perhaps with its vocabulary, cases and coverage: checked, compiled, loaded, and tried.
+//! The text of a policy, perhaps with its vocabulary, cases, coverage, and answers to it: checked, compiled, loaded, and tried.
 
 use std::hint::black_box;
 use std::mem::discriminant;
 
-use eligibility_check::answers::Data;
+use eligibility_check::answers::{Answers, Data};
 use eligibility_check::cases;
 use eligibility_check::policy::author::{Changeable, Compiled, Finding, compile, coverage};
 use eligibility_check::policy::{Lang, Policy};
@@ -24,7 +24,7 @@ pub(crate) const TARGET: Target = Target {
 /// A longer text is checked and compiled, and no more: that alone may take the whole time.
 const MOST_TO_TRY: usize = 100_000;
 /// So many changes of a policy are compiled.
-const MOST_CHANGES: usize = 3;
+const MOST_CHANGES: usize = 2;
 
 /// A policy and the files beside it, in one text: a line `#! name` begins each of them.
 struct Files<'t> {
@@ -32,6 +32,8 @@ struct Files<'t> {
     vocabulary: &'t str,
     cases: Option<&'t str>,
     coverage: Option<&'t str>,
+    /// As JSON.
+    answers: Option<&'t str>,
 }
 
 fn files(text: &str) -> Files<'_> {
@@ -41,12 +43,14 @@ fn files(text: &str) -> Files<'_> {
         vocabulary: seeds::VOCABULARY,
         cases: None,
         coverage: None,
+        answers: None,
     };
     for part in parts {
         match part.split_once('\n') {
             Some(("vocabulary", text)) => files.vocabulary = text,
             Some(("cases", text)) => files.cases = Some(text),
             Some(("coverage", text)) => files.coverage = Some(text),
+            Some(("answers", text)) => files.answers = Some(text),
             _ => {}
         }
     }
@@ -59,14 +63,22 @@ fn run(text: &str) -> u64 {
     match compile(files.policy, files.vocabulary) {
         Err(findings) => told(&findings, &mut sign),
         Ok(compiled) => {
-            loads(&compiled);
+            loads(&compiled, tell::language(text));
             if text.len() <= MOST_TO_TRY {
                 beside(&files, &compiled, &mut sign);
-                tell::policy(&compiled.data, text, &mut sign);
+                tell::policy(&compiled.data, text, given(&files).as_ref(), &mut sign);
             }
         }
     }
     sign.number()
+}
+
+/// The answers, if there are any.
+fn given(files: &Files<'_>) -> Option<Answers> {
+    match serde_json::from_str(files.answers?) {
+        Ok(Data::Object(answers)) => Some(answers),
+        _ => None,
+    }
 }
 
 /// Every problem is a sentence in both languages.
@@ -84,19 +96,17 @@ pub(crate) fn told(findings: &[Finding], sign: &mut Sign) {
 }
 
 /// What compiles can be loaded, from each of the files that are made of it.
-fn loads(compiled: &Compiled) {
-    for lang in [Lang::Zh, Lang::En] {
-        Policy::load(&compiled.data, lang).expect("what compiles can be loaded");
-        for json in [
-            compiled.json.clone(),
-            compiled.in_language(lang, true),
-            compiled.form_in_language(lang, false),
-        ] {
-            let data = serde_json::from_str::<Data>(&json).expect("JSON");
-            Policy::load(&data, lang).expect("a file of what compiles can be loaded");
-        }
-        black_box(compiled.listing_in(lang));
+fn loads(compiled: &Compiled, lang: Lang) {
+    Policy::load(&compiled.data, lang).expect("what compiles can be loaded");
+    for json in [
+        compiled.json.clone(),
+        compiled.in_language(lang, true),
+        compiled.form_in_language(lang, false),
+    ] {
+        let data = serde_json::from_str::<Data>(&json).expect("JSON");
+        Policy::load(&data, lang).expect("a file of what compiles can be loaded");
     }
+    black_box(compiled.listing_in(lang));
 }
 
 /// The files that stand beside a policy, and the policy with something changed in it.

@@ -101,26 +101,30 @@ fn outcome_seen(outcome: &Outcome, sign: &mut Sign) {
     }
 }
 
-/// Tries a policy on no answers and on some that the text decides, in both languages.
-pub(crate) fn policy(data: &Data, text: &str, sign: &mut Sign) {
-    for lang in [Lang::Zh, Lang::En] {
-        let Ok(policy) = Policy::load(data, lang) else {
-            // Its texts in this language are none.
-            continue;
+/// One of both languages, as the text decides: over many executions each has its turn.
+pub(crate) fn language(text: &str) -> Lang {
+    *Random::of(text).pick(&[Lang::Zh, Lang::En])
+}
+
+/// Tries a policy on no answers, on those that are given, and on some that the text decides.
+pub(crate) fn policy(data: &Data, text: &str, given: Option<&Answers>, sign: &mut Sign) {
+    let Ok(policy) = Policy::load(data, language(text)) else {
+        // Its texts in this language are none.
+        return;
+    };
+    let mut random = Random::of(text);
+    for turn in 0..policy.checks.len().min(MOST_CHECKS) {
+        let position = if policy.checks.len() <= MOST_CHECKS {
+            turn
+        } else {
+            random.below(policy.checks.len())
         };
-        let mut random = Random::of(text);
-        for turn in 0..policy.checks.len().min(MOST_CHECKS) {
-            let position = if policy.checks.len() <= MOST_CHECKS {
-                turn
-            } else {
-                random.below(policy.checks.len())
-            };
-            check(&policy, position, &Answers::new(), today(), sign);
-            for _ in 0..2 {
-                let answers = make::answers::of_policy(&policy, &mut random);
-                check(&policy, position, &answers, today(), sign);
-            }
+        check(&policy, position, &Answers::new(), today(), sign);
+        if let Some(answers) = given {
+            check(&policy, position, answers, today(), sign);
         }
-        black_box(static_list(&policy));
+        let answers = make::answers::of_policy(&policy, &mut random);
+        check(&policy, position, &answers, today(), sign);
     }
+    black_box(static_list(&policy));
 }

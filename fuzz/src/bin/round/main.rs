@@ -102,9 +102,12 @@ fn in_processes(target: &Target, options: &Options) -> bool {
                 "{}: {status}; once more, to find what it died of",
                 target.name
             );
-            run(&["--trace"]);
-            let last = folder().join(format!("{}-last", target.name));
-            println!("{}: FAILED, it died of {}", target.name, last.display());
+            if run(&["--trace"]).code().is_none() {
+                let last = folder().join(format!("{}-last", target.name));
+                println!("{}: FAILED, it died of {}", target.name, last.display());
+            } else {
+                println!("{}: FAILED, but not again", target.name);
+            }
         }
         if status.code() != Some(ENDED) || !options.all || !left.is_some_and(|(_, some)| some) {
             return status.success() && turn == 0;

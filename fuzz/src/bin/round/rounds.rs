@@ -74,7 +74,7 @@ impl Round {
                 }
             }
             pool = (self.target.seeds)();
-            executions = self.executions(&mut pool);
+            executions = self.executions(&mut pool, start);
         }
         let sound = self.failures.is_empty();
         for failure in self.failures.values() {
@@ -86,7 +86,8 @@ impl Round {
         sound
     }
 
-    fn executions(&mut self, pool: &mut Vec<String>) -> u64 {
+    /// The executions of seeds and of texts made from them, in what time is left since the start.
+    fn executions(&mut self, pool: &mut Vec<String>, start: Instant) -> u64 {
         let mut random = Random::new(self.options.seed);
         let mut seen = HashSet::new();
         for seed in pool.clone() {
@@ -95,7 +96,7 @@ impl Round {
         let until = self
             .options
             .seconds
-            .map(|seconds| Instant::now() + Duration::from_secs(seconds));
+            .map(|seconds| start + Duration::from_secs(seconds));
         let most =
             self.options
                 .executions
