@@ -71,7 +71,7 @@ impl Gaps<'_> {
         }
         if let (Way::Compare { levers, .. }, Some(today)) = (&rule.way, today) {
             let open = matches!(outcome.status, Status::Unmet | Status::Unanswered);
-            let looked_for = open && self.model.kind != EXIT && !distance.not_computed;
+            let looked_for = open && self.model.kind != EXIT;
             for lever in levers {
                 let firsts = if looked_for {
                     self.first(rule, *lever, today)
@@ -233,7 +233,9 @@ impl Gaps<'_> {
         // Without an upper bound it may lie beyond what is tried.
         let decimals = self.model.figures[lever.figure].decimals;
         let end = rational(WINDOW, decimals);
-        if told == first || first.is_none() && told.is_some_and(|by| by.absolute() > end) {
+        let beyond = first.is_none() && told.is_some_and(|by| by.absolute() > end);
+        let unsaid = told.is_none() && distance.not_computed;
+        if told == first || beyond || unsaid {
             return;
         }
         // A question that is not asked takes no figure.
