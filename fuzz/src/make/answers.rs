@@ -105,7 +105,7 @@ fn whole(number: usize) -> Data {
 
 /// A number as it stands in JSON; where it is none, the text.
 fn leaf(written: &str) -> Data {
-    serde_json::from_str(written).unwrap_or_else(|_| Data::text(written))
+    Data::from_json(written).unwrap_or_else(|_| Data::text(written))
 }
 
 /// Anything that JSON can say.

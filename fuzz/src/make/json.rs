@@ -74,7 +74,7 @@ pub(crate) fn changed(text: &str, random: &mut Random) -> String {
     if random.one_in(20) {
         return odd::other_figure(text, random);
     }
-    let Ok(mut data) = serde_json::from_str::<Data>(text) else {
+    let Ok(mut data) = Data::from_json(text) else {
         return odd::misspelt(text, random);
     };
     let other = node(&data, random).clone();

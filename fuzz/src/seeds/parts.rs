@@ -15,7 +15,7 @@ pub(crate) fn trees() -> &'static [Data] {
         trees.extend(
             compiled_small()
                 .iter()
-                .filter_map(|text| serde_json::from_str(text).ok()),
+                .filter_map(|text| Data::from_json(text).ok()),
         );
         trees
     })

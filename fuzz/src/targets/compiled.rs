@@ -17,7 +17,7 @@ pub(crate) const TARGET: Target = Target {
 
 fn run(text: &str) -> u64 {
     let mut sign = Sign::default();
-    let Ok(data) = serde_json::from_str::<Data>(text) else {
+    let Ok(data) = Data::from_json(text) else {
         return sign.number();
     };
     match Policy::load(&data, Lang::Zh) {

@@ -73,7 +73,7 @@ fn in_place(place: &str, expression: &str) -> String {
 
 /// Nothing is answered, and then something.
 fn evaluated(policy: &Policy, expression: &str, given: &str, sign: &mut Sign) {
-    let answers = match serde_json::from_str(given) {
+    let answers = match Data::from_json(given) {
         Ok(Data::Object(answers)) => answers,
         _ => make::answers::of_policy(policy, &mut Random::of(expression)),
     };

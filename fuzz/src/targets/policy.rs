@@ -75,7 +75,7 @@ fn run(text: &str) -> u64 {
 
 /// The answers, if there are any.
 fn given(files: &Files<'_>) -> Option<Answers> {
-    match serde_json::from_str(files.answers?) {
+    match Data::from_json(files.answers?) {
         Ok(Data::Object(answers)) => Some(answers),
         _ => None,
     }
@@ -103,7 +103,7 @@ fn loads(compiled: &Compiled, lang: Lang) {
         compiled.in_language(lang, true),
         compiled.form_in_language(lang, false),
     ] {
-        let data = serde_json::from_str::<Data>(&json).expect("JSON");
+        let data = Data::from_json(&json).expect("JSON");
         Policy::load(&data, lang).expect("a file of what compiles can be loaded");
     }
     black_box(compiled.listing_in(lang));

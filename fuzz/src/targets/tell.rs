@@ -58,11 +58,7 @@ pub(crate) fn today() -> Date {
 }
 
 /// The guidance of a report.
-fn guided<'p>(
-    policy: &'p Policy,
-    evaluation: &Evaluation,
-    answers: &Answers,
-) -> Guided<'p> {
+fn guided<'p>(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Guided<'p> {
     Guided::new(policy, evaluation, answers)
 }
 
@@ -78,7 +74,7 @@ pub(crate) fn check(policy: &Policy, check: usize, answers: &Answers, day: Date,
     if policy.lang == Lang::Zh {
         for lever in levers(policy, &evaluation).iter() {
             for figure in [Rational::ZERO, Rational::integer(i64::MAX)] {
-                let tried = what_if(policy, &evaluation, *lever, figure);
+                let tried = what_if(policy, &evaluation, answers, *lever, figure);
                 guided.what_if = guided.what_if.or(tried);
             }
         }
