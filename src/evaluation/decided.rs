@@ -55,7 +55,9 @@ pub(super) fn decided(facts: &Facts, criterion: &Criterion) -> Decided {
             });
             decided.as_told(tell(facts, truth, &open, &all));
         }
-        Decision::Holds(condition) => decided.as_told(told(facts, condition)),
+        Decision::Holds(condition) => {
+            decided.as_told(tell(facts, condition.truth(facts), &open, &all));
+        }
         Decision::Declared(input) => {
             decided.as_told(tell(facts, Ok(facts.truth(*input)), &open, &all));
         }

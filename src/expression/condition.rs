@@ -137,19 +137,13 @@ impl Condition {
             Self::Input(input) => facts.truth(*input),
             Self::OneOf(input, options) => one_of(facts, *input, options),
             Self::Compare(comparison, left, right) => {
-                let truth = comparison.compare(left.values(facts)?, right.values(facts)?);
-                // That there is nothing to take a share of says nothing about an answer that was refused.
-                if truth.is_undefined() && facts.any_marked(&|found| self.inputs(found)) {
-                    Truth::OPEN.or_also(truth)
-                } else {
-                    truth
-                }
+                comparison.compare(left.values(facts)?, right.values(facts)?)
             }
             Self::All(parts) => connect(parts, facts, Truth::TRUE, Truth::FALSE, Truth::and)?,
             Self::Any(parts) => connect(parts, facts, Truth::FALSE, Truth::TRUE, Truth::or)?,
             Self::Not(inner) => inner.truth(facts)?.negate(),
             Self::If(condition, then, otherwise) => {
-                let truth = condition.truth(facts)?;
+                let truth = condition.choice(facts)?;
                 if truth.holds() {
                     then.truth(facts)?
                 } else if truth.fails() {
@@ -169,6 +163,28 @@ impl Condition {
                 }
             }
         })
+    }
+
+    /// Which of two it chooses. Undefined takes the second as what does not hold; but that there is nothing to take a
+    /// share of says nothing about an answer that was refused.
+    pub(super) fn choice(&self, facts: &Facts) -> Result<Truth, Overflow> {
+        let truth = self.truth(facts)?;
+        let refused = truth.is_undefined() && facts.any_marked(&|found| self.inputs(found));
+        Ok(if refused { Truth::OPEN } else { truth })
+    }
+
+    /// Adds the inputs that keep the choice open.
+    pub(super) fn open_choice(&self, facts: &Facts, found: &mut Inputs) {
+        self.open_inputs(facts, found);
+        if facts.has_marked && self.truth(facts).is_ok_and(Truth::is_undefined) {
+            let mut read = Inputs::new();
+            self.inputs(&mut read);
+            for input in read.iter() {
+                if facts.given(*input) == Given::Marked {
+                    found.push(*input);
+                }
+            }
+        }
     }
 
     /// Adds the inputs that keep open whether the condition holds. Parts that are decided add none.
@@ -191,19 +207,6 @@ impl Condition {
             Self::Compare(_, left, right) => {
                 left.open_inputs(facts, found);
                 right.open_inputs(facts, found);
-                let is_nothing = |side: &Quantity| {
-                    let values = side.values(facts);
-                    values.is_ok_and(|values| values.range.is_none())
-                };
-                if facts.has_marked && (is_nothing(left) || is_nothing(right)) {
-                    let mut refused = Inputs::new();
-                    self.inputs(&mut refused);
-                    for input in refused.iter() {
-                        if facts.given(*input) == Given::Marked {
-                            found.push(*input);
-                        }
-                    }
-                }
             }
             Self::All(parts) | Self::Any(parts) => {
                 for part in parts {
@@ -212,8 +215,8 @@ impl Condition {
             }
             Self::Not(inner) => inner.keep_open(facts, sides.flipped(), found),
             Self::If(condition, then, otherwise) => {
-                let truth = condition.truth(facts);
-                condition.open_inputs(facts, found);
+                let truth = condition.choice(facts);
+                condition.open_choice(facts, found);
                 if !truth.is_ok_and(Truth::fails) {
                     then.keep_open(facts, sides, found);
                 }

@@ -63,7 +63,7 @@ impl Quantity {
             Self::FullYears(from, to) => return both(from, to, facts, years),
             Self::Divide(left, right) => return quotient(left, right, facts),
             Self::If(condition, then, otherwise) => {
-                let truth = condition.truth(facts)?;
+                let truth = condition.choice(facts)?;
                 if truth.is_open() {
                     return Ok(then.values(facts)?.or_also(otherwise.values(facts)?));
                 }
@@ -94,10 +94,8 @@ impl Quantity {
             | Self::LowestYear(input)
             | Self::HighestYear(input) => found.push(*input),
             Self::If(condition, then, otherwise) => {
-                let truth = condition.truth(facts);
-                if truth.is_ok_and(|truth| truth.is_open()) {
-                    condition.open_inputs(facts, found);
-                }
+                let truth = condition.choice(facts);
+                condition.open_choice(facts, found);
                 if !truth.is_ok_and(|truth| truth.fails()) {
                     then.open_inputs(facts, found);
                 }

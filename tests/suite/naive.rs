@@ -289,23 +289,21 @@ impl Rule {
         found
     }
 
-    /// Whether it is unmet only because something is undefined.
+    /// Whether it is unmet only because its measure is undefined.
     pub(crate) fn is_undefined(&self, world: &World) -> bool {
-        self.status(world) == "unmet"
-            && match &self.way {
-                Way::Compare(comparison, left, right) => {
-                    compare(*comparison, left, right, world).is_none()
-                }
-                Way::Holds(test) => test.holds(world).is_none(),
-                _ => false,
-            }
+        let Way::Compare(comparison, left, right) = &self.way else {
+            return false;
+        };
+        self.status(world) == "unmet" && compare(*comparison, left, right, world).is_none()
     }
 
     /// Whether a comparison of one count with a number is all of it.
     pub(crate) fn is_plain(&self) -> bool {
-        let plain = |sum: &Sum| matches!(sum, Sum::Count(_) | Sum::Number(_));
-        let compares =
-            matches!(&self.way, Way::Compare(_, left, right) if plain(left) && plain(right));
+        let compares = matches!(
+            &self.way,
+            Way::Compare(_, Sum::Count(_), Sum::Number(_))
+                | Way::Compare(_, Sum::Number(_), Sum::Count(_))
+        );
         compares && self.waived.is_none() && self.applies.is_none()
     }
 
