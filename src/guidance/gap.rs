@@ -108,7 +108,7 @@ impl Measured<'_, '_> {
             distance.parts.push(self.distance(part, outcome));
         }
         let facts = &self.evaluation.facts;
-        self.work.spend(criterion.size);
+        self.work.spend(criterion.size());
         distance.short =
             criterion.has_figures() && falls_short(self.ground.policy, facts, criterion, outcome);
         if !distance.short {
@@ -125,7 +125,7 @@ impl Measured<'_, '_> {
             let wholes = self.ground.policy.all_wholes_of(lever.input);
             // New cases enter the wholes: another change where the criterion reads one of them, and the only one
             // where there is no room left.
-            let reads_whole = wholes.iter().any(|whole| criterion.reads.contains(whole));
+            let reads_whole = wholes.iter().any(|whole| criterion.reads().contains(whole));
             let grows = lever.direction == Direction::Up
                 && !wholes.is_empty()
                 && (reads_whole || lever.only_new || !matches!(alone, Tried::Gap(_)));
@@ -204,7 +204,7 @@ impl Measured<'_, '_> {
         let growing = moved.len() > 1;
         let (by, today) = search.change_of_first()?;
         let (_, then) = search.best(policy)?;
-        self.work.spend(criterion.size);
+        self.work.spend(criterion.size());
         let after = evaluate_criterion(policy, then, criterion);
         (after.status == Status::Met).then_some(())?;
         Some(Gap {
@@ -223,9 +223,9 @@ impl Measured<'_, '_> {
         let policy = self.ground.policy;
         let mut broken = Vec::new();
         for (position, (criterion, outcome)) in self.evaluation.with_criteria(policy).enumerate() {
-            let touched = moved.iter().any(|input| criterion.reads.contains(input));
+            let touched = moved.iter().any(|input| criterion.reads().contains(input));
             if touched && outcome.status == Status::Met {
-                self.work.spend(criterion.size);
+                self.work.spend(criterion.size());
                 if evaluate_criterion(policy, then, criterion).status == Status::Unmet {
                     broken.push(position);
                 }

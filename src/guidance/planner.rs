@@ -88,7 +88,7 @@ impl Planner {
             // With a refused answer nobody knows how far it is, also where it is unmet whatever that would have been.
             let refused = |input: &&usize| facts.given(**input) == Given::Marked;
             criterion
-                .reads
+                .reads()
                 .iter()
                 .filter(refused)
                 .for_each(|input| depends.push(*input));

@@ -37,7 +37,7 @@ fn requirement(
             .any(|lever| lever.input == mover.input)
     };
     let criterion = ground.criteria.iter().find(names)?;
-    work.spend(2 * criterion.size);
+    work.spend(2 * criterion.size());
     let step = if space.root(work)?.span(mover.total()).1 > 0 {
         1
     } else {

@@ -109,7 +109,7 @@ impl Demand {
     ) -> Self {
         let reads = |mover: &Mover| {
             let criterion = ground.criteria.get(criterion);
-            criterion.is_some_and(|criterion| criterion.reads.binary_search(&mover.input).is_ok())
+            criterion.is_some_and(|criterion| criterion.reads().binary_search(&mover.input).is_ok())
         };
         let movers = space
             .movers
@@ -127,7 +127,7 @@ impl Demand {
         let Some(criterion) = ground.criteria.get(self.criterion) else {
             return Possible::MET.or(Possible::UNMET);
         };
-        work.spend(criterion.size);
+        work.spend(criterion.size());
         prospects(facts, criterion)
     }
 
@@ -364,7 +364,7 @@ impl Search {
         self.space
             .write_mover(&without, mover, policy, &mut self.facts);
         let mut falls = |criterion: &Criterion| {
-            work.spend(2 * criterion.size);
+            work.spend(2 * criterion.size());
             let unmet = |facts: &Facts| prospects(facts, criterion).is_within(Possible::UNMET);
             unmet(&self.facts) && !unmet(&with)
         };
@@ -380,7 +380,7 @@ impl Search {
             .check
             .criteria
             .iter()
-            .filter(|one| one.reads.contains(&mover.input));
+            .filter(|one| one.reads().contains(&mover.input));
         found.or_else(|| reading.find(|criterion| falls(criterion)))
     }
 

@@ -93,7 +93,7 @@ pub(super) fn try_lever(
             Status::Unmet => (Goal::Met, Status::Met),
             _ => continue,
         };
-        if !criterion.reads.contains(&input) {
+        if !criterion.reads().contains(&input) {
             continue;
         }
         for (up, down) in [(false, true), (true, false)] {

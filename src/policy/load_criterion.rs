@@ -1,12 +1,13 @@
 //! Reads the criteria of a compiled policy.
 
+use std::sync::OnceLock;
+
 use super::cursor::Cursor;
 use super::input_names::InputNames;
 use super::load::{condition, section_position};
 use super::{
     Clause, Compare, Criterion, Decision, Direction, Grade, Lever, Points, Section, Shown,
 };
-use crate::answers::Inputs;
 use crate::expression::{Comparison, Fault, MAX_DEPTH, Names, Quantity, load_quantity};
 
 /// Reads a criterion and the criteria nested in it.
@@ -21,7 +22,7 @@ pub(super) fn load_criterion(
         clause: clause.string("clause"),
         statement: clause.text("statement"),
     };
-    let criterion = Criterion {
+    Criterion {
         id: at.string("id"),
         clause: at.string("clause"),
         statement: at.text("statement"),
@@ -40,10 +41,8 @@ pub(super) fn load_criterion(
         quote: at.optional_text("quote"),
         materials: at.each("materials", Cursor::as_text),
         section: section_position(at, sections),
-        reads: Inputs::new(),
-        size: 0,
-    };
-    criterion.completed()
+        visit: OnceLock::new(),
+    }
 }
 
 fn load_decision(

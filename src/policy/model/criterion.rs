@@ -1,5 +1,7 @@
 //! Criteria: how each is decided, and what it reads.
 
+use std::sync::OnceLock;
+
 use crate::answers::Inputs;
 use crate::exact::Rational;
 use crate::expression::{Comparison, Condition, Quantity};
@@ -38,10 +40,15 @@ pub struct Criterion {
     pub materials: Vec<String>,
     /// The section that a declared one is asked in.
     pub section: Option<usize>,
-    /// Every input that it reads, its parts, waivers and applicability included.
-    pub(crate) reads: Inputs,
-    /// How many criteria and nodes of expressions a visit goes through: itself, its parts and all that they read.
-    pub(crate) size: usize,
+    /// What guidance asks again and again, once it is asked.
+    pub(in crate::policy) visit: OnceLock<Visit>,
+}
+
+/// What a visit of a criterion goes through.
+#[derive(Clone, Debug)]
+pub(in crate::policy) struct Visit {
+    reads: Inputs,
+    size: usize,
 }
 
 /// What a row of a scorecard gives.
@@ -234,27 +241,37 @@ impl Criterion {
         }
     }
 
-    /// Fills in what is known once it is read.
-    pub(in crate::policy) fn completed(mut self) -> Self {
-        let mut reads = Inputs::new();
-        self.inputs(&mut reads);
-        let clauses = self.waivers.iter().chain(&self.applies);
-        let lifting = clauses.map(|clause| clause.when.nodes()).sum::<usize>();
-        let own = match &self.decision {
-            Decision::Compare(compare) => compare.measure.nodes() + compare.required.nodes(),
-            Decision::Holds(condition) => condition.nodes(),
-            Decision::Declared(_) | Decision::Judged(_) => 1,
-            Decision::AllOf(parts) | Decision::AtLeast(_, parts) => {
-                parts.iter().map(|part| part.size).sum()
+    /// Every input that it reads, its parts, waivers and applicability included.
+    pub(crate) fn reads(&self) -> &[usize] {
+        &self.visit().reads
+    }
+
+    /// How many criteria and nodes of expressions a visit goes through: itself, its parts and all that they read.
+    pub(crate) fn size(&self) -> usize {
+        self.visit().size
+    }
+
+    fn visit(&self) -> &Visit {
+        self.visit.get_or_init(|| {
+            let mut reads = Inputs::new();
+            self.inputs(&mut reads);
+            let clauses = self.waivers.iter().chain(&self.applies);
+            let lifting = clauses.map(|clause| clause.when.nodes()).sum::<usize>();
+            let own = match &self.decision {
+                Decision::Compare(compare) => compare.measure.nodes() + compare.required.nodes(),
+                Decision::Holds(condition) => condition.nodes(),
+                Decision::Declared(_) | Decision::Judged(_) => 1,
+                Decision::AllOf(parts) | Decision::AtLeast(_, parts) => {
+                    parts.iter().map(Self::size).sum()
+                }
+            };
+            let given = self.points.as_ref();
+            let given = given.and_then(|points| points.given.as_ref());
+            Visit {
+                reads,
+                size: 1 + lifting + own + given.map_or(0, Quantity::nodes),
             }
-        };
-        let given = self
-            .points
-            .as_ref()
-            .and_then(|points| points.given.as_ref());
-        self.size = 1 + lifting + own + given.map_or(0, Quantity::nodes);
-        self.reads = reads;
-        self
+        })
     }
 
     /// How it is decided, whatever the answers: a nested one by its least certain part. A report tells which parts
