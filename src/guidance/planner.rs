@@ -22,6 +22,10 @@ pub(super) struct Planner {
     demands: Vec<Wanted>,
     /// Positions of criteria that certainly cannot be reached.
     obstacles: Vec<usize>,
+    /// Positions of those that cannot be reached beside the others.
+    dropped: Vec<usize>,
+    /// What is open of criteria that are lifted today: with more of it known, more could be reached.
+    behind_lifts: Inputs,
     /// Inputs that decide how far something is.
     missing: Inputs,
     space: Space,
@@ -61,6 +65,8 @@ impl Planner {
         let mut planner = Self {
             demands: Vec::new(),
             obstacles: Vec::new(),
+            dropped: Vec::new(),
+            behind_lifts: Inputs::new(),
             missing: Inputs::new(),
             space,
             phase: Phase::NotComputed,
@@ -95,16 +101,36 @@ impl Planner {
             if outcome.status == Status::Unanswered {
                 add_missing(criterion, outcome, &mut self.missing);
             }
-            let goal = Goal::NotUnmet {
-                may_be_lifted: depends.is_empty() && self.is_lifted_by_answers(facts, criterion),
+            let goal = match outcome.status {
+                Status::Waived | Status::NotApplicable => {
+                    let open = |input: &&usize| facts.fact(**input).is_some_and(Fact::is_open);
+                    let reads = criterion.reads().iter();
+                    reads
+                        .filter(open)
+                        .for_each(|input| self.behind_lifts.push(*input));
+                    Goal::Settled
+                }
+                _ => Goal::NotUnmet {
+                    may_be_lifted: depends.is_empty()
+                        && self.is_lifted_by_answers(facts, criterion),
+                },
             };
             let Some(place) = ground.place_of(criterion) else {
                 continue;
             };
             let demand = Demand::new(ground, &self.space, place, goal);
-            if demand.is_ruled_out(ground, &widest, work) {
+            let possible = demand.prospects(ground, &widest, work);
+            if goal.is_ruled_out(possible) {
+                let as_it_stands = Goal::NotUnmet {
+                    may_be_lifted: false,
+                };
+                if !as_it_stands.is_ruled_out(possible) {
+                    // Whether it counts at all is open: no figure meets it, and perhaps none has to.
+                    self.missing.add(&outcome.missing);
+                    continue;
+                }
                 // While a figure that could meet it is blank, nobody knows whether it can be met.
-                let blank = blank_levers(facts, criterion);
+                let blank = blank_levers(ground, criterion);
                 if blank.is_empty() && depends.is_empty() {
                     self.obstacles.push(position);
                 } else {
@@ -187,7 +213,7 @@ impl Planner {
                         let best = if state == State::Found {
                             Some(search)
                         } else {
-                            self.obstacles
+                            self.dropped
                                 .extend(kept.pop().map(|dropped| dropped.position));
                             best
                         };
@@ -260,11 +286,18 @@ impl Planner {
         };
         let mut plan = Plan::idle(PlanStatus::NothingToDo);
         plan.missing = self.missing;
-        for (position, criterion) in ground.check.criteria.iter().enumerate() {
-            let outcome = evaluation.outcomes.get(position);
-            let is_met = outcome.is_some_and(|outcome| outcome.status == Status::Met);
-            if self.obstacles.contains(&position) && !is_met {
-                plan.obstacles.push(criterion);
+        let rows = ground.check.criteria.iter().zip(&evaluation.outcomes);
+        for (position, (criterion, today)) in rows.enumerate() {
+            match today.status {
+                Status::Unmet if self.obstacles.contains(&position) => {
+                    plan.obstacles.push(criterion)
+                }
+                _ if !self.dropped.contains(&position) => {}
+                Status::Unmet if self.behind_lifts.is_empty() => plan.obstacles.push(criterion),
+                Status::Unmet => plan.missing.add(&self.behind_lifts),
+                // Whether it counts at all is open.
+                Status::Unanswered => plan.missing.add(&today.missing),
+                _ => {}
             }
         }
         let mut then = evaluation.facts.clone();
@@ -456,11 +489,15 @@ fn steps_by<'p>(ground: &Ground<'p, '_>, done: &[usize]) -> Vec<&'p Criterion> {
     steps
 }
 
-/// The figures that a criterion names and that are not known.
-fn blank_levers(facts: &Facts, criterion: &Criterion) -> Inputs {
+/// The figures that a criterion names and that are not known, or of which it is open whether they are asked.
+fn blank_levers(ground: &Ground<'_, '_>, criterion: &Criterion) -> Inputs {
     let mut blank = Inputs::new();
     for lever in criterion.all_levers() {
-        if known(facts, lever.input).is_none() {
+        let input = ground.policy.inputs.get(lever.input);
+        let when = input.and_then(|input| input.asked_when.as_ref());
+        let may_be_asked =
+            when.is_some_and(|when| when.truth(ground.facts).is_ok_and(Truth::is_open));
+        if may_be_asked || known(ground.facts, lever.input).is_none() {
             blank.push(lever.input);
         }
     }

@@ -27,6 +27,8 @@ pub(super) enum Goal {
         /// What may lift it is open, and no figure decides that: the figures have to do.
         may_be_lifted: bool,
     },
+    /// What was lifted stays so, or is met, or is for the experts.
+    Settled,
 }
 
 /// A criterion, by its place in the ground, and what it has to come to.
@@ -76,23 +78,23 @@ pub(super) struct Search {
 
 impl Goal {
     /// Whether nothing in an area reaches it.
-    fn is_ruled_out(self, possible: Possible) -> bool {
-        match self {
-            Self::Met => !possible.can_be(Possible::MET),
-            Self::Unmet => !possible.can_be(Possible::UNMET),
+    pub(super) fn is_ruled_out(self, possible: Possible) -> bool {
+        let possible = match self {
+            Self::Met => return !possible.can_be(Possible::MET),
+            Self::Unmet => return !possible.can_be(Possible::UNMET),
             Self::NotUnmet {
                 may_be_lifted: true,
-            } => possible.without_lifts().is_within(Possible::UNMET),
-            Self::NotUnmet {
-                may_be_lifted: false,
-            } => possible.is_within(Possible::UNMET),
-        }
+            } => possible.without_lifts(),
+            Self::NotUnmet { .. } | Self::Settled => possible,
+        };
+        possible.can_be(Possible::UNMET) && possible.is_within(Possible::UNMET)
     }
 
     /// Whether a point reaches it.
     fn is_reached(self, possible: Possible) -> bool {
         let certain = match self {
             Self::Met => !possible.can_be(Possible::UNMET.or(Possible::JUDGED)),
+            Self::Settled => !possible.can_be(Possible::UNMET),
             Self::Unmet => possible.is_within(Possible::UNMET),
             Self::NotUnmet { .. } => true,
         };
@@ -123,7 +125,12 @@ impl Demand {
         }
     }
 
-    fn prospects(&self, ground: &Ground<'_, '_>, facts: &Facts, work: &mut Work) -> Possible {
+    pub(super) fn prospects(
+        &self,
+        ground: &Ground<'_, '_>,
+        facts: &Facts,
+        work: &mut Work,
+    ) -> Possible {
         let Some(criterion) = ground.criteria.get(self.criterion) else {
             return Possible::MET.or(Possible::UNMET);
         };

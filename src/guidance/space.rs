@@ -196,6 +196,7 @@ impl Space {
         let figure = policy
             .inputs
             .get(reach.input)
+            .filter(|input| input.is_shown(facts))
             .and_then(|input| input.kind.figure());
         let (Some(figure), Some(today)) = (figure, known(facts, reach.input)) else {
             return;

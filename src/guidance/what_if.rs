@@ -47,7 +47,9 @@ pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
     let check = policy.checks.get(evaluation.check);
     for criterion in check.map_or(&[][..], |check| &check.criteria) {
         for lever in criterion.all_levers() {
-            if known(&evaluation.facts, lever.input).is_some() {
+            let input = policy.inputs.get(lever.input);
+            let is_shown = input.is_some_and(|input| input.is_shown(&evaluation.facts));
+            if is_shown && known(&evaluation.facts, lever.input).is_some() {
                 found.push(lever.input);
             }
         }

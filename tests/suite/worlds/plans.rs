@@ -86,7 +86,8 @@ impl Plans<'_> {
             let lifted = matches!(was, Status::Waived | Status::NotApplicable);
             let stands =
                 |status| matches!(status, Status::Met | Status::Waived | Status::NotApplicable);
-            if lifted && !stands(is) {
+            // What experts will judge counts as good for a plan.
+            if lifted && !stands(is) && is != Status::Judged {
                 found.push((
                     "plan-revives",
                     format!("{} was {was:?} and is {is:?}", rule.id),
