@@ -134,6 +134,11 @@ impl Measured<'_, '_> {
             } else {
                 Tried::None
             };
+            // Where one change is told, a second one that may or may not do it withholds nothing.
+            let growing = match (&alone, growing) {
+                (Tried::Gap(_), Tried::NotComputed) => Tried::None,
+                (_, growing) => growing,
+            };
             for tried in [alone, growing] {
                 match tried {
                     Tried::Gap(gap) => {
