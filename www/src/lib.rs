@@ -14,9 +14,9 @@ pub use edge::batch;
 pub use edge::check_policy;
 #[cfg(feature = "report")]
 pub use edge::evaluate;
-#[cfg(feature = "guidance")]
-pub use edge::guide;
 pub use edge::load;
+#[cfg(feature = "guidance")]
+pub use edge::{guide, guide_begin, guide_next};
 #[cfg(feature = "widget")]
 pub use widget::{Widget, mount};
 

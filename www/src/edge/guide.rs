@@ -71,7 +71,6 @@ thread_local! {
 /// A request that may wait between two slices.
 struct Guiding {
     policy: Kept,
-    check: usize,
     answers: Answers,
     evaluation: Option<Evaluation>,
     request: Request,
@@ -112,7 +111,6 @@ impl Guiding {
             request: Request::new(Work::of(Work::REQUEST / if slow { 10 } else { 1 })),
             what_if: fields.remove("whatIf"),
             policy,
-            check,
             answers,
         })
     }
