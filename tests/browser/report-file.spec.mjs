@@ -174,13 +174,16 @@ test.describe('gaps and plan', () => {
       },
     });
     expect(plan).toEqual({
+      title: '全部达到还需要',
       changes: ['培训总人次：共 1,250 人次，增加 50 人次（第 35 条）', '近三年企业负责人未受过刑事处罚（第 12 条）'],
       obstacles: ['具有独立法人资格（第 4 条）'],
       notes: ['还有影响方案的内容没有填，填完后方案才完整。'],
     });
     for (const plan of [undefined, null, 7, [], { changes: 'x', steps: [null], obstacles: [[]], notes: 5 }]) {
-      expect(modelOf({ ...mixed, plan }).plan).toEqual({ changes: [], obstacles: [], notes: [] });
+      expect(modelOf({ ...mixed, plan }).plan).toEqual({ title: '全部达到还需要', changes: [], obstacles: [], notes: [] });
     }
+    // Where something stands in the way, the figures do not suffice.
+    expect(modelOf({ ...mixed, plan: { status: 'blocked' } }).plan.title).toBe('还需要（只做到这些还不够）');
   });
 });
 
