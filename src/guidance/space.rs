@@ -661,7 +661,7 @@ mod tests {
         };
         assert_eq!(raised(&[5, 2, 9], &[99; 3], 2), [5, 4, 9]);
         assert_eq!(raised(&[5, 2, 9], &[99; 3], 4), [5, 6, 9]);
-        assert_eq!(raised(&[5, 2, 9], &[99; 3], 12), [9, 10, 9]);
+        assert_eq!(raised(&[5, 2, 9], &[99; 3], 12), [9, 9, 10]);
         assert_eq!(raised(&[0, 0], &[99; 2], 7), [3, 4]);
         assert_eq!(raised(&[0, 0, 5], &[2, 9, 0], 7), [2, 5, 5]);
         assert_eq!(
