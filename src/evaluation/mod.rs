@@ -14,6 +14,7 @@ mod reading;
 mod score;
 mod time;
 mod verdict;
+mod writing;
 
 use crate::answers::{Answers, Facts, Given, Inputs};
 use crate::exact::Date;
@@ -34,6 +35,7 @@ pub use score::Score;
 pub use time::{RoundState, Validity, round, validity};
 pub(crate) use verdict::Signs;
 pub use verdict::{Stage, Verdict};
+pub(crate) use writing::{as_answers, with_facts};
 
 /// The result of a check.
 #[derive(Clone, Debug)]

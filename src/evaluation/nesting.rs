@@ -15,6 +15,7 @@ impl Possible {
     pub(crate) const JUDGED: Self = Self(4);
     pub(crate) const WAIVED: Self = Self(8);
     pub(crate) const NOT_APPLICABLE: Self = Self(16);
+    pub(crate) const LIFTED: Self = Self::WAIVED.or(Self::NOT_APPLICABLE);
     /// It cannot be told, because an answer was refused or a figure does not fit. The other bits are
     /// what it could come to once that is mended.
     pub(crate) const INVALID: Self = Self(32);
@@ -57,7 +58,7 @@ impl Possible {
 
     /// The same but for what lifts a criterion.
     pub(crate) const fn without_lifts(self) -> Self {
-        Self(self.0 & !(Self::WAIVED.0 | Self::NOT_APPLICABLE.0))
+        Self(self.0 & !Self::LIFTED.0)
     }
 
     /// The same but for what cannot be told.

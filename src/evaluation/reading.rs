@@ -68,23 +68,29 @@ fn sift(policy: &Policy, asked: &[usize], answers: &Answers, as_of: Date) -> (Fa
     if refusals.is_empty() {
         return (facts, refusals);
     }
+    // A question that has gone keeps its answer; nobody could mend it where it cannot be seen. What cannot be used of it
+    // counts as not answered. That two figures contradict each other hides no question that they were asked by.
+    let mut unusable = facts.clone();
     let mut marked = facts.clone();
-    for refusal in &refusals {
-        if refusal.kind.marks() {
-            mark(policy, &mut marked, refusal.input);
+    for Refusal { input, whole, kind } in &refusals {
+        if kind.marks() {
+            mark(policy, &mut marked, *input);
+            if whole.is_none() {
+                mark(policy, &mut unusable, *input);
+            }
         }
     }
-    // A question that has gone keeps its answer; nobody could mend it where it cannot be seen. What cannot be used of it
-    // counts as not answered.
-    let shown = |input: usize| {
-        policy
-            .inputs
-            .get(input)
-            .is_some_and(|input| input.is_shown(&marked))
+    let shown = |input: usize, facts: &Facts| {
+        let input = policy.inputs.get(input);
+        input.is_some_and(|input| input.is_shown(facts))
     };
     let mut told = Vec::new();
     for refusal in refusals {
-        if shown(refusal.input) && refusal.whole.is_none_or(shown) {
+        let is_shown = match refusal.whole {
+            Some(whole) => shown(refusal.input, &unusable) && shown(whole, &unusable),
+            None => shown(refusal.input, &marked),
+        };
+        if is_shown {
             if refusal.kind.marks() {
                 mark(policy, &mut facts, refusal.input);
             }

@@ -262,6 +262,29 @@ impl Rational {
         text
     }
 
+    /// `12.05`: exact, as it would be typed. `None` where no 18 decimals are enough, as for 1/3.
+    #[must_use]
+    pub fn as_decimal(self) -> Option<String> {
+        let mut scaled = self.absolute();
+        let mut places = 0_usize;
+        while !scaled.is_integer() {
+            scaled = scaled.times(Self::integer(10)).ok()?;
+            places += 1;
+            if places > 18 {
+                return None;
+            }
+        }
+        let mut digits = digits(scaled.numerator);
+        while digits.len() <= places {
+            digits.insert(0, '0');
+        }
+        if places > 0 {
+            digits.insert(digits.len() - places, '.');
+        }
+        let sign = if self.is_negative() { "-" } else { "" };
+        Some([sign, &digits].concat())
+    }
+
     /// The number with the opposite sign.
     ///
     /// # Errors

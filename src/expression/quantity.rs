@@ -123,18 +123,6 @@ impl Quantity {
         }
     }
 
-    /// Adds every series of which the lowest or the highest year is read.
-    pub(crate) fn single_years(&self, found: &mut Vec<usize>) {
-        match self {
-            Self::LowestYear(input) | Self::HighestYear(input) => found.push(*input),
-            Self::If(_, then, otherwise) => {
-                then.single_years(found);
-                otherwise.single_years(found);
-            }
-            _ => self.each_part(&mut |part| part.single_years(found)),
-        }
-    }
-
     /// How many nodes the expression has.
     pub(crate) fn nodes(&self) -> usize {
         let mut nodes = 1;

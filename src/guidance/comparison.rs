@@ -31,14 +31,20 @@ pub struct Compared<'p> {
 }
 
 impl<'p> Variant<'p> {
-    /// What the answers come to in it, before anybody has asked how far each criterion is.
+    /// The answers as it puts them.
     #[must_use]
-    pub fn evaluate(&self, answers: &Answers, as_of: Date) -> Option<Evaluation> {
+    pub fn answers(&self, answers: &Answers) -> Answers {
         let mut answers = answers.clone();
         for (id, answer) in self.changed.iter() {
             answers.insert(id.clone(), answer.clone());
         }
-        evaluate(self.policy, self.check, &answers, as_of)
+        answers
+    }
+
+    /// What the answers come to in it, before anybody has asked how far each criterion is.
+    #[must_use]
+    pub fn evaluate(&self, answers: &Answers, as_of: Date) -> Option<Evaluation> {
+        evaluate(self.policy, self.check, &self.answers(answers), as_of)
     }
 }
 
@@ -53,8 +59,9 @@ pub fn compare<'p>(
     let mut compared = Vec::new();
     for variant in variants {
         if let Some(evaluation) = variant.evaluate(answers, today.facts.as_of) {
-            let mut request = Request::of_distances(work);
-            while !request.advance(variant.policy, &evaluation, Work::REQUEST) {}
+            let given = variant.answers(answers);
+            let request = Request::of_distances(work);
+            let request = request.complete(variant.policy, &evaluation, &given);
             work = request.work();
             compared.push(Compared {
                 variant,

@@ -3,12 +3,14 @@
 use std::cmp::Ordering;
 
 use super::cost::relative;
-use super::ground::Ground;
-use super::search::{Goal, Search, State};
+use super::ground::{Ground, changed};
+use super::search::{Goal, State};
 use super::space::Space;
-use super::work::Work;
-use crate::answers::{Fact, Facts, Inputs};
-use crate::evaluation::{Evaluation, Outcome, Status, depends_on, evaluate_criterion, own_status};
+use super::work::Scratch;
+use crate::answers::{Answers, Fact, Facts, Inputs};
+use crate::evaluation::{
+    Evaluation, Outcome, Status, depends_on, evaluate_criterion, own_status, with_facts,
+};
 use crate::exact::Rational;
 use crate::policy::{CheckKind, Criterion, Direction, Lever, Policy};
 
@@ -59,193 +61,176 @@ pub struct Distance {
     pub parts: Vec<Distance>,
 }
 
+/// The answers with one gap closed: yearly figures stay yearly, totals stay totals.
+#[must_use]
+pub fn with_gap(policy: &Policy, evaluation: &Evaluation, answers: &Answers, gap: &Gap) -> Answers {
+    with_facts(policy, evaluation.facts.as_of, answers, &gap.moved)
+}
+
 /// The distance of one criterion of the check, by its position.
 pub(super) fn distance_at(
     ground: &Ground<'_, '_>,
-    evaluation: &Evaluation,
     position: usize,
-    work: &mut Work,
+    scratch: &mut Scratch,
 ) -> Distance {
-    let check = ground.policy.checks.get(evaluation.check);
-    let pair = check.and_then(|check| {
-        let criterion = check.criteria.get(position)?;
-        (check.kind != CheckKind::Exit).then_some((criterion, evaluation.outcomes.get(position)?))
-    });
-    match pair {
-        Some((criterion, outcome)) => Measured {
-            ground,
-            evaluation,
-            scratch: None,
-            work,
+    let criterion = ground.check.criteria.get(position);
+    let outcome = ground.evaluation.outcomes.get(position);
+    match criterion.zip(outcome) {
+        Some((criterion, outcome)) if ground.check.kind != CheckKind::Exit => {
+            distance(ground, criterion, outcome, scratch)
         }
-        .distance(criterion, outcome),
-        None => Distance::default(),
+        _ => Distance::default(),
     }
 }
 
-struct Measured<'a, 'w> {
-    ground: &'a Ground<'a, 'a>,
-    evaluation: &'a Evaluation,
-    /// A copy of the facts, once one is needed.
-    scratch: Option<Facts>,
-    work: &'w mut Work,
-}
-
-/// What came of the search for one gap.
-enum Tried {
-    Gap(Gap),
-    None,
-    NotComputed,
-}
-
-impl Measured<'_, '_> {
-    fn distance(&mut self, criterion: &Criterion, outcome: &Outcome) -> Distance {
-        let mut distance = Distance::default();
-        if !matches!(outcome.status, Status::Unmet | Status::Unanswered) {
-            return distance;
-        }
-        for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
-            distance.parts.push(self.distance(part, outcome));
-        }
-        let facts = &self.evaluation.facts;
-        self.work.spend(criterion.size());
-        distance.short =
-            criterion.has_figures() && falls_short(self.ground.policy, facts, criterion, outcome);
-        if !distance.short {
-            return distance;
-        }
-        if criterion.parts().is_empty() {
-            depends_on(facts, criterion, &mut distance.depends);
-        }
-        if !distance.depends.is_empty() {
-            return distance;
-        }
-        for lever in criterion.all_levers() {
-            let alone = self.tried(criterion, lever, &[]);
-            let wholes = self.ground.policy.all_wholes_of(lever.input);
-            // New cases enter the wholes: another change where the criterion reads one of them, and the only one
-            // where there is no room left.
-            let reads_whole = wholes.iter().any(|whole| criterion.reads().contains(whole));
-            let grows = lever.direction == Direction::Up
-                && !wholes.is_empty()
-                && (reads_whole || lever.only_new || !matches!(alone, Tried::Gap(_)));
-            let growing = if grows {
-                self.tried(criterion, lever, wholes)
-            } else {
-                Tried::None
-            };
-            // Where one change is told, a second one that may or may not do it withholds nothing.
-            let growing = match (&alone, growing) {
-                (Tried::Gap(_), Tried::NotComputed) => Tried::None,
-                (_, growing) => growing,
-            };
-            for tried in [alone, growing] {
-                match tried {
-                    Tried::Gap(gap) => {
-                        let place = distance
-                            .gaps
-                            .partition_point(|other| other.compare(&gap).is_le());
-                        distance.gaps.insert(place, gap);
-                    }
-                    Tried::None => {}
-                    Tried::NotComputed => distance.not_computed = true,
-                }
-            }
-        }
-        distance
+fn distance(
+    ground: &Ground<'_, '_>,
+    criterion: &Criterion,
+    outcome: &Outcome,
+    scratch: &mut Scratch,
+) -> Distance {
+    let mut found = Distance::default();
+    if !matches!(outcome.status, Status::Unmet | Status::Unanswered) {
+        return found;
     }
-
-    /// The change of one figure with everything else as it is, or with as much more of the wholes it is counted in.
-    fn tried(&mut self, criterion: &Criterion, lever: Lever, wholes: &[usize]) -> Tried {
-        let Ground { policy, facts, .. } = *self.ground;
-        if self.work.is_spent() {
-            return Tried::NotComputed;
-        }
-        let moved = [&[lever.input], wholes].concat();
-        let only_new = false;
-        let reach = |input: &usize| {
-            self.ground.reach(Lever {
-                input: *input,
-                only_new,
-                ..lever
-            })
+    for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
+        found.parts.push(distance(ground, part, outcome, scratch));
+    }
+    scratch.work.spend(criterion.size());
+    found.short =
+        criterion.has_figures() && falls_short(ground.policy, ground.facts, criterion, outcome);
+    if found.short && criterion.parts().is_empty() {
+        depends_on(ground.facts, criterion, &mut found.depends);
+    }
+    if !found.short || !found.depends.is_empty() {
+        return found;
+    }
+    for lever in criterion.all_levers() {
+        let alone = first_gap(ground, criterion, lever, &[], scratch);
+        // New cases enter the wholes that are asked for: another change where the criterion reads one of them, and the
+        // only one where there is no room left.
+        let is_shown = |whole: &usize| {
+            let whole = ground.policy.inputs.get(*whole);
+            whole.is_some_and(|whole| whole.is_shown(ground.facts))
         };
-        let reaches = moved.iter().map(reach).collect::<Vec<_>>();
-        // The rules that parts fit into their wholes are looked through.
-        self.work.spend(1 + policy.inputs.len() / 8);
-        let mut space = Space::new(policy, facts, &reaches, &[]);
-        if space.movers.len() < reaches.len() {
-            // A figure that is not known cannot be moved.
-            return Tried::None;
-        }
-        if !wholes.is_empty() {
-            space = space.jointly();
-        }
-        let scratch = self.scratch.take().unwrap_or_else(|| facts.clone());
-        let (state, mut search) =
-            self.ground
-                .search_one(space, (criterion, Goal::Met), scratch, PER_GAP, self.work);
-        let tried = match state {
-            State::Never => Tried::None,
-            State::Unclear | State::Paused => Tried::NotComputed,
-            State::Found => {
-                let gap = self.certified(criterion, lever, &moved, &mut search);
-                gap.map_or(Tried::NotComputed, Tried::Gap)
-            }
+        let wholes = ground.policy.all_wholes_of(lever.input).iter();
+        let wholes = wholes.copied().filter(is_shown).collect::<Vec<_>>();
+        let reads_whole = wholes.iter().any(|whole| criterion.reads().contains(whole));
+        let grows = lever.direction == Direction::Up
+            && !wholes.is_empty()
+            && (reads_whole || lever.only_new || !matches!(alone, Ok(Some(_))));
+        let growing = if grows {
+            first_gap(ground, criterion, lever, &wholes, scratch)
+        } else {
+            Ok(None)
         };
-        self.scratch = Some(search.into_facts(self.ground));
-        tried
-    }
-
-    /// The gap, once the ordinary evaluation of its figures has said that it does it.
-    fn certified(
-        &mut self,
-        criterion: &Criterion,
-        lever: Lever,
-        moved: &[usize],
-        search: &mut Search,
-    ) -> Option<Gap> {
-        let policy = self.ground.policy;
-        let growing = moved.len() > 1;
-        let (by, today) = search.change_of_first()?;
-        let (_, then) = search.best(policy)?;
-        self.work.spend(criterion.size());
-        let after = evaluate_criterion(policy, then, criterion);
-        (after.status == Status::Met).then_some(())?;
-        Some(Gap {
-            input: lever.input,
-            by,
-            to: today.plus(by).ok()?,
-            growing,
-            only_new: lever.only_new && !growing,
-            breaks: self.broken(then, moved),
-            moved: changed(then, moved),
-        })
-    }
-
-    /// The criteria that are met today and are not once the figures are moved.
-    fn broken(&mut self, then: &Facts, moved: &[usize]) -> Vec<usize> {
-        let policy = self.ground.policy;
-        let mut broken = Vec::new();
-        for (position, (criterion, outcome)) in self.evaluation.with_criteria(policy).enumerate() {
-            let touched = moved.iter().any(|input| criterion.reads().contains(input));
-            if touched && outcome.status == Status::Met {
-                self.work.spend(criterion.size());
-                if evaluate_criterion(policy, then, criterion).status == Status::Unmet {
-                    broken.push(position);
-                }
-            }
+        // Where one change is told, a second one that may or may not do it withholds nothing.
+        found.not_computed |= alone.is_err() || growing.is_err() && !matches!(alone, Ok(Some(_)));
+        for gap in [alone, growing].into_iter().flatten().flatten() {
+            let place = found
+                .gaps
+                .partition_point(|other| other.compare(&gap).is_le());
+            found.gaps.insert(place, gap);
         }
-        broken
     }
+    found
 }
 
-/// Some inputs as they are in facts.
-pub(super) fn changed(facts: &Facts, inputs: &[usize]) -> Vec<(usize, Fact)> {
-    let facts = inputs
-        .iter()
-        .filter_map(|input| Some((*input, facts.fact(*input)?.clone())));
-    facts.collect()
+/// The budget ended, or what was found does not come true.
+struct NotComputed;
+
+/// The change of one figure with everything else as it is, or with as much more of the wholes it is counted in.
+fn first_gap(
+    ground: &Ground<'_, '_>,
+    criterion: &Criterion,
+    lever: Lever,
+    wholes: &[usize],
+    scratch: &mut Scratch,
+) -> Result<Option<Gap>, NotComputed> {
+    let moved = [&[lever.input], wholes].concat();
+    // The rules that parts fit into their wholes are looked through.
+    scratch.work.spend(1 + ground.policy.inputs.len() / 8);
+    if scratch.work.is_spent() {
+        return Err(NotComputed);
+    }
+    let reach = |input: &usize| {
+        let mut reach = ground.reach(lever);
+        (reach.input, reach.only_new) = (*input, false);
+        reach
+    };
+    let reaches = moved.iter().map(reach).collect::<Vec<_>>();
+    let space = Space::new(ground.policy, ground.facts, &reaches, &[]).in_step();
+    if space.movers.len() < reaches.len() {
+        // A figure that is not known cannot be moved.
+        return Ok(None);
+    }
+    let wanted = (criterion, Goal::Met);
+    let (state, point) = ground.first(&space, wanted, PER_GAP, scratch);
+    let gap = match (state, space.movers.first()) {
+        (State::Found, Some(mover)) => {
+            let by = mover.change(point.span(mover.total()).0);
+            certified(ground, criterion, lever, (by, &moved), scratch)
+                .map(Some)
+                .ok_or(NotComputed)
+        }
+        (State::Never, _) => Ok(None),
+        _ => Err(NotComputed),
+    };
+    space.restore(ground.facts, &mut scratch.facts);
+    gap
+}
+
+/// The gap, once the ordinary evaluation of its figures has said that it does it.
+fn certified(
+    ground: &Ground<'_, '_>,
+    criterion: &Criterion,
+    lever: Lever,
+    (by, moved): (Rational, &[usize]),
+    scratch: &mut Scratch,
+) -> Option<Gap> {
+    let told = changed(&scratch.facts, moved);
+    let after = if ground.moves_alone(moved) {
+        None
+    } else {
+        scratch.work.spend(ground.size());
+        Some(ground.after(&told)?)
+    };
+    let mut status_of = |criterion: &Criterion| {
+        if let Some(after) = &after {
+            let outcome = after.outcome_of(ground.policy, criterion);
+            return outcome.map(|outcome| outcome.status);
+        }
+        scratch.work.spend(criterion.size());
+        Some(evaluate_criterion(ground.policy, &scratch.facts, criterion).status)
+    };
+    (status_of(criterion) == Some(Status::Met)).then_some(())?;
+    let touched = |criterion: &Criterion| {
+        after.is_some() || moved.iter().any(|input| criterion.reads().contains(input))
+    };
+    let mut breaks = Vec::new();
+    let rows = ground.evaluation.with_criteria(ground.policy);
+    for (position, (criterion, outcome)) in rows.enumerate() {
+        if outcome.status == Status::Met
+            && touched(criterion)
+            && status_of(criterion) == Some(Status::Unmet)
+        {
+            breaks.push(position);
+        }
+    }
+    let to = match told.first()? {
+        (_, Fact::Number(range) | Fact::Series { total: range, .. }) => range.single()?,
+        _ => return None,
+    };
+    let growing = moved.len() > 1;
+    Some(Gap {
+        input: lever.input,
+        by,
+        to,
+        growing,
+        only_new: lever.only_new && !growing,
+        breaks,
+        moved: told,
+    })
 }
 
 /// Whether a criterion itself fails, whatever may still lift it.

@@ -1,80 +1,123 @@
 //! What all searches of a request look at.
 
 use super::search::{Demand, Goal, Search, State};
-use super::space::{Reach, Space};
-use super::work::Work;
-use crate::answers::Facts;
-use crate::evaluation::Evaluation;
+use super::space::{Area, Reach, Space};
+use super::work::Scratch;
+use crate::answers::{Answers, Fact, Facts, Inputs};
+use crate::evaluation::{Evaluation, Problem, as_answers, evaluate, with_facts};
 use crate::policy::{Check, Criterion, Direction, Lever, Policy};
 
-/// A check of a policy, with what searches ask of it again and again.
+/// A check of a policy and its evaluation, with what searches ask of them again and again.
 pub(super) struct Ground<'p, 'e> {
     pub(super) policy: &'p Policy,
+    pub(super) evaluation: &'e Evaluation,
+    answers: &'e Answers,
     /// What the evaluation made of the answers: every change is counted from there.
     pub(super) facts: &'e Facts,
     pub(super) check: &'p Check,
     /// The criteria of the check with all nested ones, in the order of the text.
     pub(super) criteria: Vec<&'p Criterion>,
-    /// Series of which a criterion reads the lowest or the highest year.
-    read_by_year: Vec<usize>,
+    /// The inputs that decide which questions are shown.
+    decide_questions: Inputs,
 }
 
 impl<'p, 'e> Ground<'p, 'e> {
-    pub(super) fn new(policy: &'p Policy, evaluation: &'e Evaluation) -> Option<Self> {
+    pub(super) fn new(
+        policy: &'p Policy,
+        evaluation: &'e Evaluation,
+        answers: &'e Answers,
+    ) -> Option<Self> {
         let check = policy.checks.get(evaluation.check)?;
-        let mut read_by_year = Vec::new();
-        for criterion in &check.criteria {
-            criterion.single_years(&mut read_by_year);
+        let mut decide_questions = Inputs::new();
+        for input in &policy.inputs {
+            if let Some(when) = &input.asked_when {
+                when.inputs(&mut decide_questions);
+            }
         }
         Some(Self {
             policy,
+            evaluation,
+            answers,
             facts: &evaluation.facts,
             check,
             criteria: Criterion::with_parts(&check.criteria),
-            read_by_year,
+            decide_questions,
         })
+    }
+
+    pub(super) fn criterion(&self, place: usize) -> Option<&'p Criterion> {
+        self.criteria.get(place).copied()
     }
 
     /// The place of a criterion among all.
     pub(super) fn place_of(&self, criterion: &Criterion) -> Option<usize> {
-        self.criteria
-            .iter()
-            .position(|one| std::ptr::eq(*one, criterion))
+        let mut criteria = self.criteria.iter();
+        criteria.position(|one| std::ptr::eq(*one, criterion))
     }
 
-    /// Searches for the first change of a space at which one criterion comes to a goal, without a pause.
-    pub(super) fn search_one(
+    /// The first change of a space at which one criterion comes to a goal; it is written into the facts.
+    pub(super) fn first(
         &self,
-        space: Space,
+        space: &Space,
         (criterion, goal): (&Criterion, Goal),
-        scratch: Facts,
         allowance: u64,
-        work: &mut Work,
-    ) -> (State, Search) {
+        scratch: &mut Scratch,
+    ) -> (State, Area) {
         let place = self.place_of(criterion).unwrap_or(usize::MAX);
-        let demand = Demand::new(self, &space, place, goal);
-        let mut search = Search::new(space, vec![demand], scratch, allowance, work);
-        (search.run(self, false, work), search)
+        let demand = Demand::new(self, space, place, goal);
+        let mut search = Search::new(space.root(scratch), vec![demand], allowance);
+        let state = search.run(space, self, false, scratch);
+        let point = search.best.map_or_else(Area::default, |(_, point)| point);
+        if state == State::Found {
+            space.write(&point, &mut scratch.facts);
+        }
+        (state, point)
     }
 
     /// What a lever may do.
     pub(super) fn reach(&self, lever: Lever) -> Reach {
         Reach {
+            input: lever.input,
             up: lever.direction == Direction::Up,
             down: lever.direction == Direction::Down,
             only_new: lever.only_new,
-            ..self.free(lever.input)
+            years_follow: false,
         }
     }
 
-    /// A figure that may go both ways.
-    pub(super) fn free(&self, input: usize) -> Reach {
-        Reach {
-            input,
-            up: true,
-            down: true,
-            only_new: false,
-            by_year: self.read_by_year.contains(&input),
-        }
+    /// Some changed facts as they would be given, by id.
+    pub(super) fn as_answers(&self, facts: &[(usize, Fact)]) -> Answers {
+        as_answers(self.policy, self.facts.as_of, self.answers, facts)
     }
+
+    /// What comes of the answers with some changed facts; `None` where a visitor could not enter them.
+    pub(super) fn after(&self, facts: &[(usize, Fact)]) -> Option<Evaluation> {
+        let as_of = self.facts.as_of;
+        let answers = with_facts(self.policy, as_of, self.answers, facts);
+        let after = evaluate(self.policy, self.evaluation.check, &answers, as_of)?;
+        let is_known = |problem: &Problem| {
+            let mut known = self.evaluation.problems.iter();
+            known.any(|one| one.inputs == problem.inputs && one.kind.code() == problem.kind.code())
+        };
+        after.problems.iter().all(is_known).then_some(after)
+    }
+
+    /// Whether moving some inputs changes nothing but them: no other question comes or goes, and no answer is refused that
+    /// would be taken then.
+    pub(super) fn moves_alone(&self, inputs: &[usize]) -> bool {
+        let decides = |input: &usize| self.decide_questions.contains(input);
+        self.evaluation.problems.is_empty() && !inputs.iter().any(decides)
+    }
+
+    /// What an evaluation of the check goes through.
+    pub(super) fn size(&self) -> usize {
+        let criteria = self.check.criteria.iter();
+        self.policy.inputs.len() + criteria.map(Criterion::size).sum::<usize>()
+    }
+}
+
+/// Some inputs as they are in facts.
+pub(super) fn changed(facts: &Facts, inputs: &[usize]) -> Vec<(usize, Fact)> {
+    let fact = |input: &usize| Some((*input, facts.fact(*input)?.clone()));
+    inputs.iter().filter_map(fact).collect()
 }

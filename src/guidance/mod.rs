@@ -4,7 +4,6 @@
 //! change does it, it asks the evaluator. Everything is computed when it is asked for, within a budget of work; a bare
 //! evaluation stays bare. What is told was evaluated: a gap, a plan or another figure that is shown comes true.
 
-mod apply;
 mod comparison;
 mod cost;
 mod gap;
@@ -15,6 +14,7 @@ mod request;
 mod requirement;
 mod search;
 mod space;
+mod survey;
 mod what_if;
 mod work;
 
@@ -22,9 +22,8 @@ use crate::answers::Answers;
 use crate::evaluation::Evaluation;
 use crate::policy::Policy;
 
-pub use apply::with_gap;
 pub use comparison::{Compared, Variant, compare, mark_nearest};
-pub use gap::{Distance, Gap};
+pub use gap::{Distance, Gap, with_gap};
 pub use plan::{Change, Plan, PlanStatus};
 pub use request::Request;
 pub use what_if::{TippingPoint, Tryable, WhatIf, levers, tryable, what_if};
@@ -45,26 +44,8 @@ impl<'p> Guidance<'p> {
     /// The guidance on an evaluation of these answers, all at once.
     #[must_use]
     pub fn new(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
-        let mut request = Request::new(Work::of(Work::REQUEST));
-        while !request.advance(policy, evaluation, Work::REQUEST) {}
+        let request = Request::new(Work::of(Work::REQUEST));
+        let request = request.complete(policy, evaluation, answers);
         request.finish(policy, evaluation, answers)
-    }
-
-    /// How far each criterion is, alone.
-    #[must_use]
-    pub fn distances_of(policy: &'p Policy, evaluation: &Evaluation) -> Vec<Distance> {
-        let mut request = Request::of_distances(Work::of(Work::REQUEST));
-        while !request.advance(policy, evaluation, Work::REQUEST) {}
-        request.distances().to_vec()
-    }
-
-    /// What to change, alone.
-    #[must_use]
-    pub fn plan_of(
-        policy: &'p Policy,
-        evaluation: &Evaluation,
-        answers: &Answers,
-    ) -> Option<Plan<'p>> {
-        request::plan(policy, evaluation, answers, &mut Work::of(Work::REQUEST))
     }
 }

@@ -84,7 +84,7 @@ impl<'p> Plan<'p> {
         self.status == PlanStatus::Blocked
     }
 
-    /// A plan that changes nothing.
+    /// A plan that changes nothing yet.
     pub(super) fn idle(status: PlanStatus) -> Self {
         Self {
             status,

@@ -1,376 +1,253 @@
-//! Makes a plan: what has to be reached, what cannot be, and the least change that reaches the rest.
+//! Makes a plan: the least change that reaches everything, or as much as goes together.
 
-use super::apply::{as_answers, with_facts};
-use super::gap::changed;
-use super::ground::Ground;
+use super::ground::{Ground, changed};
 use super::plan::{Change, Plan, PlanStatus};
 use super::requirement::set_requirements;
-use super::search::{Demand, Goal, Search, State};
-use super::space::{Area, Mover, Reach, Space, known};
-use super::work::Work;
-use crate::answers::{Answers, Fact, Facts, Given, Inputs};
-use crate::evaluation::{Evaluation, Outcome, Problem, Status, depends_on, evaluate};
-use crate::exact::Truth;
-use crate::policy::{Check, CheckKind, Criterion, Evidence};
+use super::search::{Search, State};
+use super::space::{Area, Mover, Space};
+use super::survey::{Survey, Wanted, add_missing, can_be_put_right, reaches};
+use super::work::{Scratch, Work};
+use crate::answers::Facts;
+use crate::evaluation::{Evaluation, Possible, Stage, Status, prospects};
+use crate::policy::{CheckKind, Criterion};
 
 /// What one search for a plan may take.
 const PER_SEARCH: u64 = 600_000;
 
 /// A plan in the making, so that it can pause.
 pub(super) struct Planner {
-    /// What the plan has to reach.
-    demands: Vec<Wanted>,
-    /// Positions of criteria that certainly cannot be reached.
-    obstacles: Vec<usize>,
-    /// Positions of those that cannot be reached beside the others.
-    dropped: Vec<usize>,
-    /// What is open of criteria that are lifted today: with more of it known, more could be reached.
-    behind_lifts: Inputs,
-    /// Inputs that decide how far something is.
-    missing: Inputs,
+    survey: Survey,
     space: Space,
-    phase: Phase,
+    /// What the search has to reach.
+    kept: Vec<Wanted>,
+    /// What is added to it, one after the other, once it is known that not everything goes together.
+    left: Vec<Wanted>,
+    goes_one_by_one: bool,
+    /// Positions of criteria that cannot be reached beside the others.
+    dropped: Vec<usize>,
+    search: Search,
+    state: State,
+    /// The point of the last search that found one.
+    best: Option<Area>,
+    /// Whether that search had to choose.
+    chose: bool,
 }
 
-/// A criterion of the check that a plan has to reach, by its position.
-#[derive(Clone)]
-struct Wanted {
-    position: usize,
-    demand: Demand,
-    soft: bool,
-    /// Reached with today's figures.
-    stands: bool,
+/// Whether every criterion of the check has to be met, so that there can be a plan.
+pub(super) fn is_planned(ground: &Ground<'_, '_>) -> bool {
+    !matches!(ground.check.kind, CheckKind::Exit | CheckKind::Assessment)
 }
 
-enum Phase {
-    /// Everything at once.
-    Whole(Box<Search>),
-    /// Not everything goes together: one after the other, as long as it goes with those before.
-    OneByOne {
-        kept: Vec<Wanted>,
-        left: Vec<Wanted>,
-        search: Box<Search>,
-        best: Option<Box<Search>>,
-    },
-    Ended(Option<Box<Search>>),
-    NotComputed,
+/// Nothing is planned before the figures are mended that cannot be right; they are told as problems.
+fn mends_first(ground: &Ground<'_, '_>) -> bool {
+    ground.evaluation.verdict.stage == Stage::InvalidInput
 }
 
 impl Planner {
-    pub(super) fn new(ground: &Ground<'_, '_>, evaluation: &Evaluation, work: &mut Work) -> Self {
-        let facts = &evaluation.facts;
-        let steps = can_be_put_right(ground, facts);
-        let mut space = Space::new(ground.policy, facts, &reaches(ground), &steps);
-        set_requirements(&mut space, ground, work);
+    pub(super) fn new(ground: &Ground<'_, '_>, scratch: &mut Scratch) -> Self {
+        let declared = can_be_put_right(ground);
+        let mut space = Space::new(ground.policy, ground.facts, &reaches(ground), &declared);
+        set_requirements(&mut space, ground, scratch);
+        let survey = Survey::of(ground, &space, scratch);
         let mut planner = Self {
-            demands: Vec::new(),
-            obstacles: Vec::new(),
-            dropped: Vec::new(),
-            behind_lifts: Inputs::new(),
-            missing: Inputs::new(),
+            kept: survey.wanted.clone(),
+            survey,
             space,
-            phase: Phase::NotComputed,
+            left: Vec::new(),
+            goes_one_by_one: false,
+            dropped: Vec::new(),
+            search: Search::new(None, Vec::new(), 0),
+            state: State::Paused,
+            best: None,
+            chose: false,
         };
-        planner.survey(ground, evaluation, work);
-        let search = planner.search(planner.demands.iter(), ground, work);
-        planner.phase = Phase::Whole(search);
+        planner.search_again(scratch);
         planner
     }
 
-    /// Finds what has to be reached, and what certainly cannot be.
-    fn survey(&mut self, ground: &Ground<'_, '_>, evaluation: &Evaluation, work: &mut Work) {
-        let facts = &evaluation.facts;
-        let mut widest = facts.clone();
-        if let Some(root) = self.space.root(work) {
-            self.space.write(&root, ground.policy, &mut widest);
-        }
-        for (position, (criterion, outcome)) in evaluation.with_criteria(ground.policy).enumerate()
-        {
-            if work.is_spent() {
-                return;
-            }
-            let mut depends = Inputs::new();
-            depends_on(facts, criterion, &mut depends);
-            // With a refused answer nobody knows how far it is, also where it is unmet whatever that would have been.
-            let refused = |input: &&usize| facts.given(**input) == Given::Marked;
-            criterion
-                .reads()
-                .iter()
-                .filter(refused)
-                .for_each(|input| depends.push(*input));
-            if outcome.status == Status::Unanswered {
-                add_missing(criterion, outcome, &mut self.missing);
-            }
-            let goal = match outcome.status {
-                Status::Waived | Status::NotApplicable => {
-                    let open = |input: &&usize| facts.fact(**input).is_some_and(Fact::is_open);
-                    let reads = criterion.reads().iter();
-                    reads
-                        .filter(open)
-                        .for_each(|input| self.behind_lifts.push(*input));
-                    Goal::Settled
-                }
-                _ => Goal::NotUnmet {
-                    may_be_lifted: depends.is_empty()
-                        && self.is_lifted_by_answers(facts, criterion),
-                },
-            };
-            let Some(place) = ground.place_of(criterion) else {
-                continue;
-            };
-            let demand = Demand::new(ground, &self.space, place, goal);
-            let possible = demand.prospects(ground, &widest, work);
-            if goal.is_ruled_out(possible) {
-                let as_it_stands = Goal::NotUnmet {
-                    may_be_lifted: false,
-                };
-                if !as_it_stands.is_ruled_out(possible) {
-                    // Whether it counts at all is open: no figure meets it, and perhaps none has to.
-                    self.missing.add(&outcome.missing);
-                    continue;
-                }
-                // While a figure that could meet it is blank, nobody knows whether it can be met.
-                let blank = blank_levers(ground, criterion);
-                if blank.is_empty() && depends.is_empty() {
-                    self.obstacles.push(position);
-                } else {
-                    self.missing.add(&blank);
-                    self.missing.add(&depends);
-                }
-                continue;
-            }
-            if outcome.status == Status::Unmet && !depends.is_empty() {
-                self.missing.add(&depends);
-                continue;
-            }
-            let stands = demand.is_reached(ground, facts, work);
-            self.demands.push(Wanted {
-                position,
-                demand,
-                soft: criterion.soft,
-                stands,
-            });
-        }
-    }
-
-    /// Whether what may lift a criterion is open, and only answers can decide it.
-    fn is_lifted_by_answers(&self, facts: &Facts, criterion: &Criterion) -> bool {
-        let mut lifting = Inputs::new();
-        criterion.lifting_inputs(&mut lifting);
-        let open = |input: &usize| facts.fact(*input).is_some_and(Fact::is_open);
-        let moved = |input: &usize| self.space.movers.iter().any(|mover| mover.input == *input);
-        lifting.iter().any(open) && !lifting.iter().any(moved)
-    }
-
-    fn search<'w>(
-        &self,
-        wanted: impl Iterator<Item = &'w Wanted>,
-        ground: &Ground<'_, '_>,
-        work: &mut Work,
-    ) -> Box<Search> {
-        let demands = wanted.map(|wanted| wanted.demand.clone()).collect();
-        let facts = ground.facts.clone();
-        Box::new(Search::new(
-            self.space.clone(),
-            demands,
-            facts,
-            PER_SEARCH,
-            work,
-        ))
+    fn search_again(&mut self, scratch: &mut Scratch) {
+        let demands = self.kept.iter().map(|wanted| wanted.demand.clone());
+        self.search = Search::new(self.space.root(scratch), demands.collect(), PER_SEARCH);
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
-    pub(super) fn advance(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> bool {
-        loop {
-            let phase = std::mem::replace(&mut self.phase, Phase::NotComputed);
-            self.phase = match phase {
-                Phase::Whole(mut search) => match search.run(ground, true, work) {
-                    State::Paused => {
-                        self.phase = Phase::Whole(search);
-                        return false;
-                    }
-                    State::Found => Phase::Ended(Some(search)),
-                    State::Unclear => Phase::NotComputed,
-                    State::Never => self.one_by_one(ground, work),
-                },
-                Phase::OneByOne {
-                    mut kept,
-                    mut left,
-                    mut search,
-                    best,
-                } => match search.run(ground, true, work) {
-                    State::Paused => {
-                        self.phase = Phase::OneByOne {
-                            kept,
-                            left,
-                            search,
-                            best,
-                        };
-                        return false;
-                    }
-                    State::Unclear => Phase::NotComputed,
-                    state => {
-                        let best = if state == State::Found {
-                            Some(search)
-                        } else {
-                            self.dropped
-                                .extend(kept.pop().map(|dropped| dropped.position));
-                            best
-                        };
-                        if left.is_empty() {
-                            Phase::Ended(best)
-                        } else {
-                            kept.push(left.remove(0));
-                            let search = self.search(kept.iter(), ground, work);
-                            Phase::OneByOne {
-                                kept,
-                                left,
-                                search,
-                                best,
-                            }
-                        }
-                    }
-                },
-                ended => {
-                    self.phase = ended;
-                    return true;
+    pub(super) fn advance(&mut self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
+        while self.state == State::Paused && !mends_first(ground) {
+            self.state = self.search.run(&self.space, ground, true, scratch);
+            match self.state {
+                State::Paused => return false,
+                State::Unclear => break,
+                State::Found => {
+                    self.best = self.search.best.take().map(|(_, point)| point);
+                    self.chose = self.search.chose;
                 }
-            };
+                State::Never if !self.goes_one_by_one => {
+                    self.go_one_by_one();
+                    self.search_again(scratch);
+                    continue;
+                }
+                State::Never => {
+                    let dropped = self.kept.pop().map(|wanted| wanted.position);
+                    self.dropped.extend(dropped);
+                }
+            }
+            if !self.left.is_empty() {
+                self.kept.push(self.left.remove(0));
+                self.search_again(scratch);
+                self.state = State::Paused;
+            }
         }
+        self.space.restore(ground.facts, &mut scratch.facts);
+        true
     }
 
     /// What stands today stays, hard before soft; then whatever goes with it, in the order of the text.
-    fn one_by_one(&self, ground: &Ground<'_, '_>, work: &mut Work) -> Phase {
+    fn go_one_by_one(&mut self) {
         let of = |soft: bool, stands: bool| {
-            let wanted = self.demands.iter();
-            wanted
-                .filter(move |one| one.soft == soft && one.stands == stands)
-                .cloned()
+            let wanted = self.survey.wanted.iter();
+            let wanted = wanted.filter(move |one| one.soft == soft && one.stands == stands);
+            wanted.cloned()
         };
-        let kept = of(false, true).collect::<Vec<_>>();
-        let left = of(false, false)
-            .chain(of(true, true))
-            .chain(of(true, false))
-            .collect();
-        let search = self.search(kept.iter(), ground, work);
-        Phase::OneByOne {
-            kept,
-            left,
-            search,
-            best: None,
-        }
+        self.kept = of(false, true).collect();
+        let left = of(false, false).chain(of(true, true));
+        self.left = left.chain(of(true, false)).collect();
+        self.goes_one_by_one = true;
+        self.state = State::Paused;
     }
 
     /// The plan, once it is done.
-    pub(super) fn finish<'p>(
-        self,
-        ground: &Ground<'p, '_>,
-        evaluation: &Evaluation,
-        answers: &Answers,
-        work: &mut Work,
-    ) -> Plan<'p> {
-        let plan = self.planned(ground, evaluation, answers, work);
-        plan.unwrap_or_else(|| idle(ground, evaluation, PlanStatus::NotComputed))
+    pub(super) fn finish<'p>(self, ground: &Ground<'p, '_>, work: Work) -> Plan<'p> {
+        let mut plan = Plan {
+            meets: met(ground, ground.evaluation),
+            ..Plan::idle(PlanStatus::NotComputed)
+        };
+        if mends_first(ground) {
+            (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
+            plan.missing = self.survey.missing;
+            let rows = ground
+                .check
+                .criteria
+                .iter()
+                .zip(&ground.evaluation.outcomes);
+            let steps = rows.filter(|(one, outcome)| {
+                outcome.status == Status::Unmet && one.declares().is_some() && !one.fixed
+            });
+            plan.steps.extend(steps.map(|(criterion, _)| criterion));
+            return plan;
+        }
+        let facts = ground.facts.clone();
+        self.planned(ground, &mut Scratch { facts, work })
+            .unwrap_or(plan)
     }
 
     /// `None` where there is no plan that comes true.
-    fn planned<'p>(
-        self,
-        ground: &Ground<'p, '_>,
-        evaluation: &Evaluation,
-        answers: &Answers,
-        work: &mut Work,
-    ) -> Option<Plan<'p>> {
-        let Phase::Ended(search) = self.phase else {
+    fn planned<'p>(self, ground: &Ground<'p, '_>, scratch: &mut Scratch) -> Option<Plan<'p>> {
+        if !matches!(self.state, State::Found | State::Never) {
             return None;
-        };
+        }
         let mut plan = Plan::idle(PlanStatus::NothingToDo);
-        plan.missing = self.missing;
-        let rows = ground.check.criteria.iter().zip(&evaluation.outcomes);
+        plan.missing.add(&self.survey.missing);
+        self.add_obstacles(ground, &mut plan);
+        let point = self.best.clone().unwrap_or_else(|| self.space.today());
+        self.space.write(&point, &mut scratch.facts);
+        self.add_changes(&point, ground, &mut plan, scratch);
+        plan.one_of_several = self.chose && !plan.changes.is_empty();
+        let mut moved = plan
+            .changes
+            .iter()
+            .map(|change| change.input)
+            .collect::<Vec<_>>();
+        let told = changed(&scratch.facts, &moved);
+        plan.answers = ground.as_answers(&told);
+        let by_figures = ground.after(&told)?;
+        plan.meets = met(ground, &by_figures);
+        let facts = self.space.movers.iter().filter(|mover| mover.is_fact());
+        let done = facts.filter(|mover| point.span(mover.total()).0 > 0);
+        let done = done.map(|mover| mover.input).collect::<Vec<_>>();
+        plan.steps = steps(ground, &done);
+        let after = if done.is_empty() {
+            by_figures
+        } else {
+            moved.extend(done);
+            ground.after(&changed(&scratch.facts, &moved))?
+        };
+        comes_true(ground, &after, &mut plan)?;
+        plan.status = status(&plan);
+        Some(plan)
+    }
+
+    fn add_obstacles<'p>(&self, ground: &Ground<'p, '_>, plan: &mut Plan<'p>) {
+        let survey = &self.survey;
+        let rows = ground
+            .check
+            .criteria
+            .iter()
+            .zip(&ground.evaluation.outcomes);
         for (position, (criterion, today)) in rows.enumerate() {
+            let is_dropped = self.dropped.contains(&position);
             match today.status {
-                Status::Unmet if self.obstacles.contains(&position) => {
+                Status::Unmet if survey.obstacles.contains(&position) => {
                     plan.obstacles.push(criterion)
                 }
-                _ if !self.dropped.contains(&position) => {}
-                Status::Unmet if self.behind_lifts.is_empty() => plan.obstacles.push(criterion),
-                Status::Unmet => plan.missing.add(&self.behind_lifts),
+                _ if !is_dropped => {}
+                Status::Unmet if survey.could_help.is_empty() => plan.obstacles.push(criterion),
+                Status::Unmet => plan.missing.add(&survey.could_help),
                 // Whether it counts at all is open.
                 Status::Unanswered => plan.missing.add(&today.missing),
                 _ => {}
             }
         }
-        let mut then = evaluation.facts.clone();
-        let mut done = Vec::new();
-        if let Some(mut search) = search {
-            let point = search.trimmed(ground, work)?;
-            search.space.write(&point, ground.policy, &mut then);
-            plan.changes = changes(&mut search, &point, ground, work);
-            plan.one_of_several = search.chose && !plan.changes.is_empty();
-            let put_right = |mover: &&Mover| mover.is_fact && then.truth(mover.input).holds();
-            let facts = search.space.movers.iter().filter(put_right);
-            done.extend(facts.map(|mover| mover.input));
+    }
+
+    /// The changes of a point that is written into the facts, in the order of the form.
+    fn add_changes<'p>(
+        &self,
+        point: &Area,
+        ground: &Ground<'p, '_>,
+        plan: &mut Plan<'p>,
+        scratch: &mut Scratch,
+    ) {
+        let mut without = scratch.facts.clone();
+        for mover in &self.space.movers {
+            let steps = point.span(mover.total()).0;
+            let (input, from) = (mover.input, mover.today);
+            if let Ok(to) = from.plus(mover.change(steps))
+                && steps != 0
+                && !mover.is_fact()
+            {
+                let less = self.space.but_for(point, mover, steps - steps.signum());
+                self.space.write_mover(&less, mover, &mut without);
+                let reason = asks(ground, mover, &without, scratch);
+                self.space.write_mover(point, mover, &mut without);
+                let place = plan.changes.partition_point(|change| change.input < input);
+                let change = Change {
+                    input,
+                    from,
+                    to,
+                    reason,
+                };
+                plan.changes.insert(place, change);
+            }
         }
-        let moved = plan
-            .changes
-            .iter()
-            .map(|change| change.input)
-            .collect::<Vec<_>>();
-        let told = changed(&then, &moved);
-        plan.answers = as_answers(ground.policy, evaluation, answers, &told);
-        plan.steps = steps_by(ground, &done);
-        let put_right = changed(&then, &[moved, done].concat());
-        let after = |facts: &[(usize, Fact)]| {
-            let answers = with_facts(ground.policy, evaluation, answers, facts);
-            evaluate(
-                ground.policy,
-                evaluation.check,
-                &answers,
-                evaluation.facts.as_of,
-            )
-        };
-        let by_figures = after(&told)?;
-        plan.meets = met(ground, &by_figures);
-        let with_steps = if plan.steps.is_empty() {
-            by_figures
-        } else {
-            after(&put_right)?
-        };
-        comes_true(ground, evaluation, &with_steps, &mut plan)?;
-        plan.status = status(&plan);
-        Some(plan)
     }
 }
 
-/// Whether every criterion of a check has to be met, so that there can be a plan.
-pub(super) fn is_planned(check: &Check) -> bool {
-    !matches!(check.kind, CheckKind::Exit | CheckKind::Assessment)
-}
-
-/// Nothing is planned before the figures are mended that cannot be right; they are told as problems.
-pub(super) fn mend_first<'p>(
+/// The criterion that falls without the last step of a figure, those first that name it; none where the figure only keeps
+/// up with its parts.
+fn asks<'p>(
     ground: &Ground<'p, '_>,
-    evaluation: &Evaluation,
-    work: &mut Work,
-) -> Plan<'p> {
-    let mut plan = idle(ground, evaluation, PlanStatus::Blocked);
-    plan.mend_first = true;
-    plan.missing = Planner::new(ground, evaluation, work).missing;
-    for (criterion, outcome) in ground.check.criteria.iter().zip(&evaluation.outcomes) {
-        let can_be_put_right = criterion.declares().is_some() && !criterion.fixed;
-        if can_be_put_right && outcome.status == Status::Unmet {
-            plan.steps.push(criterion);
-        }
-    }
-    plan
-}
-
-/// A plan that changes nothing, and so meets what is met today.
-fn idle<'p>(ground: &Ground<'p, '_>, evaluation: &Evaluation, status: PlanStatus) -> Plan<'p> {
-    Plan {
-        meets: met(ground, evaluation),
-        ..Plan::idle(status)
-    }
+    mover: &Mover,
+    without: &Facts,
+    Scratch { facts, work }: &mut Scratch,
+) -> Option<&'p Criterion> {
+    let naming = ground.criteria.iter().filter(|one| one.moves(mover.input));
+    let reading = ground.check.criteria.iter();
+    let reading = reading.filter(|one| one.reads().contains(&mover.input));
+    naming.copied().chain(reading).find(|criterion| {
+        work.spend(2 * criterion.size());
+        let unmet = |facts: &Facts| prospects(facts, criterion).is_within(Possible::UNMET);
+        unmet(without) && !unmet(facts)
+    })
 }
 
 fn met<'p>(ground: &Ground<'p, '_>, evaluation: &Evaluation) -> Vec<&'p Criterion> {
@@ -381,25 +258,11 @@ fn met<'p>(ground: &Ground<'p, '_>, evaluation: &Evaluation) -> Vec<&'p Criterio
 
 /// Looks at what the ordinary evaluation says of the changed answers; `None` where the plan does not come true. Adds
 /// what has to be answered then.
-fn comes_true<'p>(
-    ground: &Ground<'p, '_>,
-    today: &Evaluation,
-    then: &Evaluation,
-    plan: &mut Plan<'p>,
-) -> Option<()> {
-    let is_known = |problem: &Problem| {
-        let mut known = today.problems.iter();
-        known.any(|one| one.inputs == problem.inputs && one.kind.code() == problem.kind.code())
-    };
-    if !then.problems.iter().all(is_known) {
-        return None;
-    }
-    let outcomes = today.outcomes.iter().zip(&then.outcomes);
+fn comes_true<'p>(ground: &Ground<'p, '_>, then: &Evaluation, plan: &mut Plan<'p>) -> Option<()> {
+    let outcomes = ground.evaluation.outcomes.iter().zip(&then.outcomes);
     for (criterion, (before, after)) in ground.check.criteria.iter().zip(outcomes) {
-        let is_obstacle = plan
-            .obstacles
-            .iter()
-            .any(|obstacle| std::ptr::eq(*obstacle, criterion));
+        let mut obstacles = plan.obstacles.iter();
+        let is_obstacle = obstacles.any(|obstacle| std::ptr::eq(*obstacle, criterion));
         match after.status {
             Status::Invalid => return None,
             Status::Unmet if is_obstacle => {}
@@ -410,7 +273,16 @@ fn comes_true<'p>(
             // How far it is depends on what is not answered.
             Status::Unmet if before.status == Status::Unmet && !plan.missing.is_empty() => {}
             Status::Unmet => return None,
-            Status::Unanswered => add_missing(criterion, after, &mut plan.missing),
+            Status::Unanswered if before.status == Status::Unanswered => {
+                add_missing(criterion, after, &mut plan.missing)
+            }
+            // What was met, or lifted, waits for answers then.
+            Status::Unanswered => {
+                plan.missing.add(&after.missing);
+                let was_lifted = before.status != Status::Met;
+                plan.gives_way
+                    .extend((was_lifted && criterion.soft).then_some(criterion));
+            }
             _ => {}
         }
     }
@@ -429,109 +301,11 @@ fn status(plan: &Plan<'_>) -> PlanStatus {
     }
 }
 
-/// The inputs that the computed parts of a criterion wait for: a declaration is a question, and nothing to plan for.
-fn add_missing(criterion: &Criterion, outcome: &Outcome, missing: &mut Inputs) {
-    if criterion.evidence() == Evidence::Computed {
-        missing.add(&outcome.missing);
-        return;
-    }
-    for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
-        if outcome.status == Status::Unanswered {
-            add_missing(part, outcome, missing);
-        }
-    }
-}
-
-/// What each figure may do; new cases only, as soon as one criterion says so.
-fn reaches(ground: &Ground<'_, '_>) -> Vec<Reach> {
-    let mut reaches = Vec::<Reach>::new();
-    for criterion in &ground.check.criteria {
-        for lever in criterion.all_levers() {
-            let reach = ground.reach(lever);
-            match reaches.iter_mut().find(|known| known.input == lever.input) {
-                Some(known) => {
-                    known.up |= reach.up;
-                    known.down |= reach.down;
-                    known.only_new |= reach.only_new;
-                }
-                None => reaches.push(reach),
-            }
-        }
-    }
-    reaches
-}
-
-/// The declared facts answered “no” that can be put right.
-fn can_be_put_right(ground: &Ground<'_, '_>, facts: &Facts) -> Vec<usize> {
-    let mut steps = Vec::new();
-    for criterion in &ground.criteria {
-        if let Some(input) = criterion.declares().filter(|_| !criterion.fixed)
-            && facts.truth(input) == Truth::FALSE
-            && !steps.contains(&input)
-        {
-            steps.push(input);
-        }
-    }
-    steps
-}
-
 /// The criteria that some declared facts are asked by.
-fn steps_by<'p>(ground: &Ground<'p, '_>, done: &[usize]) -> Vec<&'p Criterion> {
-    let mut steps = Vec::new();
-    for input in done {
+fn steps<'p>(ground: &Ground<'p, '_>, done: &[usize]) -> Vec<&'p Criterion> {
+    let asked_by = |input: &usize| {
         let mut criteria = ground.criteria.iter();
-        steps.extend(
-            criteria
-                .find(|criterion| criterion.declares() == Some(*input))
-                .copied(),
-        );
-    }
-    steps
-}
-
-/// The figures that a criterion names and that are not known, or of which it is open whether they are asked.
-fn blank_levers(ground: &Ground<'_, '_>, criterion: &Criterion) -> Inputs {
-    let mut blank = Inputs::new();
-    for lever in criterion.all_levers() {
-        let input = ground.policy.inputs.get(lever.input);
-        let when = input.and_then(|input| input.asked_when.as_ref());
-        let may_be_asked =
-            when.is_some_and(|when| when.truth(ground.facts).is_ok_and(Truth::is_open));
-        if may_be_asked || known(ground.facts, lever.input).is_none() {
-            blank.push(lever.input);
-        }
-    }
-    blank
-}
-
-/// The changes of a point, in the order of the form.
-fn changes<'p>(
-    search: &mut Search,
-    point: &Area,
-    ground: &Ground<'p, '_>,
-    work: &mut Work,
-) -> Vec<Change<'p>> {
-    let mut changes = Vec::<Change<'p>>::new();
-    for mover in search.space.movers.clone() {
-        let (steps, _) = point.span(mover.total());
-        let from = mover.today;
-        if let Ok(to) = from.plus(mover.change(steps))
-            && steps != 0
-            && !mover.is_fact
-        {
-            let input = mover.input;
-            let reason = search.asks(ground, point, &mover, work);
-            let place = changes.partition_point(|change| change.input < input);
-            changes.insert(
-                place,
-                Change {
-                    input,
-                    from,
-                    to,
-                    reason,
-                },
-            );
-        }
-    }
-    changes
+        criteria.find(|criterion| criterion.declares() == Some(*input))
+    };
+    done.iter().filter_map(asked_by).copied().collect()
 }

@@ -2,90 +2,118 @@
 
 use super::gap::distance_at;
 use super::ground::Ground;
-use super::planner::{Planner, is_planned, mend_first};
+use super::planner::{Planner, is_planned};
 use super::what_if::{levers, try_lever};
-use super::{Distance, Guidance, Plan, Tryable, Work};
+use super::work::Scratch;
+use super::{Distance, Guidance, Tryable, Work};
 use crate::answers::Answers;
-use crate::evaluation::{Evaluation, Stage};
+use crate::evaluation::Evaluation;
 use crate::policy::Policy;
 
 /// Guidance in the making. It holds positions and figures only, so that it can wait between two slices.
 pub struct Request {
     work: Work,
-    /// Not only how far each criterion is.
-    wants_all: bool,
+    wants: Wants,
     distances: Vec<Distance>,
     planner: Option<Planner>,
-    planned: bool,
     levers: Vec<Tryable>,
     /// How many levers were looked at.
     tried: usize,
+}
+
+/// What a request asks for.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Wants {
+    Distances,
+    Plan,
+    All,
 }
 
 impl Request {
     /// A request for everything that may take so much work.
     #[must_use]
     pub fn new(work: Work) -> Self {
-        Self {
-            wants_all: true,
-            ..Self::of_distances(work)
-        }
+        Self::of(Wants::All, work)
     }
 
     /// A request for how far each criterion is, alone.
     #[must_use]
     pub fn of_distances(work: Work) -> Self {
+        Self::of(Wants::Distances, work)
+    }
+
+    /// A request for what to change, alone.
+    #[must_use]
+    pub fn of_plan(work: Work) -> Self {
+        Self::of(Wants::Plan, work)
+    }
+
+    fn of(wants: Wants, work: Work) -> Self {
         Self {
             work,
-            wants_all: false,
+            wants,
             distances: Vec::new(),
             planner: None,
-            planned: false,
             levers: Vec::new(),
             tried: 0,
         }
     }
 
-    /// Goes on for about so much work. Gives whether everything is computed; policy and evaluation have to be those
-    /// of the slices before.
-    pub fn advance(&mut self, policy: &Policy, evaluation: &Evaluation, slice: u64) -> bool {
-        let Some(ground) = Ground::new(policy, evaluation) else {
+    /// Goes on for about so much work. Gives whether everything is computed; policy, evaluation and answers have to be
+    /// those of the slices before.
+    pub fn advance(
+        &mut self,
+        policy: &Policy,
+        evaluation: &Evaluation,
+        answers: &Answers,
+        slice: u64,
+    ) -> bool {
+        let Some(ground) = Ground::new(policy, evaluation, answers) else {
             return true;
         };
         self.work.begin_slice(slice);
+        let mut scratch = Scratch {
+            facts: evaluation.facts.clone(),
+            work: self.work,
+        };
+        let done = self.go_on(&ground, &mut scratch);
+        self.work = scratch.work;
+        done
+    }
+
+    fn go_on(&mut self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
         let count = ground.check.criteria.len();
-        while self.distances.len() < count {
-            if self.work.pauses() && !self.work.is_spent() {
+        while self.wants != Wants::Plan && self.distances.len() < count {
+            if scratch.work.pauses() {
                 return false;
             }
-            let distance = distance_at(&ground, evaluation, self.distances.len(), &mut self.work);
+            let distance = distance_at(ground, self.distances.len(), scratch);
             self.distances.push(distance);
         }
-        if !self.wants_all {
-            return true;
+        if self.wants != Wants::Distances && self.planner.is_none() && is_planned(ground) {
+            self.planner = Some(Planner::new(ground, scratch));
         }
-        if !self.planned
-            && is_planned(ground.check)
-            && evaluation.verdict.stage != Stage::InvalidInput
+        if let Some(planner) = &mut self.planner
+            && !planner.advance(ground, scratch)
         {
-            let planner = self
-                .planner
-                .get_or_insert_with(|| Planner::new(&ground, evaluation, &mut self.work));
-            if !planner.advance(&ground, &mut self.work) {
-                return false;
-            }
+            return false;
         }
-        self.planned = true;
-        let levers = levers(policy, evaluation);
-        while let Some(input) = levers.get(self.tried) {
-            if self.work.pauses() && !self.work.is_spent() {
+        let levers = levers(ground.policy, ground.evaluation);
+        while let Some(input) = levers.get(self.tried).filter(|_| self.wants == Wants::All) {
+            if scratch.work.pauses() {
                 return false;
             }
-            self.levers
-                .extend(try_lever(&ground, evaluation, *input, &mut self.work));
+            self.levers.extend(try_lever(ground, *input, scratch));
             self.tried += 1;
         }
         true
+    }
+
+    /// Computes all of it at once.
+    #[must_use]
+    pub fn complete(mut self, policy: &Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
+        while !self.advance(policy, evaluation, answers, Work::REQUEST) {}
+        self
     }
 
     /// What is left of the work, for whatever belongs to the same request.
@@ -103,39 +131,18 @@ impl Request {
     /// What was computed, of the same policy, evaluation and answers.
     #[must_use]
     pub fn finish<'p>(
-        mut self,
+        self,
         policy: &'p Policy,
         evaluation: &Evaluation,
         answers: &Answers,
     ) -> Guidance<'p> {
-        let ground = Ground::new(policy, evaluation);
-        let ground = ground.filter(|ground| is_planned(ground.check));
-        let plan = ground.map(|ground| match self.planner {
-            Some(planner) => planner.finish(&ground, evaluation, answers, &mut self.work),
-            None => mend_first(&ground, evaluation, &mut self.work),
-        });
+        let ground = Ground::new(policy, evaluation, answers);
         Guidance {
+            plan: ground
+                .zip(self.planner)
+                .map(|(ground, planner)| planner.finish(&ground, self.work)),
             distances: self.distances,
-            plan,
             levers: self.levers,
         }
     }
-}
-
-pub(super) fn plan<'p>(
-    policy: &'p Policy,
-    evaluation: &Evaluation,
-    answers: &Answers,
-    work: &mut Work,
-) -> Option<Plan<'p>> {
-    let ground = Ground::new(policy, evaluation)?;
-    if !is_planned(ground.check) {
-        return None;
-    }
-    if evaluation.verdict.stage == Stage::InvalidInput {
-        return Some(mend_first(&ground, evaluation, work));
-    }
-    let mut planner = Planner::new(&ground, evaluation, work);
-    while !planner.advance(&ground, work) {}
-    Some(planner.finish(&ground, evaluation, answers, work))
 }

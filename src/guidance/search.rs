@@ -11,11 +11,9 @@ use std::collections::BinaryHeap;
 use super::cost::{Cost, FREE, add, relative};
 use super::ground::Ground;
 use super::space::{Area, Mover, Space, Span, near};
-use super::work::Work;
-use crate::answers::Facts;
+use super::work::Scratch;
 use crate::evaluation::{Possible, contradicts, prospects};
-use crate::exact::Rational;
-use crate::policy::{Criterion, Policy};
+use crate::policy::Criterion;
 
 /// What a criterion has to come to.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -23,17 +21,17 @@ pub(super) enum Goal {
     Met,
     Unmet,
     /// Whatever is met, or lifted, or for the experts, or still open.
-    NotUnmet {
-        /// What may lift it is open, and no figure decides that: the figures have to do.
-        may_be_lifted: bool,
-    },
-    /// What was lifted stays so, or is met, or is for the experts.
-    Settled,
+    NotUnmet,
+    /// The same where what may lift it is open, and no figure decides that: the figures have to do.
+    NotUnmetUnlifted,
+    /// What is lifted stays so: what it asks for is not known.
+    Lifted,
 }
 
-/// A criterion, by its place in the ground, and what it has to come to.
+/// A criterion and what it has to come to.
 #[derive(Clone, Debug)]
 pub(super) struct Demand {
+    /// Its place in the ground.
     criterion: usize,
     goal: Goal,
     /// What it reads of what the space moves.
@@ -59,21 +57,17 @@ const DEPTH_FIRST: usize = 200;
 const PER_AREA: u64 = 60_000;
 
 pub(super) struct Search {
-    pub(super) space: Space,
     demands: Vec<Demand>,
-    /// Where areas and points are written for the evaluator to look at.
-    facts: Facts,
     areas: Vec<Area>,
     /// Areas to look at: the last of the stack first, then the cheapest.
     stack: Vec<usize>,
     cheapest: BinaryHeap<Reverse<(Cost, usize)>>,
     looked_at: usize,
-    best: Option<(Cost, Area)>,
+    pub(super) best: Option<(Cost, Area)>,
     /// What is left of the work that this search may take.
     left: u64,
     /// Whether it had to choose.
     pub(super) chose: bool,
-    least_is_certain: bool,
 }
 
 impl Goal {
@@ -82,10 +76,9 @@ impl Goal {
         let possible = match self {
             Self::Met => return !possible.can_be(Possible::MET),
             Self::Unmet => return !possible.can_be(Possible::UNMET),
-            Self::NotUnmet {
-                may_be_lifted: true,
-            } => possible.without_lifts(),
-            Self::NotUnmet { .. } | Self::Settled => possible,
+            Self::Lifted => return !possible.can_be(Possible::LIFTED),
+            Self::NotUnmetUnlifted => possible.without_lifts(),
+            Self::NotUnmet => possible,
         };
         possible.can_be(Possible::UNMET) && possible.is_within(Possible::UNMET)
     }
@@ -94,9 +87,9 @@ impl Goal {
     fn is_reached(self, possible: Possible) -> bool {
         let certain = match self {
             Self::Met => !possible.can_be(Possible::UNMET.or(Possible::JUDGED)),
-            Self::Settled => !possible.can_be(Possible::UNMET),
             Self::Unmet => possible.is_within(Possible::UNMET),
-            Self::NotUnmet { .. } => true,
+            Self::Lifted => possible.is_within(Possible::LIFTED),
+            Self::NotUnmet | Self::NotUnmetUnlifted => true,
         };
         certain && !possible.can_be(Possible::INVALID) && !self.is_ruled_out(possible)
     }
@@ -109,15 +102,11 @@ impl Demand {
         criterion: usize,
         goal: Goal,
     ) -> Self {
-        let reads = |mover: &Mover| {
-            let criterion = ground.criteria.get(criterion);
-            criterion.is_some_and(|criterion| criterion.reads().binary_search(&mover.input).is_ok())
-        };
-        let movers = space
-            .movers
-            .iter()
-            .enumerate()
-            .filter(|(_, mover)| reads(mover));
+        let reads = ground
+            .criterion(criterion)
+            .map_or(&[][..], Criterion::reads);
+        let movers = space.movers.iter().enumerate();
+        let movers = movers.filter(|(_, mover)| reads.binary_search(&mover.input).is_ok());
         Self {
             criterion,
             goal,
@@ -125,124 +114,79 @@ impl Demand {
         }
     }
 
-    pub(super) fn prospects(
-        &self,
-        ground: &Ground<'_, '_>,
-        facts: &Facts,
-        work: &mut Work,
-    ) -> Possible {
-        let Some(criterion) = ground.criteria.get(self.criterion) else {
+    fn movers<'s>(&'s self, space: &'s Space) -> impl Iterator<Item = &'s Mover> + Clone {
+        let movers = self.movers.iter();
+        movers.filter_map(|mover| space.movers.get(*mover))
+    }
+
+    /// What the criterion can still come to within what was written.
+    pub(super) fn prospects(&self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> Possible {
+        let Some(criterion) = ground.criterion(self.criterion) else {
             return Possible::MET.or(Possible::UNMET);
         };
-        work.spend(criterion.size());
-        prospects(facts, criterion)
+        scratch.work.spend(criterion.size());
+        prospects(&scratch.facts, criterion)
     }
 
-    pub(super) fn is_ruled_out(
-        &self,
-        ground: &Ground<'_, '_>,
-        facts: &Facts,
-        work: &mut Work,
-    ) -> bool {
-        self.goal.is_ruled_out(self.prospects(ground, facts, work))
+    fn is_ruled_out(&self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
+        self.goal.is_ruled_out(self.prospects(ground, scratch))
     }
 
-    pub(super) fn is_reached(
-        &self,
-        ground: &Ground<'_, '_>,
-        facts: &Facts,
-        work: &mut Work,
-    ) -> bool {
-        self.goal.is_reached(self.prospects(ground, facts, work))
+    pub(super) fn is_reached(&self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
+        self.goal.is_reached(self.prospects(ground, scratch))
     }
 }
 
 impl Search {
-    /// A search that may take so much work. The facts are a copy of those of the ground, to write on.
-    pub(super) fn new(
-        space: Space,
-        demands: Vec<Demand>,
-        facts: Facts,
-        allowance: u64,
-        work: &mut Work,
-    ) -> Self {
-        let areas = space.root(work).into_iter().collect::<Vec<_>>();
+    /// A search of an area that may take so much work; of none it knows at once that there is nothing.
+    pub(super) fn new(root: Option<Area>, demands: Vec<Demand>, allowance: u64) -> Self {
+        let areas = root.into_iter().collect::<Vec<_>>();
         Self {
             stack: (0..areas.len()).collect(),
             areas,
-            space,
             demands,
-            facts,
             cheapest: BinaryHeap::new(),
             looked_at: 0,
             best: None,
             left: allowance,
             chose: false,
-            least_is_certain: false,
         }
     }
 
-    /// The cheapest point, and the facts with it.
-    pub(super) fn best(&mut self, policy: &Policy) -> Option<(Area, &Facts)> {
-        let (_, point) = self.best.clone()?;
-        self.space.write(&point, policy, &mut self.facts);
-        Some((point, &self.facts))
-    }
-
-    /// By how much the first figure of the space moves at the cheapest point, and what it is today.
-    pub(super) fn change_of_first(&self) -> Option<(Rational, Rational)> {
-        let (_, point) = self.best.as_ref()?;
-        let mover = self.space.movers.first()?;
-        Some((mover.change(point.span(mover.total()).0), mover.today))
-    }
-
-    /// The facts as they were handed over.
-    pub(super) fn into_facts(mut self, ground: &Ground<'_, '_>) -> Facts {
-        for mover in &self.space.movers {
-            let today = ground.facts.entries.get(mover.input);
-            if let Some((entry, today)) = self.facts.entries.get_mut(mover.input).zip(today) {
-                entry.clone_from(today);
-            }
-        }
-        self.facts
-    }
-
-    /// Goes on until it is done, or, where it may, until it is time for a pause.
+    /// Goes on until it is done or, where it may, until it is time for a pause.
     pub(super) fn run(
         &mut self,
+        space: &Space,
         ground: &Ground<'_, '_>,
         may_pause: bool,
-        work: &mut Work,
+        scratch: &mut Scratch,
     ) -> State {
         loop {
-            if self.left == 0 || work.is_spent() {
-                return if self.best.is_some() {
-                    State::Found
-                } else {
-                    State::Unclear
-                };
-            }
-            if may_pause && work.pauses() {
+            let is_spent = self.left == 0 || scratch.work.is_spent();
+            if may_pause && !is_spent && scratch.work.pauses() {
                 return State::Paused;
             }
-            let Some(area) = self.next() else {
-                self.least_is_certain = true;
-                return if self.best.is_some() {
-                    State::Found
-                } else {
-                    State::Never
+            let area = if is_spent { None } else { self.next(space) };
+            let Some(area) = area else {
+                return match &self.best {
+                    Some(_) => State::Found,
+                    None if is_spent => State::Unclear,
+                    None => State::Never,
                 };
             };
-            let before = work.left();
-            self.look_at(ground, area, work);
-            self.left = self.left.saturating_sub((before - work.left()).max(1));
+            let before = scratch.work.left();
+            self.look_at(space, ground, area, scratch);
+            let spent = before - scratch.work.left();
+            self.left = self.left.saturating_sub(spent.max(1));
         }
     }
 
-    fn next(&mut self) -> Option<Area> {
-        if !self.goes_deep() {
+    fn next(&mut self, space: &Space) -> Option<Area> {
+        let goes_deep = self.best.is_none() && self.looked_at <= DEPTH_FIRST;
+        if !goes_deep {
             for place in std::mem::take(&mut self.stack) {
-                self.wait(place);
+                let cost = self.areas.get(place).map_or(FREE, |area| cost(space, area));
+                self.cheapest.push(Reverse((cost, place)));
             }
         }
         self.looked_at += 1;
@@ -253,169 +197,57 @@ impl Search {
         self.areas.get_mut(place).map(std::mem::take)
     }
 
-    const fn goes_deep(&self) -> bool {
-        self.best.is_none() && self.looked_at <= DEPTH_FIRST
-    }
-
-    fn wait(&mut self, place: usize) {
-        let cost = self.areas.get(place).map_or(FREE, |area| self.cost(area));
-        self.cheapest.push(Reverse((cost, place)));
-    }
-
     fn keep(&mut self, area: Area) {
         self.stack.push(self.areas.len());
         self.areas.push(area);
     }
 
-    fn look_at(&mut self, ground: &Ground<'_, '_>, mut area: Area, work: &mut Work) {
-        if !self.may_be_better(&area) {
+    fn look_at(
+        &mut self,
+        space: &Space,
+        ground: &Ground<'_, '_>,
+        mut area: Area,
+        scratch: &mut Scratch,
+    ) {
+        if !self.may_be_better(space, &area) {
             return;
         }
-        match self.contract(ground, &mut area, work) {
+        match self.contract(space, ground, &mut area, scratch) {
             None => return,
             Some(false) => return self.keep(area),
             Some(true) => {}
         }
-        if !self.may_be_better(&area) {
+        if !self.may_be_better(space, &area) {
             return;
         }
         let mut violated = None;
-        for otherwise in [false, true] {
-            let Some(point) = self.space.nearest(&area, otherwise, work) else {
-                continue;
-            };
-            match self.violated(ground, &point, work) {
-                Ok(()) => return self.offer(point),
-                Err(demand) => violated = demand,
+        if let Some(point) = space.nearest(&area, scratch) {
+            space.write(&point, &mut scratch.facts);
+            let mut demands = self.demands.iter();
+            violated = demands.find(|demand| !demand.is_reached(ground, scratch));
+            scratch.work.spend(ground.policy.consistency.len());
+            if violated.is_none() && !contradicts(ground.policy, &scratch.facts) {
+                if self.may_be_better(space, &point) {
+                    self.best = Some((cost(space, &point), point));
+                }
+                return;
             }
         }
+        let own = violated.and_then(|demand| place_to_split(&area, demand.movers(space)));
+        let place = own.or_else(|| place_to_split(&area, space.movers.iter()));
         self.chose = true;
-        self.split(area, violated);
-    }
-
-    /// Writes a point; the error is the first demand that it does not reach, or none where figures contradict.
-    fn violated(
-        &mut self,
-        ground: &Ground<'_, '_>,
-        point: &Area,
-        work: &mut Work,
-    ) -> Result<(), Option<usize>> {
-        self.space.write(point, ground.policy, &mut self.facts);
-        let mut demands = self.demands.iter();
-        if let Some(short) =
-            demands.position(|demand| !demand.is_reached(ground, &self.facts, work))
-        {
-            return Err(Some(short));
-        }
-        work.spend(ground.policy.consistency.len());
-        if contradicts(ground.policy, &self.facts) {
-            Err(None)
-        } else {
-            Ok(())
-        }
-    }
-
-    /// Whether every demand is reached at a point and no figures contradict.
-    pub(super) fn holds(&mut self, ground: &Ground<'_, '_>, point: &Area, work: &mut Work) -> bool {
-        self.violated(ground, point, work).is_ok()
-    }
-
-    /// The best point with nothing in it that is not needed: facts that change nothing are left as they are, and where
-    /// the budget ended before the least was certain, figures go back as far as each can alone.
-    pub(super) fn trimmed(&mut self, ground: &Ground<'_, '_>, work: &mut Work) -> Option<Area> {
-        let (_, mut point) = self.best.clone()?;
-        let certain = self.least_is_certain;
-        let movers = self
-            .space
-            .movers
-            .iter()
-            .filter(|mover| mover.is_fact || !certain);
-        for total in movers.rev().map(Mover::total).collect::<Vec<_>>() {
-            let steps = point.span(total).0;
-            let (mut too_few, mut enough) = (-1, steps.saturating_abs());
-            while enough - too_few > 1 {
-                let middle = too_few + (enough - too_few) / 2;
-                let nearer = self
-                    .space
-                    .with_steps(&point, total, middle * steps.signum(), work);
-                match nearer.filter(|nearer| self.holds(ground, nearer, work)) {
-                    Some(nearer) => (enough, point) = (middle, nearer),
-                    None => too_few = middle,
-                }
+        if let Some(place) = place {
+            for span in halves(area.span(place)) {
+                let mut half = area.clone();
+                half.set(place, span);
+                self.keep(half);
             }
         }
-        Some(point)
     }
 
-    /// The criterion that falls with one step less of a figure, those first that name it; none where the figure only
-    /// keeps up with its parts.
-    pub(super) fn asks<'p>(
-        &mut self,
-        ground: &Ground<'p, '_>,
-        point: &Area,
-        mover: &Mover,
-        work: &mut Work,
-    ) -> Option<&'p Criterion> {
-        let (policy, total) = (ground.policy, mover.total());
-        let steps = point.span(total).0;
-        let less = steps - steps.signum();
-        self.space.write(point, policy, &mut self.facts);
-        let with = self.facts.clone();
-        let mut alone = point.clone();
-        alone.set(total, (less, less));
-        // Whether that fits its wholes and parts does not matter here.
-        let without = self
-            .space
-            .with_steps(point, total, less, work)
-            .unwrap_or(alone);
-        self.space
-            .write_mover(&without, mover, policy, &mut self.facts);
-        let mut falls = |criterion: &Criterion| {
-            work.spend(2 * criterion.size());
-            let unmet = |facts: &Facts| prospects(facts, criterion).is_within(Possible::UNMET);
-            unmet(&self.facts) && !unmet(&with)
-        };
-        let names = |criterion: &Criterion| {
-            criterion
-                .levers()
-                .iter()
-                .any(|lever| lever.input == mover.input)
-        };
-        let mut naming = ground.criteria.iter().filter(|criterion| names(criterion));
-        let found = naming.find(|criterion| falls(criterion)).copied();
-        let mut reading = ground
-            .check
-            .criteria
-            .iter()
-            .filter(|one| one.reads().contains(&mover.input));
-        found.or_else(|| reading.find(|criterion| falls(criterion)))
-    }
-
-    fn offer(&mut self, point: Area) {
-        if self.may_be_better(&point) {
-            self.best = Some((self.cost(&point), point));
-        }
-    }
-
-    /// The least that a point of an area can cost.
-    fn cost(&self, area: &Area) -> Cost {
-        let mut cost = FREE;
-        for mover in self.space.movers.iter().filter(|mover| !mover.is_fact) {
-            let steps = near(area.span(mover.total()));
-            if steps != 0 {
-                let share = relative(mover.change(steps), mover.requirement);
-                let [wholes, all] = &mut cost;
-                *all = add(*all, share);
-                if mover.depth == 0 {
-                    *wholes = add(*wholes, share);
-                }
-            }
-        }
-        cost
-    }
-
-    /// Whether an area can hold a point that costs less than the best, or as much and gives more of an earlier figure.
-    fn may_be_better(&self, area: &Area) -> bool {
+    /// Whether an area can hold a point that costs less than the best, or as much and gives more of an earlier
+    /// figure, or puts right fewer facts.
+    fn may_be_better(&self, space: &Space, area: &Area) -> bool {
         let Some((least, best)) = &self.best else {
             return true;
         };
@@ -423,131 +255,114 @@ impl Search {
             let (low, high) = area.span(mover.total());
             low.unsigned_abs().max(high.unsigned_abs())
         };
-        let figures = self.space.movers.iter().filter(|mover| !mover.is_fact);
-        let mut orders = figures.map(|mover| most(area, mover).cmp(&most(best, mover)));
-        let first = orders.find(|order| order.is_ne());
-        match self.cost(area).cmp(least) {
-            Ordering::Equal => first == Some(Ordering::Greater),
-            order => order == Ordering::Less,
-        }
+        let figures = space.movers.iter().filter(|mover| !mover.is_fact());
+        let mut orders = figures.map(|mover| most(best, mover).cmp(&most(area, mover)));
+        let ([own @ .., facts], [least @ .., least_facts]) = (&cost(space, area), least);
+        let order = own.cmp(least).then_with(|| {
+            let order = orders.find(|order| order.is_ne());
+            order.unwrap_or_else(|| facts.cmp(least_facts))
+        });
+        order == Ordering::Less
     }
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not. Gives whether it is as small as
     /// that makes it; nothing where nothing is left.
     fn contract(
-        &mut self,
+        &self,
+        space: &Space,
         ground: &Ground<'_, '_>,
         area: &mut Area,
-        work: &mut Work,
+        scratch: &mut Scratch,
     ) -> Option<bool> {
-        self.space.narrow(area, work).then_some(())?;
-        self.space.write(area, ground.policy, &mut self.facts);
-        let begun = work.left();
+        space.narrow(area, scratch).then_some(())?;
+        space.write(area, &mut scratch.facts);
+        let begun = scratch.work.left();
+        let mut before = area.clone();
         let mut stale = vec![true; self.demands.len()];
         while let Some(place) = stale.iter().position(|stale| *stale) {
-            if begun - work.left() > PER_AREA || work.is_spent() {
+            if begun - scratch.work.left() > PER_AREA || scratch.work.is_spent() {
                 return Some(false);
             }
-            if let Some(own) = stale.get_mut(place) {
-                *own = false;
+            if let Some((stale, demand)) = stale.get_mut(place).zip(self.demands.get(place)) {
+                *stale = false;
+                demand.shave(space, ground, area, scratch).then_some(())?;
             }
-            let before = area.clone();
-            self.shave(ground, place, area, work).then_some(())?;
             if *area == before {
                 continue;
             }
-            self.space.narrow(area, work).then_some(())?;
-            self.space.write(area, ground.policy, &mut self.facts);
+            space.narrow(area, scratch).then_some(())?;
+            space.write(area, &mut scratch.facts);
             for (demand, stale) in self.demands.iter().zip(&mut stale) {
-                let mut axes = demand.movers(&self.space).flat_map(Mover::axes);
+                let mut axes = demand.movers(space).flat_map(Mover::axes);
                 *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
             }
+            before.clone_from(area);
         }
         Some(true)
     }
+}
 
-    /// Shaves off what one demand reads. Gives whether anything is left.
+impl Demand {
+    /// Shaves off an area what it certainly does not reach. Gives whether anything is left.
     fn shave(
-        &mut self,
+        &self,
+        space: &Space,
         ground: &Ground<'_, '_>,
-        place: usize,
         area: &mut Area,
-        work: &mut Work,
+        scratch: &mut Scratch,
     ) -> bool {
-        let Some(demand) = self.demands.get(place) else {
-            return true;
-        };
-        for mover in demand.movers(&self.space) {
+        for mover in self.movers(space) {
             for axis in mover.decisive() {
-                let mut tried = area.clone();
-                let mut rules_out = |span: Span| {
-                    tried.set(axis, span);
-                    self.space
-                        .write_mover(&tried, mover, ground.policy, &mut self.facts);
-                    demand.is_ruled_out(ground, &self.facts, work)
-                };
                 let (low, high) = area.span(axis);
+                let mut rules_out = |span: Span| {
+                    area.set(axis, span);
+                    space.write_mover(area, mover, &mut scratch.facts);
+                    self.is_ruled_out(ground, scratch)
+                };
+                let width = high.abs_diff(low);
                 let up = |steps: u64| low.saturating_add_unsigned(steps);
                 let down = |steps: u64| high.saturating_sub_unsigned(steps);
-                let left = match (low, high) {
-                    (0, 1) if mover.is_fact && rules_out((1, 1)) => {
-                        (!rules_out((0, 0))).then_some((0, 0))
-                    }
-                    _ if low >= 0 => {
-                        let gone = shaved(high.abs_diff(low), |steps| rules_out((low, up(steps))));
-                        gone.map(|gone| (up(gone), high))
-                    }
-                    _ if high <= 0 => {
-                        let gone =
-                            shaved(high.abs_diff(low), |steps| rules_out((down(steps), high)));
-                        gone.map(|gone| (low, down(gone)))
-                    }
-                    span => (!rules_out(span)).then_some(span),
+                let left = if low >= 0 {
+                    let gone = shaved(width, |steps| rules_out((low, up(steps))));
+                    gone.map(|gone| (up(gone), high))
+                } else if high <= 0 {
+                    let gone = shaved(width, |steps| rules_out((down(steps), high)));
+                    gone.map(|gone| (low, down(gone)))
+                } else {
+                    (!rules_out((low, high))).then_some((low, high))
                 };
                 let Some(left) = left else {
                     return false;
                 };
                 area.set(axis, left);
-                self.space
-                    .write_mover(area, mover, ground.policy, &mut self.facts);
+                space.write_mover(area, mover, &mut scratch.facts);
             }
         }
         // What nothing that is moved can change is ruled out as it stands.
-        !(demand.movers.is_empty() && demand.is_ruled_out(ground, &self.facts, work))
-    }
-
-    /// Splits an area where what is violated can still change.
-    fn split(&mut self, area: Area, violated: Option<usize>) {
-        let demand = violated.and_then(|place| self.demands.get(place));
-        let all = self.space.movers.iter();
-        let own = demand.and_then(|demand| place_to_split(&area, demand.movers(&self.space)));
-        let Some(place) = own.or_else(|| place_to_split(&area, all)) else {
-            return;
-        };
-        let (low, high) = area.span(place);
-        let (near_part, far_part) = if low >= 0 {
-            let middle = low.saturating_add_unsigned(near_width(high.abs_diff(low)));
-            ((low, middle), (middle.saturating_add(1), high))
-        } else if high <= 0 {
-            let middle = high.saturating_sub_unsigned(near_width(high.abs_diff(low)));
-            ((middle, high), (low, middle.saturating_sub(1)))
-        } else {
-            ((0, high), (low, -1))
-        };
-        for span in [far_part, near_part] {
-            let mut half = area.clone();
-            half.set(place, span);
-            self.keep(half);
-        }
+        !self.movers.is_empty() || !self.is_ruled_out(ground, scratch)
     }
 }
 
-impl Demand {
-    fn movers<'s>(&'s self, space: &'s Space) -> impl Iterator<Item = &'s Mover> + Clone {
-        self.movers
-            .iter()
-            .filter_map(|mover| space.movers.get(*mover))
+/// The least that a point of an area can cost.
+fn cost(space: &Space, area: &Area) -> Cost {
+    let mut cost = FREE;
+    let [wholes, figures, facts] = &mut cost;
+    for mover in &space.movers {
+        let steps = near(area.span(mover.total()));
+        if steps != 0 {
+            let share = relative(mover.change(steps), mover.requirement);
+            match (mover.is_fact(), mover.depth) {
+                (true, _) => *facts = add(*facts, share),
+                (false, depth) => {
+                    *figures = add(*figures, share);
+                    if depth == 0 {
+                        *wholes = add(*wholes, share);
+                    }
+                }
+            }
+        }
     }
+    cost
 }
 
 /// The widest total; then the widest year.
@@ -559,25 +374,31 @@ fn place_to_split<'s>(
         let (low, high) = area.span(*place);
         high.abs_diff(low)
     };
-    let open = |places: &mut dyn Iterator<Item = usize>| {
-        let mut widest = None;
-        for place in places.filter(|place| width(place) > 0) {
-            widest = widest
-                .filter(|known| width(known) >= width(&place))
-                .or(Some(place));
-        }
-        widest
+    let widest = |places: &mut dyn Iterator<Item = usize>| {
+        let open = places.filter(|place| width(place) > 0);
+        open.min_by_key(|place| Reverse(width(place)))
     };
-    open(&mut movers.clone().map(Mover::total)).or_else(|| open(&mut movers.flat_map(Mover::axes)))
+    let total = widest(&mut movers.clone().map(Mover::total));
+    total.or_else(|| widest(&mut movers.flat_map(Mover::decisive)))
 }
 
-/// How much of a width belongs to the near part of a split: half of a small one, the root of a large one, for what is
-/// looked for lies near to today's figures.
-fn near_width(width: u64) -> u64 {
-    if width <= 32 {
+/// The far and the near part of a span. Of a small one the near part is half, of a large one the root, for what is looked
+/// for lies near to today's figures.
+fn halves((low, high): Span) -> [Span; 2] {
+    let width = high.abs_diff(low);
+    let near = if width <= 32 {
         (width - 1) / 2
     } else {
         1 << ((u64::BITS - width.leading_zeros()) / 2)
+    };
+    if low >= 0 {
+        let middle = low.saturating_add_unsigned(near);
+        [(middle.saturating_add(1), high), (low, middle)]
+    } else if high <= 0 {
+        let middle = high.saturating_sub_unsigned(near);
+        [(low, middle.saturating_sub(1)), (middle, high)]
+    } else {
+        [(low, -1), (0, high)]
     }
 }
 
@@ -608,26 +429,4 @@ fn shaved(width: u64, mut rules_out: impl FnMut(u64) -> bool) -> Option<u64> {
         }
     }
     Some(kept)
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{near_width, shaved};
-
-    #[test]
-    fn shaving_stops_at_the_first_value_that_is_possible() {
-        for first in 0..200_u64 {
-            assert_eq!(shaved(1_000, |steps| steps < first), Some(first));
-        }
-        assert_eq!(shaved(1_000, |_| true), None);
-        assert_eq!(shaved(0, |_| true), None);
-        assert_eq!(shaved(u64::MAX, |steps| steps < u64::MAX), Some(u64::MAX));
-    }
-
-    #[test]
-    fn both_parts_of_a_split_hold_something() {
-        for width in (1..100).chain([1 << 40, u64::MAX]) {
-            assert!(near_width(width) < width, "{width}");
-        }
-    }
 }

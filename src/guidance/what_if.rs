@@ -1,13 +1,11 @@
 //! What another figure would change, without touching what was answered.
 
-use super::apply::with_facts;
-use super::gap::changed;
-use super::ground::Ground;
-use super::search::{Goal, Search, State};
-use super::space::{Reach, Space, known};
-use super::work::Work;
-use crate::answers::{Answers, Facts, Inputs};
-use crate::evaluation::{Evaluation, Status, evaluate};
+use super::ground::{Ground, changed};
+use super::search::{Goal, State};
+use super::space::{Mover, Reach, Space, known};
+use super::work::{Scratch, Work};
+use crate::answers::{Answers, Inputs};
+use crate::evaluation::{Evaluation, Status};
 use crate::exact::Rational;
 use crate::policy::Policy;
 
@@ -59,37 +57,25 @@ pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
 
 /// What can be tried of a lever, and where criteria turn; `None` while it is not answered.
 #[must_use]
-pub fn tryable(policy: &Policy, evaluation: &Evaluation, input: usize) -> Option<Tryable> {
-    let ground = Ground::new(policy, evaluation)?;
-    try_lever(&ground, evaluation, input, &mut Work::of(Work::REQUEST))
+pub fn tryable(
+    policy: &Policy,
+    evaluation: &Evaluation,
+    answers: &Answers,
+    input: usize,
+) -> Option<Tryable> {
+    let ground = Ground::new(policy, evaluation, answers)?;
+    try_lever(&ground, input, &mut Scratch::of(evaluation, Work::REQUEST))
 }
 
 pub(super) fn try_lever(
     ground: &Ground<'_, '_>,
-    evaluation: &Evaluation,
     input: usize,
-    work: &mut Work,
+    scratch: &mut Scratch,
 ) -> Option<Tryable> {
-    let Ground { policy, facts, .. } = *ground;
-    let space = |up, down| {
-        let reach = Reach {
-            up,
-            down,
-            ..ground.free(input)
-        };
-        Space::new(policy, facts, &[reach], &[])
-    };
-    let end = |space: &Space, work: &mut Work| {
-        let (low, high) = space.root(work).map_or((0, 0), |root| root.span(0));
-        let mover = space.movers.first()?;
-        mover
-            .today
-            .plus(mover.change(if high > 0 { high } else { low }))
-            .ok()
-    };
+    let ways = [false, true].map(|up| Way::new(ground, input, up));
     let mut tipping = Vec::<TippingPoint>::new();
-    let mut scratch = facts.clone();
-    for (position, (criterion, outcome)) in evaluation.with_criteria(policy).enumerate() {
+    let rows = ground.evaluation.with_criteria(ground.policy);
+    for (position, (criterion, outcome)) in rows.enumerate() {
         let (goal, status) = match outcome.status {
             Status::Met => (Goal::Unmet, Status::Unmet),
             Status::Unmet => (Goal::Met, Status::Met),
@@ -98,32 +84,100 @@ pub(super) fn try_lever(
         if !criterion.reads().contains(&input) {
             continue;
         }
-        for (up, down) in [(false, true), (true, false)] {
-            let wanted = (criterion, goal);
-            let (state, search) =
-                ground.search_one(space(up, down), wanted, scratch, PER_POINT, work);
-            let change = search.change_of_first().filter(|_| state == State::Found);
-            if let Some(at) = change.and_then(|(by, today)| today.plus(by).ok()) {
+        for way in &ways {
+            let (state, point) = ground.first(&way.space, (criterion, goal), PER_POINT, scratch);
+            way.space.restore(ground.facts, &mut scratch.facts);
+            let mover = way.space.movers.first()?;
+            let steps = point.span(mover.total()).0;
+            let found = (state == State::Found).then(|| mover.today.plus(mover.change(steps)));
+            let Some(Ok(at)) = found else {
+                continue;
+            };
+            let turns = |after: Evaluation| {
+                let outcome = after.outcomes.get(position);
+                outcome.is_some_and(|outcome| outcome.status == status)
+            };
+            if ground.moves_alone(&[input]) || way.tried(steps, scratch).is_some_and(turns) {
                 let place = tipping.partition_point(|other| other.at <= at);
-                tipping.insert(
-                    place,
-                    TippingPoint {
-                        at,
-                        criterion: position,
-                        status,
-                    },
-                );
+                let point = TippingPoint {
+                    at,
+                    criterion: position,
+                    status,
+                };
+                tipping.insert(place, point);
             }
-            scratch = search.into_facts(ground);
         }
     }
+    let [least, most] = ways.map(|way| way.end(scratch));
     Some(Tryable {
         input,
-        today: known(facts, input)?,
-        least: end(&space(false, true), work)?,
-        most: end(&space(true, false), work)?,
+        today: known(ground.facts, input)?,
+        least: least?,
+        most: most?,
         tipping,
     })
+}
+
+/// One figure, upwards or downwards.
+struct Way<'g, 'p, 'e> {
+    ground: &'g Ground<'p, 'e>,
+    up: bool,
+    /// Nothing else moves, and its years share the change in one way only.
+    space: Space,
+}
+
+impl<'g, 'p, 'e> Way<'g, 'p, 'e> {
+    fn new(ground: &'g Ground<'p, 'e>, input: usize, up: bool) -> Self {
+        let reach = Reach {
+            input,
+            up,
+            down: !up,
+            only_new: false,
+            years_follow: true,
+        };
+        Self {
+            ground,
+            up,
+            space: Space::new(ground.policy, ground.facts, &[reach], &[]),
+        }
+    }
+
+    fn mover(&self) -> Option<&Mover> {
+        self.space.movers.first()
+    }
+
+    /// What comes of it after so many steps; `None` where that could not be entered.
+    fn tried(&self, steps: i64, scratch: &mut Scratch) -> Option<Evaluation> {
+        let mover = self.mover()?;
+        let mut area = self.space.root(scratch)?;
+        area.narrow(mover.total(), (steps, steps)).then_some(())?;
+        let point = self.space.nearest(&area, scratch)?;
+        scratch.work.spend(self.ground.size());
+        self.space.write(&point, &mut scratch.facts);
+        let told = changed(&scratch.facts, &[mover.input]);
+        self.space.restore(self.ground.facts, &mut scratch.facts);
+        self.ground.after(&told)
+    }
+
+    /// The farthest figure that can be tried: farther on, it could contradict the years of another one, or show a question
+    /// whose answer contradicts it.
+    fn end(&self, scratch: &mut Scratch) -> Option<Rational> {
+        let mover = self.mover()?;
+        let (low, high) = self.space.root(scratch)?.span(mover.total());
+        let mut end = if self.up { high } else { low };
+        if self.tried(end, scratch).is_none() {
+            let mut refused = end;
+            end = 0;
+            while refused.abs_diff(end) > 1 {
+                let middle = end + (refused - end) / 2;
+                match self.tried(middle, scratch) {
+                    Some(_) => end = middle,
+                    None => refused = middle,
+                }
+            }
+        }
+        mover.today.plus(mover.change(end)).ok()
+    }
 }
 
 /// A figure that was tried.
@@ -149,13 +203,10 @@ pub fn what_if(
     input: usize,
     figure: Rational,
 ) -> Option<WhatIf> {
-    let then = moved_to(policy, evaluation, input, figure)?;
-    let answers = with_facts(policy, evaluation, answers, &changed(&then, &[input]));
-    let tried = evaluate(policy, evaluation.check, &answers, evaluation.facts.as_of)?;
-    // A figure that raises a problem is none that could be entered.
-    if tried.problems.len() > evaluation.problems.len() {
-        return None;
-    }
+    let ground = Ground::new(policy, evaluation, answers)?;
+    let way = Way::new(&ground, input, figure > known(ground.facts, input)?);
+    let steps = way.mover()?.steps_to(figure)?;
+    let tried = way.tried(steps, &mut Scratch::of(evaluation, Work::REQUEST))?;
     let pairs = evaluation.outcomes.iter().zip(&tried.outcomes).enumerate();
     let turned = pairs.filter(|(_, (before, after))| before.status != after.status);
     Some(WhatIf {
@@ -163,33 +214,5 @@ pub fn what_if(
         figure,
         turned: turned.map(|(position, _)| position).collect(),
         evaluation: tried,
-    })
-}
-
-/// The facts with one figure moved, where that contradicts nothing.
-fn moved_to(
-    policy: &Policy,
-    evaluation: &Evaluation,
-    input: usize,
-    figure: Rational,
-) -> Option<Facts> {
-    let ground = Ground::new(policy, evaluation)?;
-    let space = Space::new(policy, ground.facts, &[ground.free(input)], &[]);
-    let mover = space.movers.first()?;
-    let steps = figure
-        .minus(mover.today)
-        .and_then(|way| way.over(mover.unit))
-        .ok()?
-        .to_i64()?;
-    let work = &mut Work::of(Work::REQUEST);
-    let mut root = space.root(work)?;
-    root.narrow(0, (steps, steps)).then_some(())?;
-    let mut search = Search::new(space, Vec::new(), ground.facts.clone(), 0, work);
-    [false, true].into_iter().find_map(|otherwise| {
-        let point = search.space.nearest(&root, otherwise, work)?;
-        search.holds(&ground, &point, work).then_some(())?;
-        let mut then = ground.facts.clone();
-        search.space.write(&point, policy, &mut then);
-        Some(then)
     })
 }

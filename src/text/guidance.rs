@@ -124,8 +124,8 @@ pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> 
     }
     if !plan.gives_way.is_empty() {
         note(
-            "按这个方案，有一项现在符合的原则性要求会不再符合，需要主管部门认定。",
-            "With this plan a criterion that is met in principle today is met no longer; the authority has to agree to an exception.",
+            "按这个方案，有一项原则性要求将不再符合，需要主管部门认定。",
+            "With this plan one requirement in principle is no longer met; the authority has to agree to an exception.",
         );
     }
     if plan.one_of_several {

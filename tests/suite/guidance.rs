@@ -369,7 +369,7 @@ fn another_figure_is_tried_without_touching_the_answers() {
         "staff_high_skilled": 200, "trained": 1200, "trained_high_skill": 300, "trained_brand": 720, "certificates": 1019}"#;
     let evaluation = check(&policy, "enterprise", given);
     let input = policy.input_position("certificates").expect("an input");
-    let points = tryable(&policy, &evaluation, input).expect("a lever");
+    let points = tryable(&policy, &evaluation, &answers(given), input).expect("a lever");
     let at = points.tipping.iter().map(|point| point.at.to_string());
     assert_eq!(at.collect::<Vec<_>>(), ["1020"]);
     assert_eq!(

@@ -183,16 +183,6 @@ impl Criterion {
         }
     }
 
-    /// Adds every series of which it measures the lowest or the highest year, nested criteria included.
-    pub(crate) fn single_years(&self, found: &mut Vec<usize>) {
-        if let Decision::Compare(compare) = &self.decision {
-            compare.measure.single_years(found);
-        }
-        for part in self.parts() {
-            part.single_years(found);
-        }
-    }
-
     /// The inputs that can be changed to meet it; those of its parts are theirs.
     #[must_use]
     pub fn levers(&self) -> &[Lever] {
@@ -202,7 +192,12 @@ impl Criterion {
         }
     }
 
-    /// The same with those of all its parts, each once in the order of the text.
+    /// Whether an input can be changed to meet it itself.
+    pub(crate) fn moves(&self, input: usize) -> bool {
+        self.levers().iter().any(|lever| lever.input == input)
+    }
+
+    /// Its levers with those of all its parts, each once in the order of the text.
     #[must_use]
     pub fn all_levers(&self) -> Vec<Lever> {
         let mut all = Vec::<Lever>::new();

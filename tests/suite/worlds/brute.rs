@@ -82,8 +82,10 @@ impl Moves {
         for (lever, values) in self.levers.iter().zip(&self.values) {
             let (total, years) = &values[number % values.len()];
             number /= values.len();
-            world.totals[lever.figure] = *total;
-            world.years[lever.figure].clone_from(years);
+            if world.totals[lever.figure] != *total || !years.is_empty() {
+                world.totals[lever.figure] = *total;
+                world.years[lever.figure].clone_from(years);
+            }
         }
         world
     }

@@ -21,10 +21,12 @@ const WINDOW: i64 = 24;
 struct Firsts {
     /// With one figure moved.
     alone: Option<Rational>,
-    /// With every whole above it moved as well.
+    /// With every whole above it that is asked for moved as well.
     growing: Option<Rational>,
     /// Whether the spec asks for the latter.
     owed: bool,
+    /// There are too many ways to share out the steps of a finer whole over its years.
+    untold: bool,
 }
 
 pub(super) struct Gaps<'a> {
@@ -82,7 +84,7 @@ impl Gaps<'_> {
                 let input = self.policy.input_position(FIGURES[lever.figure]);
                 let mut gaps = distance.gaps.iter();
                 let told = gaps.any(|gap| gap.growing && Some(gap.input) == input);
-                if firsts.owed || told {
+                if (firsts.owed || told) && !firsts.untold {
                     self.compare(rule, *lever, true, firsts.growing, (distance, today));
                 }
             }
@@ -139,7 +141,9 @@ impl Gaps<'_> {
                 world: today,
             };
             let when = self.model.figures[figure].asked_when.as_ref();
-            (reader.asks(when), self.model.all_wholes(figure))
+            let asks = |place: &usize| reader.asks(self.model.figures[*place].asked_when.as_ref());
+            let wholes = self.model.all_wholes(figure).into_iter().filter(asks);
+            (reader.asks(when), wholes.collect::<Vec<_>>())
         };
         let known = asked
             && matches!(
@@ -169,7 +173,11 @@ impl Gaps<'_> {
         };
         let up = !self.model.figures[figure].down && !wholes.is_empty();
         let moved = [&[figure], &*wholes].concat();
-        let growing = if up {
+        let decimals = |place: usize| self.model.figures[place].decimals;
+        let untold = moved.iter().any(|place| {
+            decimals(*place) > decimals(figure) && is_by_year(self.model, self.visitor, *place)
+        });
+        let growing = if up && !untold {
             self.first_of(rule, &moved, today)
         } else {
             None
@@ -178,6 +186,7 @@ impl Gaps<'_> {
             alone,
             growing,
             owed: owed && up,
+            untold,
         }
     }
 

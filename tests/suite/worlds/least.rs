@@ -207,7 +207,10 @@ impl Plans<'_> {
             let steps = brute::open_steps(self.model, &today);
             for number in 0..moves.count().min(400) {
                 let mut world = moves.world(&today, number);
-                if !moves.fits(self.model, &today, &world) {
+                // Nobody knows the years of another total.
+                let mut pairs = today.years.iter().zip(&world.years);
+                let years_are_gone = pairs.any(|(was, is)| was.len() != is.len());
+                if years_are_gone || !moves.fits(self.model, &today, &world) {
                     continue;
                 }
                 for flag in &steps {

@@ -81,13 +81,19 @@ impl Plans<'_> {
                 found.push((kind, format!("{} is {is:?}", rule.id)));
             }
         }
-        // What was met or lifted stands once the steps are done as well.
-        for (rule, (was, is)) in self.with_outcomes(done) {
+        // What was met or lifted stands once the steps are done as well; before figures are mended nobody knows that.
+        let planned = if self.plan.mend_first {
+            Vec::new()
+        } else {
+            self.with_outcomes(done)
+        };
+        for (rule, (was, is)) in planned {
             let lifted = matches!(was, Status::Waived | Status::NotApplicable);
             let stands =
                 |status| matches!(status, Status::Met | Status::Waived | Status::NotApplicable);
             // What experts will judge counts as good for a plan.
-            if lifted && !stands(is) && is != Status::Judged {
+            let gives_way = rule.soft && self.plan.gives_way.contains(&rule.id);
+            if lifted && !stands(is) && is != Status::Judged && !gives_way {
                 found.push((
                     "plan-revives",
                     format!("{} was {was:?} and is {is:?}", rule.id),
@@ -95,7 +101,8 @@ impl Plans<'_> {
             }
             // What is open afterwards is to be answered before the plan is whole.
             let open = is == Status::Unanswered && self.plan.status != PlanStatus::Complete;
-            if was == Status::Met && !stands(is) && is != Status::Judged && !open && !rule.soft {
+            let breaks = !stands(is) && is != Status::Judged;
+            if was == Status::Met && breaks && !open && !rule.soft {
                 found.push(("plan-breaks", format!("{} was met and is {is:?}", rule.id)));
             }
         }

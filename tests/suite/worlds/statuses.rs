@@ -180,7 +180,11 @@ impl Statuses<'_> {
         // An answer that was refused is a problem of its own; nobody contradicts themselves with what they left blank.
         let other = figures.any(|(given, figure)| match given {
             Given::Refused(_) => true,
-            Given::Blank | Given::Unknown => figure.min > 0,
+            // Only its first steps are tried, and those of an amount are small.
+            Given::Blank | Given::Unknown => figure.min > 0 || figure.decimals > 0,
+            // Rules narrow no range: what follows from several of them together is not looked for.
+            Given::Years(years) => years.contains(&None),
+            Given::Total(_) => figure.min > 0,
             _ => false,
         });
         if other || open.any_refused || open.count() > 4_000 {

@@ -13,6 +13,8 @@ pub(super) struct Plan {
     pub(super) changes: Vec<(usize, Rational, Rational)>,
     pub(super) steps: Vec<String>,
     pub(super) obstacles: Vec<String>,
+    /// Soft criteria that it says give way.
+    pub(super) gives_way: Vec<String>,
     /// The criteria that it claims to meet.
     pub(super) meets: Vec<String>,
     /// A figure cannot be used: nothing is planned before it is mended.
@@ -41,6 +43,7 @@ pub(super) fn guidance(
                 .collect(),
             steps: ids(&plan.steps),
             obstacles: ids(&plan.obstacles),
+            gives_way: ids(&plan.gives_way),
             meets: ids(&plan.meets),
             mend_first: plan.mend_first,
             applied,

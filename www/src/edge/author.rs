@@ -3,7 +3,7 @@
 use eligibility_check::answers::limits::MAX_POLICY_FILE;
 use eligibility_check::answers::{Data, Fields};
 use eligibility_check::cases;
-use eligibility_check::policy::author::{Compiled, File, Finding, compile, coverage};
+use eligibility_check::policy::author::{Compiled, File, Finding, Problem, compile, coverage};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::static_list::static_list;
 use eligibility_check::text;
@@ -135,6 +135,10 @@ impl Told {
             let correction = finding.problem.correction();
             let at = (finding.line, finding.column);
             self.add(name(finding.file), at, &message, correction);
+            // The line that tells of more stands for them.
+            if let Problem::More { count } = finding.problem {
+                self.count += (count as u32).saturating_sub(1);
+            }
         }
     }
 

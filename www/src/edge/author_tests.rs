@@ -158,8 +158,8 @@ fn what_is_no_file_is_refused_and_nothing_throws() {
 fn garbage_is_told_in_bounds() {
     let unknown = (0..1000).map(|number| format!("key_{number} = 1\n"));
     let answer = check(&[("policy", &unknown.collect::<String>())]);
-    assert_eq!(problems(&answer).length(), 200);
-    assert!(get(&answer, "count").as_f64() > Some(1000.0));
+    assert_eq!(problems(&answer).length(), 101);
+    assert!(get(&answer, "count").as_f64() >= Some(1000.0));
     let deep = format!("a = {}", "[".repeat(200_000));
     assert!(problems(&check(&[("policy", &deep)])).length() > 0);
     let mistakes = "x = [1, }\n\"".repeat(20_000);

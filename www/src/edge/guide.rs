@@ -84,6 +84,8 @@ struct Other {
     check: usize,
     changed: Answers,
     evaluation: Option<Evaluation>,
+    /// All answers, as they are put.
+    answers: Answers,
     request: Option<Request>,
 }
 
@@ -101,7 +103,8 @@ impl Guiding {
         };
         let others = others.into_iter().map(|other| {
             let mut other = Other::read(other, &policy, check, &answers)?;
-            other.evaluation = other.variant().evaluate(&answers, as_of);
+            other.answers = other.variant().answers(&answers);
+            other.evaluation = evaluate(&other.policy, other.check, &other.answers, as_of);
             Ok(other)
         });
         let slow = matches!(fields.get("slow"), Some(Data::Bool(true)));
@@ -120,7 +123,10 @@ impl Guiding {
         let Some(evaluation) = &self.evaluation else {
             return true;
         };
-        if !self.request.advance(&self.policy, evaluation, slice) {
+        if !self
+            .request
+            .advance(&self.policy, evaluation, &self.answers, slice)
+        {
             return false;
         }
         let mut work = self.request.work();
@@ -130,7 +136,7 @@ impl Guiding {
             };
             let fresh = || Request::of_distances(work);
             let request = other.request.get_or_insert_with(fresh);
-            if !request.advance(&other.policy, evaluation, slice) {
+            if !request.advance(&other.policy, evaluation, &other.answers, slice) {
                 return false;
             }
             work = request.work();
@@ -193,6 +199,7 @@ impl Other {
             check,
             changed,
             evaluation: None,
+            answers: Answers::new(),
             request: None,
         })
     }
