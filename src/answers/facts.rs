@@ -75,6 +75,12 @@ impl Facts {
         self.entries.get(input).map(|entry| &entry.fact)
     }
 
+    /// Whether an input can still be more than one value.
+    #[must_use]
+    pub fn is_open(&self, input: usize) -> bool {
+        self.fact(input).is_some_and(Fact::is_open)
+    }
+
     /// What was said about an input.
     #[must_use]
     pub fn given(&self, input: usize) -> Given {

@@ -40,6 +40,12 @@ impl Inputs {
     }
 }
 
+impl<'i> Extend<&'i usize> for Inputs {
+    fn extend<I: IntoIterator<Item = &'i usize>>(&mut self, inputs: I) {
+        inputs.into_iter().for_each(|input| self.push(*input));
+    }
+}
+
 impl Deref for Inputs {
     type Target = [usize];
 

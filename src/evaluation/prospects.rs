@@ -3,8 +3,9 @@
 use super::decided::decided;
 use super::lifting::Lift;
 use super::nesting::{Possible, Tally};
+use super::{Outcome, Status};
 use crate::answers::{Facts, Inputs};
-use crate::policy::{Criterion, Decision};
+use crate::policy::{Criterion, Decision, Evidence};
 
 /// The statuses that a criterion can come to within these facts, its parts, waivers and applicability
 /// included. It is the same set that an evaluation keeps, without the figures and the missing inputs.
@@ -37,12 +38,36 @@ pub(crate) fn depends_on(facts: &Facts, criterion: &Criterion, found: &mut Input
     }
 }
 
+/// Adds the inputs that keep it open whether a criterion, or a part of it, is lifted.
+pub(crate) fn open_lifts(facts: &Facts, criterion: &Criterion, found: &mut Inputs) {
+    for clause in criterion.waivers.iter().chain(&criterion.applies) {
+        clause.when.open_inputs(facts, found);
+    }
+    for part in criterion.parts() {
+        open_lifts(facts, part, found);
+    }
+}
+
+/// Adds the inputs that a criterion waits for before it can be planned for: what is declared is a question, and nothing to
+/// plan for; what may lift it is.
+pub(crate) fn planned_missing(criterion: &Criterion, outcome: &Outcome, found: &mut Inputs) {
+    if criterion.parts().is_empty() || criterion.evidence() == Evidence::Computed {
+        let missing = outcome.missing.iter();
+        return found.extend(missing.filter(|input| criterion.declares() != Some(**input)));
+    }
+    for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
+        if outcome.status == Status::Unanswered {
+            planned_missing(part, outcome, found);
+        }
+    }
+}
+
 #[cfg(feature = "author")]
 #[cfg(test)]
 mod tests {
     use super::*;
     use crate::answers::{Answers, Data};
-    use crate::evaluation::{Outcome, Status, evaluate};
+    use crate::evaluation::evaluate;
     use crate::exact::Date;
     use crate::policy::author::compile;
     use crate::policy::{Kind, Lang, Policy};

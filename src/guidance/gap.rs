@@ -5,8 +5,7 @@ use std::cmp::Ordering;
 use super::cost::relative;
 use super::ground::{Ground, changed};
 use super::search::{Goal, State};
-use super::space::Space;
-use super::work::Scratch;
+use super::space::{Space, known};
 use crate::answers::{Answers, Fact, Facts, Inputs};
 use crate::evaluation::{
     Evaluation, Outcome, Status, depends_on, evaluate_criterion, own_status, with_facts,
@@ -68,35 +67,26 @@ pub fn with_gap(policy: &Policy, evaluation: &Evaluation, answers: &Answers, gap
 }
 
 /// The distance of one criterion of the check, by its position.
-pub(super) fn distance_at(
-    ground: &Ground<'_, '_>,
-    position: usize,
-    scratch: &mut Scratch,
-) -> Distance {
+pub(super) fn distance_at(ground: &mut Ground<'_, '_>, position: usize) -> Distance {
     let criterion = ground.check.criteria.get(position);
     let outcome = ground.evaluation.outcomes.get(position);
     match criterion.zip(outcome) {
         Some((criterion, outcome)) if ground.check.kind != CheckKind::Exit => {
-            distance(ground, criterion, outcome, scratch)
+            distance(ground, criterion, outcome)
         }
         _ => Distance::default(),
     }
 }
 
-fn distance(
-    ground: &Ground<'_, '_>,
-    criterion: &Criterion,
-    outcome: &Outcome,
-    scratch: &mut Scratch,
-) -> Distance {
+fn distance(ground: &mut Ground<'_, '_>, criterion: &Criterion, outcome: &Outcome) -> Distance {
     let mut found = Distance::default();
     if !matches!(outcome.status, Status::Unmet | Status::Unanswered) {
         return found;
     }
     for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
-        found.parts.push(distance(ground, part, outcome, scratch));
+        found.parts.push(distance(ground, part, outcome));
     }
-    scratch.work.spend(criterion.size());
+    ground.work.spend(criterion.size());
     found.short =
         criterion.has_figures() && falls_short(ground.policy, ground.facts, criterion, outcome);
     if found.short && criterion.parts().is_empty() {
@@ -106,7 +96,7 @@ fn distance(
         return found;
     }
     for lever in criterion.all_levers() {
-        let alone = first_gap(ground, criterion, lever, &[], scratch);
+        let alone = first_gap(ground, criterion, lever, &[]);
         // New cases enter the wholes that are asked for: another change where the criterion reads one of them, and the
         // only one where there is no room left.
         let is_shown = |whole: &usize| {
@@ -120,7 +110,7 @@ fn distance(
             && !wholes.is_empty()
             && (reads_whole || lever.only_new || !matches!(alone, Ok(Some(_))));
         let growing = if grows {
-            first_gap(ground, criterion, lever, &wholes, scratch)
+            first_gap(ground, criterion, lever, &wholes)
         } else {
             Ok(None)
         };
@@ -141,16 +131,15 @@ struct NotComputed;
 
 /// The change of one figure with everything else as it is, or with as much more of the wholes it is counted in.
 fn first_gap(
-    ground: &Ground<'_, '_>,
+    ground: &mut Ground<'_, '_>,
     criterion: &Criterion,
     lever: Lever,
     wholes: &[usize],
-    scratch: &mut Scratch,
 ) -> Result<Option<Gap>, NotComputed> {
     let moved = [&[lever.input], wholes].concat();
     // The rules that parts fit into their wholes are looked through.
-    scratch.work.spend(1 + ground.policy.inputs.len() / 8);
-    if scratch.work.is_spent() {
+    ground.work.spend(1 + ground.policy.inputs.len() / 8);
+    if ground.work.is_spent() {
         return Err(NotComputed);
     }
     let reach = |input: &usize| {
@@ -164,35 +153,30 @@ fn first_gap(
         // A figure that is not known cannot be moved.
         return Ok(None);
     }
-    let wanted = (criterion, Goal::Met);
-    let (state, point) = ground.first(&space, wanted, PER_GAP, scratch);
-    let gap = match (state, space.movers.first()) {
-        (State::Found, Some(mover)) => {
-            let by = mover.change(point.span(mover.total()).0);
-            certified(ground, criterion, lever, (by, &moved), scratch)
-                .map(Some)
-                .ok_or(NotComputed)
-        }
+    let (state, search) = ground.first(space, (criterion, Goal::Met), PER_GAP);
+    let gap = match (state, search.change_of_first()) {
+        (State::Found, Some((_, to))) => certified(ground, criterion, lever, (to, &moved))
+            .map(Some)
+            .ok_or(NotComputed),
         (State::Never, _) => Ok(None),
         _ => Err(NotComputed),
     };
-    space.restore(ground.facts, &mut scratch.facts);
+    search.space.restore(ground.facts, &mut ground.scratch);
     gap
 }
 
 /// The gap, once the ordinary evaluation of its figures has said that it does it.
 fn certified(
-    ground: &Ground<'_, '_>,
+    ground: &mut Ground<'_, '_>,
     criterion: &Criterion,
     lever: Lever,
-    (by, moved): (Rational, &[usize]),
-    scratch: &mut Scratch,
+    (to, moved): (Rational, &[usize]),
 ) -> Option<Gap> {
-    let told = changed(&scratch.facts, moved);
+    let told = changed(&ground.scratch, moved);
     let after = if ground.moves_alone(moved) {
         None
     } else {
-        scratch.work.spend(ground.size());
+        ground.work.spend(ground.size());
         Some(ground.after(&told)?)
     };
     let mut status_of = |criterion: &Criterion| {
@@ -200,8 +184,8 @@ fn certified(
             let outcome = after.outcome_of(ground.policy, criterion);
             return outcome.map(|outcome| outcome.status);
         }
-        scratch.work.spend(criterion.size());
-        Some(evaluate_criterion(ground.policy, &scratch.facts, criterion).status)
+        ground.work.spend(criterion.size());
+        Some(evaluate_criterion(ground.policy, &ground.scratch, criterion).status)
     };
     (status_of(criterion) == Some(Status::Met)).then_some(())?;
     let touched = |criterion: &Criterion| {
@@ -217,14 +201,10 @@ fn certified(
             breaks.push(position);
         }
     }
-    let to = match told.first()? {
-        (_, Fact::Number(range) | Fact::Series { total: range, .. }) => range.single()?,
-        _ => return None,
-    };
     let growing = moved.len() > 1;
     Some(Gap {
         input: lever.input,
-        by,
+        by: to.minus(known(ground.facts, lever.input)?).ok()?,
         to,
         growing,
         only_new: lever.only_new && !growing,

@@ -1,8 +1,8 @@
-//! What all searches of a request look at.
+//! What all searches of a request look at and write on.
 
 use super::search::{Demand, Goal, Search, State};
-use super::space::{Area, Reach, Space};
-use super::work::Scratch;
+use super::space::{Reach, Space};
+use super::work::Work;
 use crate::answers::{Answers, Fact, Facts, Inputs};
 use crate::evaluation::{Evaluation, Problem, as_answers, evaluate, with_facts};
 use crate::policy::{Check, Criterion, Direction, Lever, Policy};
@@ -19,6 +19,9 @@ pub(super) struct Ground<'p, 'e> {
     pub(super) criteria: Vec<&'p Criterion>,
     /// The inputs that decide which questions are shown.
     decide_questions: Inputs,
+    /// Where changes are written for the evaluator to look at; between two searches, today's facts.
+    pub(super) scratch: Facts,
+    pub(super) work: Work,
 }
 
 impl<'p, 'e> Ground<'p, 'e> {
@@ -26,6 +29,7 @@ impl<'p, 'e> Ground<'p, 'e> {
         policy: &'p Policy,
         evaluation: &'e Evaluation,
         answers: &'e Answers,
+        work: Work,
     ) -> Option<Self> {
         let check = policy.checks.get(evaluation.check)?;
         let mut decide_questions = Inputs::new();
@@ -42,6 +46,8 @@ impl<'p, 'e> Ground<'p, 'e> {
             check,
             criteria: Criterion::with_parts(&check.criteria),
             decide_questions,
+            scratch: evaluation.facts.clone(),
+            work,
         })
     }
 
@@ -55,23 +61,18 @@ impl<'p, 'e> Ground<'p, 'e> {
         criteria.position(|one| std::ptr::eq(*one, criterion))
     }
 
-    /// The first change of a space at which one criterion comes to a goal; it is written into the facts.
+    /// Searches for the first change of a space at which one criterion comes to a goal, which is written then.
     pub(super) fn first(
-        &self,
-        space: &Space,
+        &mut self,
+        space: Space,
         (criterion, goal): (&Criterion, Goal),
         allowance: u64,
-        scratch: &mut Scratch,
-    ) -> (State, Area) {
-        let place = self.place_of(criterion).unwrap_or(usize::MAX);
-        let demand = Demand::new(self, space, place, goal);
-        let mut search = Search::new(space.root(scratch), vec![demand], allowance);
-        let state = search.run(space, self, false, scratch);
-        let point = search.best.map_or_else(Area::default, |(_, point)| point);
-        if state == State::Found {
-            space.write(&point, &mut scratch.facts);
-        }
-        (state, point)
+    ) -> (State, Search) {
+        let demand = Demand::new(self, &space, criterion, goal);
+        let mut search = Search::new(space, vec![demand], allowance, &mut self.work);
+        let state = search.run(self, false);
+        search.write_best(self);
+        (state, search)
     }
 
     /// What a lever may do.

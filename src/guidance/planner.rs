@@ -5,10 +5,9 @@ use super::plan::{Change, Plan, PlanStatus};
 use super::requirement::set_requirements;
 use super::search::{Search, State};
 use super::space::{Area, Mover, Space};
-use super::survey::{Survey, Wanted, add_missing, can_be_put_right, reaches};
-use super::work::{Scratch, Work};
+use super::survey::{Survey, Wanted, can_be_put_right, reaches};
 use crate::answers::Facts;
-use crate::evaluation::{Evaluation, Possible, Stage, Status, prospects};
+use crate::evaluation::{Evaluation, Possible, Stage, Status, planned_missing, prospects};
 use crate::policy::{CheckKind, Criterion};
 
 /// What one search for a plan may take.
@@ -17,7 +16,6 @@ const PER_SEARCH: u64 = 600_000;
 /// A plan in the making, so that it can pause.
 pub(super) struct Planner {
     survey: Survey,
-    space: Space,
     /// What the search has to reach.
     kept: Vec<Wanted>,
     /// What is added to it, one after the other, once it is known that not everything goes together.
@@ -44,46 +42,46 @@ fn mends_first(ground: &Ground<'_, '_>) -> bool {
 }
 
 impl Planner {
-    pub(super) fn new(ground: &Ground<'_, '_>, scratch: &mut Scratch) -> Self {
+    pub(super) fn new(ground: &mut Ground<'_, '_>) -> Self {
         let declared = can_be_put_right(ground);
         let mut space = Space::new(ground.policy, ground.facts, &reaches(ground), &declared);
-        set_requirements(&mut space, ground, scratch);
-        let survey = Survey::of(ground, &space, scratch);
+        set_requirements(&mut space, ground);
+        let survey = Survey::of(ground, &space);
         let mut planner = Self {
             kept: survey.wanted.clone(),
             survey,
-            space,
             left: Vec::new(),
             goes_one_by_one: false,
             dropped: Vec::new(),
-            search: Search::new(None, Vec::new(), 0),
+            search: Search::new(space, Vec::new(), 0, &mut ground.work),
             state: State::Paused,
             best: None,
             chose: false,
         };
-        planner.search_again(scratch);
+        planner.search_again(ground);
         planner
     }
 
-    fn search_again(&mut self, scratch: &mut Scratch) {
+    fn search_again(&mut self, ground: &mut Ground<'_, '_>) {
         let demands = self.kept.iter().map(|wanted| wanted.demand.clone());
-        self.search = Search::new(self.space.root(scratch), demands.collect(), PER_SEARCH);
+        let space = self.search.space.clone();
+        self.search = Search::new(space, demands.collect(), PER_SEARCH, &mut ground.work);
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
-    pub(super) fn advance(&mut self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
+    pub(super) fn advance(&mut self, ground: &mut Ground<'_, '_>) -> bool {
         while self.state == State::Paused && !mends_first(ground) {
-            self.state = self.search.run(&self.space, ground, true, scratch);
+            self.state = self.search.run(ground, true);
             match self.state {
                 State::Paused => return false,
                 State::Unclear => break,
                 State::Found => {
-                    self.best = self.search.best.take().map(|(_, point)| point);
+                    self.best = self.search.best().cloned();
                     self.chose = self.search.chose;
                 }
                 State::Never if !self.goes_one_by_one => {
                     self.go_one_by_one();
-                    self.search_again(scratch);
+                    self.search_again(ground);
                     continue;
                 }
                 State::Never => {
@@ -93,11 +91,11 @@ impl Planner {
             }
             if !self.left.is_empty() {
                 self.kept.push(self.left.remove(0));
-                self.search_again(scratch);
+                self.search_again(ground);
                 self.state = State::Paused;
             }
         }
-        self.space.restore(ground.facts, &mut scratch.facts);
+        self.search.space.restore(ground.facts, &mut ground.scratch);
         true
     }
 
@@ -116,52 +114,52 @@ impl Planner {
     }
 
     /// The plan, once it is done.
-    pub(super) fn finish<'p>(self, ground: &Ground<'p, '_>, work: Work) -> Plan<'p> {
+    pub(super) fn finish<'p>(self, mut ground: Ground<'p, '_>) -> Plan<'p> {
+        let ground = &mut ground;
         let mut plan = Plan {
             meets: met(ground, ground.evaluation),
             ..Plan::idle(PlanStatus::NotComputed)
         };
-        if mends_first(ground) {
-            (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
-            plan.missing = self.survey.missing;
-            let rows = ground
-                .check
-                .criteria
-                .iter()
-                .zip(&ground.evaluation.outcomes);
-            let steps = rows.filter(|(one, outcome)| {
-                outcome.status == Status::Unmet && one.declares().is_some() && !one.fixed
-            });
-            plan.steps.extend(steps.map(|(criterion, _)| criterion));
-            return plan;
+        if !mends_first(ground) {
+            return self.planned(ground).unwrap_or(plan);
         }
-        let facts = ground.facts.clone();
-        self.planned(ground, &mut Scratch { facts, work })
-            .unwrap_or(plan)
+        (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
+        plan.missing = self.survey.missing;
+        let rows = ground
+            .check
+            .criteria
+            .iter()
+            .zip(&ground.evaluation.outcomes);
+        let steps = rows.filter(|(one, outcome)| {
+            outcome.status == Status::Unmet && one.declares().is_some() && !one.fixed
+        });
+        plan.steps.extend(steps.map(|(criterion, _)| criterion));
+        plan
     }
 
     /// `None` where there is no plan that comes true.
-    fn planned<'p>(self, ground: &Ground<'p, '_>, scratch: &mut Scratch) -> Option<Plan<'p>> {
+    fn planned<'p>(self, ground: &mut Ground<'p, '_>) -> Option<Plan<'p>> {
         if !matches!(self.state, State::Found | State::Never) {
             return None;
         }
         let mut plan = Plan::idle(PlanStatus::NothingToDo);
         plan.missing.add(&self.survey.missing);
         self.add_obstacles(ground, &mut plan);
-        let point = self.best.clone().unwrap_or_else(|| self.space.today());
-        self.space.write(&point, &mut scratch.facts);
-        self.add_changes(&point, ground, &mut plan, scratch);
+        let space = &self.search.space;
+        let point = self.best.clone().unwrap_or_else(|| space.today());
+        space.write(&point, &mut ground.scratch);
+        add_changes(space, &point, ground, &mut plan);
         plan.one_of_several = self.chose && !plan.changes.is_empty();
         let mut moved = plan
             .changes
             .iter()
             .map(|change| change.input)
             .collect::<Vec<_>>();
-        let told = changed(&scratch.facts, &moved);
+        let told = changed(&ground.scratch, &moved);
         plan.answers = ground.as_answers(&told);
         let by_figures = ground.after(&told)?;
         plan.meets = met(ground, &by_figures);
-        let facts = self.space.movers.iter().filter(|mover| mover.is_fact());
+        let facts = space.movers.iter().filter(|mover| mover.is_fact());
         let done = facts.filter(|mover| point.span(mover.total()).0 > 0);
         let done = done.map(|mover| mover.input).collect::<Vec<_>>();
         plan.steps = steps(ground, &done);
@@ -169,7 +167,7 @@ impl Planner {
             by_figures
         } else {
             moved.extend(done);
-            ground.after(&changed(&scratch.facts, &moved))?
+            ground.after(&changed(&ground.scratch, &moved))?
         };
         comes_true(ground, &after, &mut plan)?;
         plan.status = status(&plan);
@@ -198,55 +196,42 @@ impl Planner {
             }
         }
     }
+}
 
-    /// The changes of a point that is written into the facts, in the order of the form.
-    fn add_changes<'p>(
-        &self,
-        point: &Area,
-        ground: &Ground<'p, '_>,
-        plan: &mut Plan<'p>,
-        scratch: &mut Scratch,
-    ) {
-        let mut without = scratch.facts.clone();
-        for mover in &self.space.movers {
-            let steps = point.span(mover.total()).0;
-            let (input, from) = (mover.input, mover.today);
-            if let Ok(to) = from.plus(mover.change(steps))
-                && steps != 0
-                && !mover.is_fact()
-            {
-                let less = self.space.but_for(point, mover, steps - steps.signum());
-                self.space.write_mover(&less, mover, &mut without);
-                let reason = asks(ground, mover, &without, scratch);
-                self.space.write_mover(point, mover, &mut without);
-                let place = plan.changes.partition_point(|change| change.input < input);
-                let change = Change {
-                    input,
-                    from,
-                    to,
-                    reason,
-                };
-                plan.changes.insert(place, change);
-            }
+/// The changes of a point that is written, in the order of the form.
+fn add_changes<'p>(space: &Space, point: &Area, ground: &mut Ground<'p, '_>, plan: &mut Plan<'p>) {
+    let mut without = ground.scratch.clone();
+    for mover in space.movers.iter().filter(|mover| !mover.is_fact()) {
+        let steps = point.span(mover.total()).0;
+        if let Ok(to) = mover.today.plus(mover.change(steps))
+            && steps != 0
+        {
+            let less = space.but_for(point, mover, steps - steps.signum());
+            space.write_mover(&less, mover, &mut without);
+            let change = Change {
+                input: mover.input,
+                from: mover.today,
+                to,
+                reason: asks(ground, mover, &without),
+            };
+            space.write_mover(point, mover, &mut without);
+            let earlier = |other: &Change<'_>| other.input < mover.input;
+            let place = plan.changes.partition_point(earlier);
+            plan.changes.insert(place, change);
         }
     }
 }
 
 /// The criterion that falls without the last step of a figure, those first that name it; none where the figure only keeps
 /// up with its parts.
-fn asks<'p>(
-    ground: &Ground<'p, '_>,
-    mover: &Mover,
-    without: &Facts,
-    Scratch { facts, work }: &mut Scratch,
-) -> Option<&'p Criterion> {
+fn asks<'p>(ground: &mut Ground<'p, '_>, mover: &Mover, without: &Facts) -> Option<&'p Criterion> {
     let naming = ground.criteria.iter().filter(|one| one.moves(mover.input));
     let reading = ground.check.criteria.iter();
     let reading = reading.filter(|one| one.reads().contains(&mover.input));
     naming.copied().chain(reading).find(|criterion| {
-        work.spend(2 * criterion.size());
+        ground.work.spend(2 * criterion.size());
         let unmet = |facts: &Facts| prospects(facts, criterion).is_within(Possible::UNMET);
-        unmet(without) && !unmet(facts)
+        unmet(without) && !unmet(&ground.scratch)
     })
 }
 
@@ -274,7 +259,7 @@ fn comes_true<'p>(ground: &Ground<'p, '_>, then: &Evaluation, plan: &mut Plan<'p
             Status::Unmet if before.status == Status::Unmet && !plan.missing.is_empty() => {}
             Status::Unmet => return None,
             Status::Unanswered if before.status == Status::Unanswered => {
-                add_missing(criterion, after, &mut plan.missing)
+                planned_missing(criterion, after, &mut plan.missing)
             }
             // What was met, or lifted, waits for answers then.
             Status::Unanswered => {

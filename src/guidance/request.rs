@@ -4,7 +4,6 @@ use super::gap::distance_at;
 use super::ground::Ground;
 use super::planner::{Planner, is_planned};
 use super::what_if::{levers, try_lever};
-use super::work::Scratch;
 use super::{Distance, Guidance, Tryable, Work};
 use crate::answers::Answers;
 use crate::evaluation::Evaluation;
@@ -68,42 +67,38 @@ impl Request {
         answers: &Answers,
         slice: u64,
     ) -> bool {
-        let Some(ground) = Ground::new(policy, evaluation, answers) else {
+        self.work.begin_slice(slice);
+        let Some(mut ground) = Ground::new(policy, evaluation, answers, self.work) else {
             return true;
         };
-        self.work.begin_slice(slice);
-        let mut scratch = Scratch {
-            facts: evaluation.facts.clone(),
-            work: self.work,
-        };
-        let done = self.go_on(&ground, &mut scratch);
-        self.work = scratch.work;
+        let done = self.go_on(&mut ground);
+        self.work = ground.work;
         done
     }
 
-    fn go_on(&mut self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
+    fn go_on(&mut self, ground: &mut Ground<'_, '_>) -> bool {
         let count = ground.check.criteria.len();
         while self.wants != Wants::Plan && self.distances.len() < count {
-            if scratch.work.pauses() {
+            if ground.work.pauses() {
                 return false;
             }
-            let distance = distance_at(ground, self.distances.len(), scratch);
+            let distance = distance_at(ground, self.distances.len());
             self.distances.push(distance);
         }
         if self.wants != Wants::Distances && self.planner.is_none() && is_planned(ground) {
-            self.planner = Some(Planner::new(ground, scratch));
+            self.planner = Some(Planner::new(ground));
         }
         if let Some(planner) = &mut self.planner
-            && !planner.advance(ground, scratch)
+            && !planner.advance(ground)
         {
             return false;
         }
         let levers = levers(ground.policy, ground.evaluation);
         while let Some(input) = levers.get(self.tried).filter(|_| self.wants == Wants::All) {
-            if scratch.work.pauses() {
+            if ground.work.pauses() {
                 return false;
             }
-            self.levers.extend(try_lever(ground, *input, scratch));
+            self.levers.extend(try_lever(ground, *input));
             self.tried += 1;
         }
         true
@@ -136,11 +131,11 @@ impl Request {
         evaluation: &Evaluation,
         answers: &Answers,
     ) -> Guidance<'p> {
-        let ground = Ground::new(policy, evaluation, answers);
+        let ground = Ground::new(policy, evaluation, answers, self.work);
         Guidance {
             plan: ground
                 .zip(self.planner)
-                .map(|(ground, planner)| planner.finish(&ground, self.work)),
+                .map(|(ground, planner)| planner.finish(ground)),
             distances: self.distances,
             levers: self.levers,
         }

@@ -2,17 +2,16 @@
 
 use super::ground::Ground;
 use super::space::{Mover, Space};
-use super::work::Scratch;
 use crate::evaluation::evaluate_criterion;
 use crate::exact::{Rational, Values};
 
 /// Of each figure, what is required of it: the requirement of the first criterion that names it, in its own units. So
 /// 100 person-times of 1,200 count as much as 10 certificates of 120. Where there is none, one.
-pub(super) fn set_requirements(space: &mut Space, ground: &Ground<'_, '_>, scratch: &mut Scratch) {
+pub(super) fn set_requirements(space: &mut Space, ground: &mut Ground<'_, '_>) {
     for place in 0..space.movers.len() {
         let mover = space.movers.get(place);
-        let required = mover.and_then(|mover| requirement(space, mover, ground, scratch));
-        space.restore(ground.facts, &mut scratch.facts);
+        let required = mover.and_then(|mover| requirement(space, mover, ground));
+        space.restore(ground.facts, &mut ground.scratch);
         let required = required.filter(|required| *required > Rational::ZERO);
         if let Some((mover, required)) = space.movers.get_mut(place).zip(required) {
             mover.requirement = required;
@@ -21,19 +20,14 @@ pub(super) fn set_requirements(space: &mut Space, ground: &Ground<'_, '_>, scrat
 }
 
 /// What is required, divided by what one more of the figure adds to what is measured.
-fn requirement(
-    space: &Space,
-    mover: &Mover,
-    ground: &Ground<'_, '_>,
-    scratch: &mut Scratch,
-) -> Option<Rational> {
+fn requirement(space: &Space, mover: &Mover, ground: &mut Ground<'_, '_>) -> Option<Rational> {
     let mut criteria = ground.criteria.iter();
     let criterion = criteria.find(|criterion| criterion.moves(mover.input))?;
-    scratch.work.spend(2 * criterion.size());
+    ground.work.spend(2 * criterion.size());
     let mut evaluate = |steps: i64| {
         let area = space.but_for(&space.today(), mover, steps);
-        space.write_mover(&area, mover, &mut scratch.facts);
-        evaluate_criterion(ground.policy, &scratch.facts, criterion)
+        space.write_mover(&area, mover, &mut ground.scratch);
+        evaluate_criterion(ground.policy, &ground.scratch, criterion)
     };
     let (now, then) = (evaluate(0), evaluate(1));
     let measured = |values: Option<Values>| values.and_then(Values::single);

@@ -11,8 +11,9 @@ use std::collections::BinaryHeap;
 use super::cost::{Cost, FREE, add, relative};
 use super::ground::Ground;
 use super::space::{Area, Mover, Space, Span, near};
-use super::work::Scratch;
+use super::work::Work;
 use crate::evaluation::{Possible, contradicts, prospects};
+use crate::exact::Rational;
 use crate::policy::Criterion;
 
 /// What a criterion has to come to.
@@ -51,19 +52,15 @@ pub(super) enum State {
     Paused,
 }
 
-/// Areas that are looked at in depth before the cheapest is taken, to have a first point early.
-const DEPTH_FIRST: usize = 200;
 /// What narrowing one area may take before another one has its turn.
 const PER_AREA: u64 = 60_000;
 
 pub(super) struct Search {
+    pub(super) space: Space,
     demands: Vec<Demand>,
-    areas: Vec<Area>,
-    /// Areas to look at: the last of the stack first, then the cheapest.
-    stack: Vec<usize>,
-    cheapest: BinaryHeap<Reverse<(Cost, usize)>>,
-    looked_at: usize,
-    pub(super) best: Option<(Cost, Area)>,
+    /// Areas to look at, the cheapest first.
+    areas: BinaryHeap<Reverse<(Cost, Area)>>,
+    best: Option<(Cost, Area)>,
     /// What is left of the work that this search may take.
     left: u64,
     /// Whether it had to choose.
@@ -88,7 +85,7 @@ impl Goal {
         let certain = match self {
             Self::Met => !possible.can_be(Possible::UNMET.or(Possible::JUDGED)),
             Self::Unmet => possible.is_within(Possible::UNMET),
-            Self::Lifted => possible.is_within(Possible::LIFTED),
+            Self::Lifted => possible.is_within(Possible::LIFTED) && possible.is_settled(),
             Self::NotUnmet | Self::NotUnmetUnlifted => true,
         };
         certain && !possible.can_be(Possible::INVALID) && !self.is_ruled_out(possible)
@@ -99,16 +96,14 @@ impl Demand {
     pub(super) fn new(
         ground: &Ground<'_, '_>,
         space: &Space,
-        criterion: usize,
+        criterion: &Criterion,
         goal: Goal,
     ) -> Self {
-        let reads = ground
-            .criterion(criterion)
-            .map_or(&[][..], Criterion::reads);
+        let reads = |mover: &Mover| criterion.reads().contains(&mover.input);
         let movers = space.movers.iter().enumerate();
-        let movers = movers.filter(|(_, mover)| reads.binary_search(&mover.input).is_ok());
+        let movers = movers.filter(|(_, mover)| reads(mover));
         Self {
-            criterion,
+            criterion: ground.place_of(criterion).unwrap_or(usize::MAX),
             goal,
             movers: movers.map(|(place, _)| place).collect(),
         }
@@ -120,121 +115,111 @@ impl Demand {
     }
 
     /// What the criterion can still come to within what was written.
-    pub(super) fn prospects(&self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> Possible {
+    pub(super) fn prospects(&self, ground: &mut Ground<'_, '_>) -> Possible {
         let Some(criterion) = ground.criterion(self.criterion) else {
             return Possible::MET.or(Possible::UNMET);
         };
-        scratch.work.spend(criterion.size());
-        prospects(&scratch.facts, criterion)
+        ground.work.spend(criterion.size());
+        prospects(&ground.scratch, criterion)
     }
 
-    fn is_ruled_out(&self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
-        self.goal.is_ruled_out(self.prospects(ground, scratch))
+    fn is_ruled_out(&self, ground: &mut Ground<'_, '_>) -> bool {
+        self.goal.is_ruled_out(self.prospects(ground))
     }
 
-    pub(super) fn is_reached(&self, ground: &Ground<'_, '_>, scratch: &mut Scratch) -> bool {
-        self.goal.is_reached(self.prospects(ground, scratch))
+    pub(super) fn is_reached(&self, ground: &mut Ground<'_, '_>) -> bool {
+        self.goal.is_reached(self.prospects(ground))
     }
 }
 
 impl Search {
-    /// A search of an area that may take so much work; of none it knows at once that there is nothing.
-    pub(super) fn new(root: Option<Area>, demands: Vec<Demand>, allowance: u64) -> Self {
-        let areas = root.into_iter().collect::<Vec<_>>();
+    /// A search that may take so much work.
+    pub(super) fn new(space: Space, demands: Vec<Demand>, allowance: u64, work: &mut Work) -> Self {
+        let root = space.root(work).map(|root| Reverse((FREE, root)));
         Self {
-            stack: (0..areas.len()).collect(),
-            areas,
+            space,
             demands,
-            cheapest: BinaryHeap::new(),
-            looked_at: 0,
+            areas: root.into_iter().collect(),
             best: None,
             left: allowance,
             chose: false,
         }
     }
 
+    /// The cheapest point that was found.
+    pub(super) fn best(&self) -> Option<&Area> {
+        self.best.as_ref().map(|(_, point)| point)
+    }
+
+    /// By how many steps the first figure of the space moves at the cheapest point, and where to.
+    pub(super) fn change_of_first(&self) -> Option<(i64, Rational)> {
+        let mover = self.space.movers.first()?;
+        let (steps, _) = self.best()?.span(mover.total());
+        Some((steps, mover.today.plus(mover.change(steps)).ok()?))
+    }
+
+    pub(super) fn write_best(&self, ground: &mut Ground<'_, '_>) {
+        if let Some(point) = self.best() {
+            self.space.write(point, &mut ground.scratch);
+        }
+    }
+
     /// Goes on until it is done or, where it may, until it is time for a pause.
-    pub(super) fn run(
-        &mut self,
-        space: &Space,
-        ground: &Ground<'_, '_>,
-        may_pause: bool,
-        scratch: &mut Scratch,
-    ) -> State {
+    pub(super) fn run(&mut self, ground: &mut Ground<'_, '_>, may_pause: bool) -> State {
         loop {
-            let is_spent = self.left == 0 || scratch.work.is_spent();
-            if may_pause && !is_spent && scratch.work.pauses() {
+            let is_spent = self.left == 0 || ground.work.is_spent();
+            if may_pause && !is_spent && ground.work.pauses() {
                 return State::Paused;
             }
-            let area = if is_spent { None } else { self.next(space) };
-            let Some(area) = area else {
+            let cheapest = self.areas.pop().filter(|_| !is_spent);
+            let Some(Reverse((_, area))) = cheapest else {
                 return match &self.best {
                     Some(_) => State::Found,
                     None if is_spent => State::Unclear,
                     None => State::Never,
                 };
             };
-            let before = scratch.work.left();
-            self.look_at(space, ground, area, scratch);
-            let spent = before - scratch.work.left();
+            let before = ground.work.left();
+            self.look_at(area, ground);
+            let spent = before - ground.work.left();
             self.left = self.left.saturating_sub(spent.max(1));
         }
     }
 
-    fn next(&mut self, space: &Space) -> Option<Area> {
-        let goes_deep = self.best.is_none() && self.looked_at <= DEPTH_FIRST;
-        if !goes_deep {
-            for place in std::mem::take(&mut self.stack) {
-                let cost = self.areas.get(place).map_or(FREE, |area| cost(space, area));
-                self.cheapest.push(Reverse((cost, place)));
-            }
-        }
-        self.looked_at += 1;
-        let place = self
-            .stack
-            .pop()
-            .or_else(|| self.cheapest.pop().map(|Reverse((_, place))| place))?;
-        self.areas.get_mut(place).map(std::mem::take)
-    }
-
     fn keep(&mut self, area: Area) {
-        self.stack.push(self.areas.len());
-        self.areas.push(area);
+        let cost = cost(&self.space, &area);
+        self.areas.push(Reverse((cost, area)));
     }
 
-    fn look_at(
-        &mut self,
-        space: &Space,
-        ground: &Ground<'_, '_>,
-        mut area: Area,
-        scratch: &mut Scratch,
-    ) {
-        if !self.may_be_better(space, &area) {
+    fn look_at(&mut self, mut area: Area, ground: &mut Ground<'_, '_>) {
+        if !self.may_be_better(&area) {
             return;
         }
-        match self.contract(space, ground, &mut area, scratch) {
+        match self.contract(&mut area, ground) {
             None => return,
             Some(false) => return self.keep(area),
             Some(true) => {}
         }
-        if !self.may_be_better(space, &area) {
+        if !self.may_be_better(&area) {
             return;
         }
         let mut violated = None;
-        if let Some(point) = space.nearest(&area, scratch) {
-            space.write(&point, &mut scratch.facts);
+        if let Some(point) = self.space.nearest(&area, &mut ground.work) {
+            self.space.write(&point, &mut ground.scratch);
             let mut demands = self.demands.iter();
-            violated = demands.find(|demand| !demand.is_reached(ground, scratch));
-            scratch.work.spend(ground.policy.consistency.len());
-            if violated.is_none() && !contradicts(ground.policy, &scratch.facts) {
-                if self.may_be_better(space, &point) {
-                    self.best = Some((cost(space, &point), point));
+            violated = demands.find(|demand| !demand.is_reached(ground));
+            ground.work.spend(ground.policy.consistency.len());
+            let fits = !contradicts(ground.policy, &ground.scratch)
+                && self.space.is_asked(&point, ground.policy, &ground.scratch);
+            if violated.is_none() && fits {
+                if self.may_be_better(&point) {
+                    self.best = Some((cost(&self.space, &point), point));
                 }
                 return;
             }
         }
-        let own = violated.and_then(|demand| place_to_split(&area, demand.movers(space)));
-        let place = own.or_else(|| place_to_split(&area, space.movers.iter()));
+        let own = violated.and_then(|demand| place_to_split(&area, demand.movers(&self.space)));
+        let place = own.or_else(|| place_to_split(&area, self.space.movers.iter()));
         self.chose = true;
         if let Some(place) = place {
             for span in halves(area.span(place)) {
@@ -247,7 +232,7 @@ impl Search {
 
     /// Whether an area can hold a point that costs less than the best, or as much and gives more of an earlier
     /// figure, or puts right fewer facts.
-    fn may_be_better(&self, space: &Space, area: &Area) -> bool {
+    fn may_be_better(&self, area: &Area) -> bool {
         let Some((least, best)) = &self.best else {
             return true;
         };
@@ -255,9 +240,10 @@ impl Search {
             let (low, high) = area.span(mover.total());
             low.unsigned_abs().max(high.unsigned_abs())
         };
-        let figures = space.movers.iter().filter(|mover| !mover.is_fact());
+        let figures = self.space.movers.iter();
+        let figures = figures.filter(|mover| !mover.is_fact());
         let mut orders = figures.map(|mover| most(best, mover).cmp(&most(area, mover)));
-        let ([own @ .., facts], [least @ .., least_facts]) = (&cost(space, area), least);
+        let ([own @ .., facts], [least @ .., least_facts]) = (&cost(&self.space, area), least);
         let order = own.cmp(least).then_with(|| {
             let order = orders.find(|order| order.is_ne());
             order.unwrap_or_else(|| facts.cmp(least_facts))
@@ -267,31 +253,26 @@ impl Search {
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not. Gives whether it is as small as
     /// that makes it; nothing where nothing is left.
-    fn contract(
-        &self,
-        space: &Space,
-        ground: &Ground<'_, '_>,
-        area: &mut Area,
-        scratch: &mut Scratch,
-    ) -> Option<bool> {
-        space.narrow(area, scratch).then_some(())?;
-        space.write(area, &mut scratch.facts);
-        let begun = scratch.work.left();
+    fn contract(&self, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<bool> {
+        let space = &self.space;
+        space.narrow(area, &mut ground.work).then_some(())?;
+        space.write(area, &mut ground.scratch);
+        let begun = ground.work.left();
         let mut before = area.clone();
         let mut stale = vec![true; self.demands.len()];
         while let Some(place) = stale.iter().position(|stale| *stale) {
-            if begun - scratch.work.left() > PER_AREA || scratch.work.is_spent() {
+            if begun - ground.work.left() > PER_AREA || ground.work.is_spent() {
                 return Some(false);
             }
             if let Some((stale, demand)) = stale.get_mut(place).zip(self.demands.get(place)) {
                 *stale = false;
-                demand.shave(space, ground, area, scratch).then_some(())?;
+                demand.shave(space, area, ground).then_some(())?;
             }
             if *area == before {
                 continue;
             }
-            space.narrow(area, scratch).then_some(())?;
-            space.write(area, &mut scratch.facts);
+            space.narrow(area, &mut ground.work).then_some(())?;
+            space.write(area, &mut ground.scratch);
             for (demand, stale) in self.demands.iter().zip(&mut stale) {
                 let mut axes = demand.movers(space).flat_map(Mover::axes);
                 *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
@@ -304,20 +285,14 @@ impl Search {
 
 impl Demand {
     /// Shaves off an area what it certainly does not reach. Gives whether anything is left.
-    fn shave(
-        &self,
-        space: &Space,
-        ground: &Ground<'_, '_>,
-        area: &mut Area,
-        scratch: &mut Scratch,
-    ) -> bool {
+    fn shave(&self, space: &Space, area: &mut Area, ground: &mut Ground<'_, '_>) -> bool {
         for mover in self.movers(space) {
             for axis in mover.decisive() {
                 let (low, high) = area.span(axis);
                 let mut rules_out = |span: Span| {
                     area.set(axis, span);
-                    space.write_mover(area, mover, &mut scratch.facts);
-                    self.is_ruled_out(ground, scratch)
+                    space.write_mover(area, mover, &mut ground.scratch);
+                    self.is_ruled_out(ground)
                 };
                 let width = high.abs_diff(low);
                 let up = |steps: u64| low.saturating_add_unsigned(steps);
@@ -335,11 +310,11 @@ impl Demand {
                     return false;
                 };
                 area.set(axis, left);
-                space.write_mover(area, mover, &mut scratch.facts);
+                space.write_mover(area, mover, &mut ground.scratch);
             }
         }
         // What nothing that is moved can change is ruled out as it stands.
-        !self.movers.is_empty() || !self.is_ruled_out(ground, scratch)
+        !self.movers.is_empty() || !self.is_ruled_out(ground)
     }
 }
 

@@ -2,7 +2,7 @@
 
 use std::ops::Range as Places;
 
-use super::work::Scratch;
+use super::work::Work;
 use crate::answers::{Entry, Fact, Facts, Given};
 use crate::evaluation::{LARGEST, stays_shown, year_within};
 use crate::exact::{Range, Rational, Truth};
@@ -12,7 +12,7 @@ use crate::policy::{Figure, Policy};
 pub(super) type Span = (i64, i64);
 
 /// A set of changes: a span for each axis of a space.
-#[derive(Clone, Debug, Default, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
 pub(super) struct Area {
     spans: Vec<Span>,
     /// A span has become smaller since this was last set to false.
@@ -325,19 +325,19 @@ impl Space {
     }
 
     /// Every change that is allowed, as far as figures fit together; `None` where none is.
-    pub(super) fn root(&self, scratch: &mut Scratch) -> Option<Area> {
+    pub(super) fn root(&self, work: &mut Work) -> Option<Area> {
         let mut area = Area {
             spans: self.spans.clone(),
             is_narrowed: false,
         };
-        self.narrow(&mut area, scratch).then_some(area)
+        self.narrow(&mut area, work).then_some(area)
     }
 
     /// Leaves out what cannot fit together. Gives whether anything is left.
-    pub(super) fn narrow(&self, area: &mut Area, scratch: &mut Scratch) -> bool {
+    pub(super) fn narrow(&self, area: &mut Area, work: &mut Work) -> bool {
         // Differences of figures settle after a few rounds; a span that is wider than necessary does no harm.
         for _ in 0..32 {
-            scratch.work.spend(self.axes.len() + self.rules.len());
+            work.spend(self.axes.len() + self.rules.len());
             area.is_narrowed = false;
             let fits = self.movers.iter().all(|mover| narrow_years(area, mover))
                 && self.rules.iter().all(|rule| rule.narrow(area));
@@ -392,6 +392,15 @@ impl Space {
         }
     }
 
+    /// Whether the question of every figure that a point moves is asked, where that is written into facts.
+    pub(super) fn is_asked(&self, point: &Area, policy: &Policy, facts: &Facts) -> bool {
+        let moved = |mover: &&Mover| point.span(mover.total()) != (0, 0);
+        self.movers.iter().filter(moved).all(|mover| {
+            let input = policy.inputs.get(mover.input);
+            input.is_some_and(|input| input.is_shown(facts))
+        })
+    }
+
     /// Writes today's figures back.
     pub(super) fn restore(&self, today: &Facts, facts: &mut Facts) {
         for mover in &self.movers {
@@ -404,20 +413,20 @@ impl Space {
 
     /// The point of an area that moves everything least. The years of wholes are chosen before those of their parts, so
     /// that the lowest year ends as high as it can: nobody gives up what is behind, or puts all into one year.
-    pub(super) fn nearest(&self, area: &Area, scratch: &mut Scratch) -> Option<Area> {
+    pub(super) fn nearest(&self, area: &Area, work: &mut Work) -> Option<Area> {
         let mut point = area.clone();
         for mover in &self.movers {
             let near = near(area.span(mover.total()));
             point.set(mover.total(), (near, near));
         }
-        self.narrow(&mut point, scratch).then_some(())?;
+        self.narrow(&mut point, work).then_some(())?;
         let depths = self.movers.iter().map(|mover| mover.depth);
         for depth in 0..=depths.max().unwrap_or(0) {
             let movers = self.movers.iter().filter(|mover| mover.depth == depth);
             for mover in movers.filter(|mover| !mover.years().is_empty()) {
                 let (total, _) = point.span(mover.total());
                 self.spread(&mut point, mover.years(), total);
-                self.narrow(&mut point, scratch).then_some(())?;
+                self.narrow(&mut point, work).then_some(())?;
             }
         }
         Some(point)

@@ -3,11 +3,10 @@
 use super::ground::Ground;
 use super::search::{Demand, Goal};
 use super::space::{Reach, Space, known};
-use super::work::Scratch;
-use crate::answers::{Fact, Facts, Given, Inputs};
-use crate::evaluation::{Outcome, Status, depends_on};
+use crate::answers::{Given, Inputs};
+use crate::evaluation::{Outcome, Status, depends_on, open_lifts, planned_missing};
 use crate::exact::Truth;
-use crate::policy::{Criterion, Evidence};
+use crate::policy::Criterion;
 
 /// What was found before anything is moved.
 #[derive(Default)]
@@ -21,6 +20,7 @@ pub(super) struct Survey {
     pub(super) could_help: Inputs,
     /// Inputs that decide how far something is.
     pub(super) missing: Inputs,
+    blank: Inputs,
 }
 
 /// A criterion of the check that a plan has to reach, by its position.
@@ -34,146 +34,112 @@ pub(super) struct Wanted {
 }
 
 impl Survey {
-    pub(super) fn of(ground: &Ground<'_, '_>, space: &Space, scratch: &mut Scratch) -> Self {
-        let mut survey = Self::default();
+    pub(super) fn of(ground: &mut Ground<'_, '_>, space: &Space) -> Self {
+        let mut survey = Self {
+            blank: blank_levers(ground),
+            ..Self::default()
+        };
         let rows = ground.evaluation.with_criteria(ground.policy);
         for (position, (criterion, outcome)) in rows.enumerate() {
-            if scratch.work.is_spent() {
+            if ground.work.is_spent() {
                 break;
             }
-            survey.look_at(ground, space, (position, criterion, outcome), scratch);
+            survey.look_at(ground, space, (position, criterion, outcome));
         }
         survey
     }
 
     fn look_at(
         &mut self,
-        ground: &Ground<'_, '_>,
+        ground: &mut Ground<'_, '_>,
         space: &Space,
         (position, criterion, outcome): (usize, &Criterion, &Outcome),
-        scratch: &mut Scratch,
     ) {
         let facts = ground.facts;
-        let open = depends(facts, criterion);
+        // Or a whole that has to grow along.
+        let reads = |input: &&usize| {
+            criterion
+                .reads()
+                .iter()
+                .any(|read| read == *input || ground.policy.all_wholes_of(*read).contains(input))
+        };
+        let mut open = Inputs::new();
+        depends_on(facts, criterion, &mut open);
+        // With a refused answer nobody knows how far it is, also where it is unmet whatever the answer would have been.
+        let refused = |input: &&usize| facts.given(**input) == Given::Marked;
+        open.extend(criterion.reads().iter().filter(refused));
         if outcome.status == Status::Unanswered {
-            add_missing(criterion, outcome, &mut self.missing);
+            planned_missing(criterion, outcome, &mut self.missing);
         }
-        let goal = match outcome.status {
-            Status::Waived | Status::NotApplicable => {
-                let is_open = |input: &&usize| is_open(facts, **input) || open.contains(input);
-                let mut goal = Goal::NotUnmet;
-                for input in criterion.reads().iter().filter(is_open) {
-                    self.could_help.push(*input);
-                    goal = Goal::Lifted;
-                }
-                goal
-            }
-            _ => {
-                let lifting = lifted_by_answers(space, facts, criterion);
-                if !open.is_empty() || lifting.is_empty() {
-                    Goal::NotUnmet
-                } else {
-                    self.could_help.add(&lifting);
-                    Goal::NotUnmetUnlifted
-                }
-            }
-        };
-        let Some(place) = ground.place_of(criterion) else {
-            return;
-        };
-        let demand = Demand::new(ground, space, place, goal);
-        let stands = demand.is_reached(ground, scratch);
-        if let Some(root) = space.root(scratch) {
-            space.write(&root, &mut scratch.facts);
+        // What is not lifted has to do without that, unless a figure that is moved has a say in it.
+        let is_lifted = matches!(outcome.status, Status::Waived | Status::NotApplicable);
+        let (mut lifting, mut behind) = (Inputs::new(), Inputs::new());
+        criterion.lifting_inputs(&mut lifting);
+        let is_moved = space
+            .movers
+            .iter()
+            .any(|mover| lifting.contains(&mover.input));
+        if is_lifted || open.is_empty() && !is_moved {
+            open_lifts(facts, criterion, &mut behind);
         }
-        let possible = demand.prospects(ground, scratch);
-        space.restore(facts, &mut scratch.facts);
-        let mut blank = blank_levers(ground, criterion);
-        if goal.is_ruled_out(possible) {
-            // While a figure that could meet it is blank, nobody knows whether it can be met.
-            blank.add(&open);
-            if !Goal::NotUnmet.is_ruled_out(possible) {
-                // Whether it counts at all is open: no figure meets it, and perhaps none has to.
-                self.missing.add(&outcome.missing);
-            } else if blank.is_empty() {
-                self.obstacles.push(position);
-            } else {
-                self.missing.add(&blank);
-            }
-        } else if outcome.status == Status::Unmet && !open.is_empty() {
-            self.missing.add(&open);
-        } else {
-            self.could_help.add(&blank);
+        if is_lifted {
+            behind.add(&open);
+            behind.extend(
+                criterion
+                    .reads()
+                    .iter()
+                    .filter(|input| facts.is_open(**input)),
+            );
+        }
+        let goal = match (is_lifted, behind.is_empty()) {
+            (_, true) => Goal::NotUnmet,
+            (true, false) => Goal::Lifted,
+            (false, false) => Goal::NotUnmetUnlifted,
+        };
+        self.could_help.add(&behind);
+        let demand = Demand::new(ground, space, criterion, goal);
+        let stands = demand.is_reached(ground);
+        if let Some(root) = space.root(&mut ground.work) {
+            space.write(&root, &mut ground.scratch);
+        }
+        let possible = demand.prospects(ground);
+        space.restore(facts, &mut ground.scratch);
+        let blank = self.blank.iter().filter(reads);
+        if !goal.is_ruled_out(possible) && (outcome.status != Status::Unmet || open.is_empty()) {
+            self.could_help.extend(blank);
             self.wanted.push(Wanted {
                 position,
                 demand,
                 soft: criterion.soft,
                 stands,
             });
+        } else if !Goal::NotUnmet.is_ruled_out(possible) {
+            // How far it is, or whether it counts at all, is open: no figure meets it, and perhaps none has to.
+            self.missing.add(&outcome.missing);
+            self.missing.add(&open);
+        } else if open.is_empty() && blank.clone().next().is_none() {
+            self.obstacles.push(position);
+        } else {
+            // While a figure that could meet it is blank, nobody knows whether it can be met.
+            self.missing.extend(blank);
+            self.missing.add(&open);
         }
     }
 }
 
-/// What keeps it open how far a criterion is. With a refused answer nobody knows that, also where it is unmet whatever
-/// the answer would have been.
-fn depends(facts: &Facts, criterion: &Criterion) -> Inputs {
-    let mut open = Inputs::new();
-    depends_on(facts, criterion, &mut open);
-    for input in criterion.reads() {
-        if facts.given(*input) == Given::Marked {
-            open.push(*input);
-        }
-    }
-    open
-}
-
-/// What is open of what may lift a criterion; nothing where a figure that is moved has a say in it.
-fn lifted_by_answers(space: &Space, facts: &Facts, criterion: &Criterion) -> Inputs {
-    let (mut lifting, mut open) = (Inputs::new(), Inputs::new());
-    criterion.lifting_inputs(&mut lifting);
-    let moved = |input: &usize| space.movers.iter().any(|mover| mover.input == *input);
-    if !lifting.iter().any(moved) {
-        let lifting = lifting.iter().filter(|input| is_open(facts, **input));
-        lifting.for_each(|input| open.push(*input));
-    }
-    open
-}
-
-fn is_open(facts: &Facts, input: usize) -> bool {
-    facts.fact(input).is_some_and(Fact::is_open)
-}
-
-/// The inputs that a criterion waits for: what is declared is a question, and nothing to plan for; what may lift it is.
-pub(super) fn add_missing(criterion: &Criterion, outcome: &Outcome, missing: &mut Inputs) {
-    if criterion.parts().is_empty() || criterion.evidence() == Evidence::Computed {
-        let waits = outcome.missing.iter();
-        let waits = waits.filter(|input| criterion.declares() != Some(**input));
-        return waits.for_each(|input| missing.push(*input));
-    }
-    for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
-        if outcome.status == Status::Unanswered {
-            add_missing(part, outcome, missing);
-        }
-    }
-}
-
-/// The figures that a criterion reads, that can be changed, and that are not known, or of which it is open whether they
-/// are asked.
-fn blank_levers(ground: &Ground<'_, '_>, criterion: &Criterion) -> Inputs {
-    let mut blank = Inputs::new();
-    for lever in reaches(ground) {
-        let input = ground.policy.inputs.get(lever.input);
-        if !criterion.reads().contains(&lever.input) {
-            continue;
-        }
+/// The figures that could be changed, but are not known, or of which it is open whether they are asked.
+fn blank_levers(ground: &Ground<'_, '_>) -> Inputs {
+    let may_be_asked = |input: usize| {
+        let input = ground.policy.inputs.get(input);
         let when = input.and_then(|input| input.asked_when.as_ref());
-        let may_be_asked =
-            when.is_some_and(|when| when.truth(ground.facts).is_ok_and(Truth::is_open));
-        if may_be_asked || known(ground.facts, lever.input).is_none() {
-            blank.push(lever.input);
-        }
-    }
-    blank
+        when.is_some_and(|when| when.truth(ground.facts).is_ok_and(Truth::is_open))
+    };
+    let levers = reaches(ground).into_iter().map(|reach| reach.input);
+    let blank =
+        levers.filter(|input| may_be_asked(*input) || known(ground.facts, *input).is_none());
+    let mut found = Inputs::new();
+    blank.for_each(|input| found.push(input));
+    found
 }
 
 /// What each figure may do; new cases only, as soon as one criterion says so.

@@ -2,8 +2,8 @@
 
 use super::ground::{Ground, changed};
 use super::search::{Goal, State};
-use super::space::{Mover, Reach, Space, known};
-use super::work::{Scratch, Work};
+use super::space::{Reach, Space, known};
+use super::work::Work;
 use crate::answers::{Answers, Inputs};
 use crate::evaluation::{Evaluation, Status};
 use crate::exact::Rational;
@@ -63,19 +63,15 @@ pub fn tryable(
     answers: &Answers,
     input: usize,
 ) -> Option<Tryable> {
-    let ground = Ground::new(policy, evaluation, answers)?;
-    try_lever(&ground, input, &mut Scratch::of(evaluation, Work::REQUEST))
+    let work = Work::of(Work::REQUEST);
+    try_lever(&mut Ground::new(policy, evaluation, answers, work)?, input)
 }
 
-pub(super) fn try_lever(
-    ground: &Ground<'_, '_>,
-    input: usize,
-    scratch: &mut Scratch,
-) -> Option<Tryable> {
-    let ways = [false, true].map(|up| Way::new(ground, input, up));
+pub(super) fn try_lever(ground: &mut Ground<'_, '_>, input: usize) -> Option<Tryable> {
+    let (policy, evaluation) = (ground.policy, ground.evaluation);
+    let ways = [false, true].map(|up| way(ground, input, up));
     let mut tipping = Vec::<TippingPoint>::new();
-    let rows = ground.evaluation.with_criteria(ground.policy);
-    for (position, (criterion, outcome)) in rows.enumerate() {
+    for (position, (criterion, outcome)) in evaluation.with_criteria(policy).enumerate() {
         let (goal, status) = match outcome.status {
             Status::Met => (Goal::Unmet, Status::Unmet),
             Status::Unmet => (Goal::Met, Status::Met),
@@ -85,30 +81,28 @@ pub(super) fn try_lever(
             continue;
         }
         for way in &ways {
-            let (state, point) = ground.first(&way.space, (criterion, goal), PER_POINT, scratch);
-            way.space.restore(ground.facts, &mut scratch.facts);
-            let mover = way.space.movers.first()?;
-            let steps = point.span(mover.total()).0;
-            let found = (state == State::Found).then(|| mover.today.plus(mover.change(steps)));
-            let Some(Ok(at)) = found else {
+            let (state, search) = ground.first(way.clone(), (criterion, goal), PER_POINT);
+            way.restore(ground.facts, &mut ground.scratch);
+            let Some((steps, at)) = search.change_of_first().filter(|_| state == State::Found)
+            else {
                 continue;
             };
             let turns = |after: Evaluation| {
                 let outcome = after.outcomes.get(position);
                 outcome.is_some_and(|outcome| outcome.status == status)
             };
-            if ground.moves_alone(&[input]) || way.tried(steps, scratch).is_some_and(turns) {
-                let place = tipping.partition_point(|other| other.at <= at);
+            if ground.moves_alone(&[input]) || after_steps(way, steps, ground).is_some_and(turns) {
                 let point = TippingPoint {
                     at,
                     criterion: position,
                     status,
                 };
+                let place = tipping.partition_point(|other| other.at <= at);
                 tipping.insert(place, point);
             }
         }
     }
-    let [least, most] = ways.map(|way| way.end(scratch));
+    let [least, most] = ways.map(|way| end(&way, ground));
     Some(Tryable {
         input,
         today: known(ground.facts, input)?,
@@ -118,66 +112,48 @@ pub(super) fn try_lever(
     })
 }
 
-/// One figure, upwards or downwards.
-struct Way<'g, 'p, 'e> {
-    ground: &'g Ground<'p, 'e>,
-    up: bool,
-    /// Nothing else moves, and its years share the change in one way only.
-    space: Space,
+/// One figure, upwards or downwards: nothing else moves, and its years share the change in one way only.
+fn way(ground: &Ground<'_, '_>, input: usize, up: bool) -> Space {
+    let reach = Reach {
+        input,
+        up,
+        down: !up,
+        only_new: false,
+        years_follow: true,
+    };
+    Space::new(ground.policy, ground.facts, &[reach], &[])
 }
 
-impl<'g, 'p, 'e> Way<'g, 'p, 'e> {
-    fn new(ground: &'g Ground<'p, 'e>, input: usize, up: bool) -> Self {
-        let reach = Reach {
-            input,
-            up,
-            down: !up,
-            only_new: false,
-            years_follow: true,
-        };
-        Self {
-            ground,
-            up,
-            space: Space::new(ground.policy, ground.facts, &[reach], &[]),
+/// What comes of so many steps; `None` where that could not be entered.
+fn after_steps(way: &Space, steps: i64, ground: &mut Ground<'_, '_>) -> Option<Evaluation> {
+    let mover = way.movers.first()?;
+    let mut area = way.root(&mut ground.work)?;
+    area.narrow(mover.total(), (steps, steps)).then_some(())?;
+    let point = way.nearest(&area, &mut ground.work)?;
+    ground.work.spend(ground.size());
+    way.write(&point, &mut ground.scratch);
+    let told = changed(&ground.scratch, &[mover.input]);
+    way.restore(ground.facts, &mut ground.scratch);
+    ground.after(&told)
+}
+
+/// The farthest figure that can be tried: farther on, it could contradict the years of another one, or show a question
+/// whose answer contradicts it.
+fn end(way: &Space, ground: &mut Ground<'_, '_>) -> Option<Rational> {
+    let mover = way.movers.first()?;
+    let (low, high) = way.root(&mut ground.work)?.span(mover.total());
+    let (mut end, mut refused) = (0, if high > 0 { high } else { low });
+    if after_steps(way, refused, ground).is_some() {
+        end = refused;
+    }
+    while refused.abs_diff(end) > 1 {
+        let middle = end + (refused - end) / 2;
+        match after_steps(way, middle, ground) {
+            Some(_) => end = middle,
+            None => refused = middle,
         }
     }
-
-    fn mover(&self) -> Option<&Mover> {
-        self.space.movers.first()
-    }
-
-    /// What comes of it after so many steps; `None` where that could not be entered.
-    fn tried(&self, steps: i64, scratch: &mut Scratch) -> Option<Evaluation> {
-        let mover = self.mover()?;
-        let mut area = self.space.root(scratch)?;
-        area.narrow(mover.total(), (steps, steps)).then_some(())?;
-        let point = self.space.nearest(&area, scratch)?;
-        scratch.work.spend(self.ground.size());
-        self.space.write(&point, &mut scratch.facts);
-        let told = changed(&scratch.facts, &[mover.input]);
-        self.space.restore(self.ground.facts, &mut scratch.facts);
-        self.ground.after(&told)
-    }
-
-    /// The farthest figure that can be tried: farther on, it could contradict the years of another one, or show a question
-    /// whose answer contradicts it.
-    fn end(&self, scratch: &mut Scratch) -> Option<Rational> {
-        let mover = self.mover()?;
-        let (low, high) = self.space.root(scratch)?.span(mover.total());
-        let mut end = if self.up { high } else { low };
-        if self.tried(end, scratch).is_none() {
-            let mut refused = end;
-            end = 0;
-            while refused.abs_diff(end) > 1 {
-                let middle = end + (refused - end) / 2;
-                match self.tried(middle, scratch) {
-                    Some(_) => end = middle,
-                    None => refused = middle,
-                }
-            }
-        }
-        mover.today.plus(mover.change(end)).ok()
-    }
+    mover.today.plus(mover.change(end)).ok()
 }
 
 /// A figure that was tried.
@@ -203,10 +179,11 @@ pub fn what_if(
     input: usize,
     figure: Rational,
 ) -> Option<WhatIf> {
-    let ground = Ground::new(policy, evaluation, answers)?;
-    let way = Way::new(&ground, input, figure > known(ground.facts, input)?);
-    let steps = way.mover()?.steps_to(figure)?;
-    let tried = way.tried(steps, &mut Scratch::of(evaluation, Work::REQUEST))?;
+    let work = Work::of(Work::REQUEST);
+    let mut ground = Ground::new(policy, evaluation, answers, work)?;
+    let way = way(&ground, input, figure > known(ground.facts, input)?);
+    let steps = way.movers.first()?.steps_to(figure)?;
+    let tried = after_steps(&way, steps, &mut ground)?;
     let pairs = evaluation.outcomes.iter().zip(&tried.outcomes).enumerate();
     let turned = pairs.filter(|(_, (before, after))| before.status != after.status);
     Some(WhatIf {

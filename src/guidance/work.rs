@@ -1,24 +1,5 @@
 //! The one counter that bounds a request, nested searches included.
 
-use crate::answers::Facts;
-use crate::evaluation::Evaluation;
-
-/// What searches work on: facts to write changes into for the evaluator to look at, today's between two searches, and what
-/// is left of the work.
-pub(super) struct Scratch {
-    pub(super) facts: Facts,
-    pub(super) work: Work,
-}
-
-impl Scratch {
-    pub(super) fn of(evaluation: &Evaluation, work: u64) -> Self {
-        Self {
-            facts: evaluation.facts.clone(),
-            work: Work::of(work),
-        }
-    }
-}
-
 /// What is left of the work that a request may take.
 ///
 /// One unit is one node of an expression or one criterion that is visited. Time is no measure: the same answers
@@ -51,9 +32,9 @@ impl Work {
         self.slice = self.slice.saturating_sub(units);
     }
 
-    /// Whether it is time for a pause.
+    /// Whether it is time for a pause; once nothing is left, whatever goes on ends at once.
     pub(super) const fn pauses(&self) -> bool {
-        self.slice == 0
+        self.slice == 0 && self.left > 0
     }
 
     /// Whether nothing is left at all.

@@ -101,7 +101,11 @@ impl Moves {
     /// Whether a visitor could enter this world, by the strictest reading: new cases are new in each year as well.
     pub(super) fn fits(&self, model: &Model, today: &World, world: &World) -> bool {
         let reader = Reader { model, world };
-        if !reader.contradictions().is_empty() {
+        let is_asked = |lever: &Lever| {
+            let same = world.totals[lever.figure] == today.totals[lever.figure];
+            same || reader.asks(model.figures[lever.figure].asked_when.as_ref())
+        };
+        if !reader.contradictions().is_empty() || !self.levers.iter().all(is_asked) {
             return false;
         }
         let value =

@@ -181,7 +181,11 @@ impl Statuses<'_> {
         let other = figures.any(|(given, figure)| match given {
             Given::Refused(_) => true,
             // Only its first steps are tried, and those of an amount are small.
-            Given::Blank | Given::Unknown => figure.min > 0 || figure.decimals > 0,
+            Given::Blank | Given::Unknown => {
+                let mut figures = self.model.figures.iter();
+                let decides = figures.any(|other| other.asked_when.is_some());
+                figure.min > 0 || figure.decimals > 0 || decides
+            }
             // Rules narrow no range: what follows from several of them together is not looked for.
             Given::Years(years) => years.contains(&None),
             Given::Total(_) => figure.min > 0,
