@@ -1,7 +1,7 @@
 //! One answer read against its question: a fact, or what is wrong with it.
 
 use super::ProblemKind;
-use super::open::{count, day_number, on, range, series, year_within};
+use super::open::{EachYear, count, day_number, on, range, series};
 use crate::answers::{Data, Fact};
 use crate::exact::{Date, Range, Rational, Truth, Unread, digits};
 use crate::policy::{Choice, Day, Figure, Kind};
@@ -47,7 +47,7 @@ fn read_figure(
         let years = count((from, until));
         let total = Range::point(read_number(&of_years(figure, years), answer, whole)?);
         return Ok(Fact::Series {
-            years: vec![year_within(figure, total, years); years],
+            years: vec![EachYear::of(figure, years).within(total); years],
             total,
         });
     };

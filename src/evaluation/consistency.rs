@@ -3,7 +3,7 @@
 use super::ProblemKind;
 use crate::answers::{Facts, Given};
 use crate::exact::Range;
-use crate::policy::{Consistency, Kind, Policy};
+use crate::policy::{Consistency, Kind, Policy, Years};
 
 /// A part that is certainly larger than a whole, which may be the whole of its whole.
 pub(super) struct Violation {
@@ -71,31 +71,56 @@ fn nearest(
 }
 
 fn above_whole(policy: &Policy, facts: &Facts, part: usize, whole: usize) -> Option<ProblemKind> {
-    let above = |part: Range, whole: Range, year| {
+    let larger = |part: Range, whole: Range| {
         let (part, whole) = (part.low().finite()?, whole.high().finite()?);
-        (part > whole).then_some(ProblemKind::PartAboveWhole { year, part, whole })
+        (part > whole).then_some((part, whole))
     };
-    let first_year = |input: usize| match &policy.inputs.get(input)?.kind {
-        Kind::Count(figure) | Kind::Amount(figure) => Some(figure.years?.window(facts.as_of).0),
-        _ => None,
-    };
-    if let Some(problem) = above(facts.number(part), facts.number(whole), None) {
+    if let Some((above, below)) = larger(facts.number(part), facts.number(whole)) {
         // Of two dates, the one that comes first is the part.
         let is_date = matches!(policy.inputs.get(part)?.kind, Kind::Date { .. });
         return Some(if is_date {
             ProblemKind::WrongOrder
         } else {
-            problem
+            ProblemKind::PartAboveWhole {
+                year: None,
+                part: above,
+                whole: below,
+            }
         });
     }
-    let (mut year, from) = (first_year(part)?, first_year(whole)?);
-    for part in facts.years(part) {
-        let place = usize::try_from(year - from).ok();
-        let whole = place.and_then(|place| facts.years(whole).get(place));
-        if let Some(problem) = whole.and_then(|whole| above(*part, *whole, Some(year))) {
-            return Some(problem);
+    let shift = shift_of_years(policy, facts, part, whole)?;
+    for (place, in_part) in facts.years(part).iter().enumerate() {
+        let other = usize::try_from(place as i64 + shift).ok();
+        let in_whole = other.and_then(|other| facts.years(whole).get(other));
+        if let (Some((part, whole)), Some(years)) = (
+            in_whole.and_then(|in_whole| larger(*in_part, *in_whole)),
+            years_of(policy, part),
+        ) {
+            let year = Some(first_year(years, facts) + place as i32);
+            return Some(ProblemKind::PartAboveWhole { year, part, whole });
         }
-        year += 1;
     }
     None
+}
+
+/// How many years later the window of one series begins than that of another.
+pub(crate) fn shift_of_years(
+    policy: &Policy,
+    facts: &Facts,
+    one: usize,
+    other: usize,
+) -> Option<i64> {
+    let (one, other) = (years_of(policy, one)?, years_of(policy, other)?);
+    if one == other {
+        return Some(0);
+    }
+    Some(i64::from(first_year(one, facts) - first_year(other, facts)))
+}
+
+fn years_of(policy: &Policy, input: usize) -> Option<Years> {
+    policy.inputs.get(input)?.kind.figure()?.years
+}
+
+fn first_year(years: Years, facts: &Facts) -> i32 {
+    years.window(facts.as_of).0
 }

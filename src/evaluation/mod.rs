@@ -21,13 +21,13 @@ use crate::exact::Date;
 use crate::policy::{CheckKind, Criterion, Policy, belongs_to};
 
 pub use answer::LARGEST;
-pub(crate) use consistency::contradicts;
+pub(crate) use consistency::{contradicts, shift_of_years};
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
 pub(crate) use figures::stays_shown;
 pub(crate) use nesting::Possible;
-pub(crate) use open::year_within;
+pub(crate) use open::EachYear;
 pub use problem::{Problem, ProblemKind};
 pub(crate) use prospects::{depends_on, open_lifts, planned_missing, prospects};
 pub(crate) use reading::read_facts;

@@ -57,14 +57,31 @@ pub(super) fn series(years: Vec<Range>) -> Fact {
     Fact::Series { years, total }
 }
 
-/// What each of so many years can be of which the sum is known: its own bounds, and what the others leave.
-pub(crate) fn year_within(figure: &Figure, total: Range, years: usize) -> Range {
-    let each = range(Some(figure.min), figure.max);
-    let others = Range::point(Rational::from(years as i64 - 1)).times(each);
-    let left = others.and_then(|others| total.minus(others));
-    let left = left.unwrap_or(Range::ALL);
-    let (low, high) = (left.low().max(each.low()), left.high().min(each.high()));
-    Range::new(low, high).unwrap_or(each)
+/// What each of some years can be of which the sum is known.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct EachYear {
+    own: Range,
+    /// What the other years take of the sum, below zero.
+    others: Range,
+}
+
+impl EachYear {
+    pub(crate) fn of(figure: &Figure, years: usize) -> Self {
+        let own = range(Some(figure.min), figure.max);
+        let others = Range::point(Rational::from(1 - years as i64)).times(own);
+        Self {
+            own,
+            others: others.unwrap_or(Range::ALL),
+        }
+    }
+
+    /// Its own bounds, and what the others leave of the sum.
+    pub(crate) fn within(&self, sum: Range) -> Range {
+        let left = sum.plus(self.others).unwrap_or(Range::ALL);
+        let low = left.low().max(self.own.low());
+        let high = left.high().min(self.own.high());
+        Range::new(low, high).unwrap_or(self.own)
+    }
 }
 
 pub(super) fn on(day: Day, as_of: Date) -> Date {

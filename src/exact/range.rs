@@ -59,6 +59,13 @@ impl Edge {
         if self == Self::ZERO || other == Self::ZERO {
             return Self::ZERO;
         }
+        if !self.0.is_finite() || !other.0.is_finite() {
+            return if self.0.is_negative() == other.0.is_negative() {
+                Self::POSITIVE_INFINITY
+            } else {
+                Self::NEGATIVE_INFINITY
+            };
+        }
         Self::outwards(self.0.times(other.0), up, || {
             let ((a, b), (c, d)) = (self.0.wide(), other.0.wide());
             (a * c, b * d)
@@ -197,6 +204,12 @@ impl Range {
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
         if let (Some(left), Some(right)) = (self.single(), other.single()) {
             return left.times(right).map(Self::point);
+        }
+        if self.low >= Edge::ZERO && other.low >= Edge::ZERO {
+            return Ok(Self {
+                low: self.low.times(other.low, false),
+                high: self.high.times(other.high, true),
+            });
         }
         let (mut low, mut high) = (Edge::POSITIVE_INFINITY, Edge::NEGATIVE_INFINITY);
         for left in [self.low, self.high] {

@@ -69,6 +69,9 @@ impl Rational {
 
     /// Lowest terms and a denominator that is not negative.
     fn reduced(numerator: i64, denominator: i64) -> Result<Self, Overflow> {
+        if denominator == 1 {
+            return Ok(Self::integer(numerator));
+        }
         let divisor = greatest_common_divisor(numerator, denominator)?;
         let divisor = if denominator < 0 { -divisor } else { divisor };
         // The least `i64` has no opposite, and 0/0 stands for nothing.
@@ -204,6 +207,9 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] beyond the representation.
     pub fn times(self, other: Self) -> Result<Self, Overflow> {
+        if other == Self::ONE {
+            return Ok(self);
+        }
         // Reducing crosswise first keeps the products small, and the result in lowest terms.
         let left = Self::reduced(self.numerator, other.denominator)?;
         let right = Self::reduced(other.numerator, self.denominator)?;
@@ -218,6 +224,9 @@ impl Rational {
     /// # Errors
     /// [`Overflow`] beyond the representation, or when the divisor is zero.
     pub fn over(self, other: Self) -> Result<Self, Overflow> {
+        if other == Self::ONE {
+            return Ok(self);
+        }
         self.times(other.reciprocal()?)
     }
 

@@ -290,18 +290,17 @@ impl Demand {
             for axis in mover.decisive() {
                 let (low, high) = area.span(axis);
                 let mut rules_out = |span: Span| {
-                    area.set(axis, span);
-                    space.write_mover(area, mover, &mut ground.scratch);
+                    space.try_span(area, (mover, axis), span, &mut ground.scratch);
                     self.is_ruled_out(ground)
                 };
                 let width = high.abs_diff(low);
                 let up = |steps: u64| low.saturating_add_unsigned(steps);
                 let down = |steps: u64| high.saturating_sub_unsigned(steps);
                 let left = if low >= 0 {
-                    let gone = shaved(width, |steps| rules_out((low, up(steps))));
+                    let gone = shaved(width, |from, to| rules_out((up(from), up(to))));
                     gone.map(|gone| (up(gone), high))
                 } else if high <= 0 {
-                    let gone = shaved(width, |steps| rules_out((down(steps), high)));
+                    let gone = shaved(width, |from, to| rules_out((down(to), down(from))));
                     gone.map(|gone| (low, down(gone)))
                 } else {
                     (!rules_out((low, high))).then_some((low, high))
@@ -309,8 +308,7 @@ impl Demand {
                 let Some(left) = left else {
                     return false;
                 };
-                area.set(axis, left);
-                space.write_mover(area, mover, &mut ground.scratch);
+                space.try_span(area, (mover, axis), left, &mut ground.scratch);
             }
         }
         // What nothing that is moved can change is ruled out as it stands.
@@ -378,30 +376,30 @@ fn halves((low, high): Span) -> [Span; 2] {
 }
 
 /// How many values can be left out at the near end of `width` + 1 of them; `None` when all can. `rules_out` says
-/// whether the values from the near end up to so many steps away are all ruled out.
-fn shaved(width: u64, mut rules_out: impl FnMut(u64) -> bool) -> Option<u64> {
-    if !rules_out(0) {
-        return Some(0);
+/// whether all values are ruled out from so many steps away from the near end to so many. It sees but a part at a time:
+/// the narrower that is, the more certain is what it can tell.
+fn shaved(width: u64, mut rules_out: impl FnMut(u64, u64) -> bool) -> Option<u64> {
+    let (mut gone, mut step) = (0_u64, 1_u64);
+    while gone <= width {
+        let mut kept = gone.saturating_add(step - 1).min(width);
+        if rules_out(gone, kept) {
+            (gone, step) = (kept.saturating_add(1), step.saturating_mul(8));
+            continue;
+        }
+        // Some of them may be possible; the last part that was not ruled out ends here.
+        let mut from = gone;
+        while gone < kept {
+            let middle = gone + (kept - gone) / 2;
+            if rules_out(gone, middle) {
+                gone = middle + 1;
+            } else {
+                (from, kept) = (gone, middle);
+            }
+        }
+        if from == gone || !rules_out(gone, gone) {
+            return Some(gone);
+        }
+        (gone, step) = (gone.saturating_add(1), 1);
     }
-    let (mut out, mut step) = (0_u64, 1_u64);
-    let mut kept = loop {
-        if out == width {
-            return None;
-        }
-        let next = out.saturating_add(step).min(width);
-        if !rules_out(next) {
-            break next;
-        }
-        out = next;
-        step = step.saturating_mul(2);
-    };
-    while kept - out > 1 {
-        let middle = out + (kept - out) / 2;
-        if rules_out(middle) {
-            out = middle
-        } else {
-            kept = middle
-        }
-    }
-    Some(kept)
+    None
 }

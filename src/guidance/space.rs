@@ -4,7 +4,7 @@ use std::ops::Range as Places;
 
 use super::work::Work;
 use crate::answers::{Entry, Fact, Facts, Given};
-use crate::evaluation::{LARGEST, stays_shown, year_within};
+use crate::evaluation::{EachYear, LARGEST, shift_of_years, stays_shown};
 use crate::exact::{Range, Rational, Truth};
 use crate::policy::{Figure, Policy};
 
@@ -36,8 +36,9 @@ pub(super) struct Mover {
     pub(super) requirement: Rational,
     /// How many figures it is a part of: wholes are spread over their years before their parts.
     pub(super) depth: usize,
-    /// None of a declared fact.
-    figure: Option<Figure>,
+    is_fact: bool,
+    /// Of a bare total.
+    each_year: Option<EachYear>,
     reach: Reach,
     /// Its axes: the total first, then the years, where each of them is known.
     places: Places<usize>,
@@ -64,6 +65,8 @@ pub(super) struct Space {
     axes: Vec<Axis>,
     spans: Vec<Span>,
     rules: Vec<Rule>,
+    /// All figures grow by as much as each other.
+    is_in_step: bool,
 }
 
 /// How a figure may be moved.
@@ -136,7 +139,7 @@ impl Mover {
     }
 
     pub(super) const fn is_fact(&self) -> bool {
-        self.figure.is_none()
+        self.is_fact
     }
 
     pub(super) const fn total(&self) -> usize {
@@ -236,7 +239,8 @@ impl Space {
             unit,
             requirement: Rational::ONE,
             depth,
-            figure: figure.cloned(),
+            is_fact: figure.is_none(),
+            each_year: figure.map(|figure| EachYear::of(figure, years.len())),
             reach,
             places: first..self.axes.len(),
         });
@@ -274,8 +278,7 @@ impl Space {
                 None => Side::Still(facts.number(input)),
             };
             rules.push((total(part), total(whole)));
-            let shift = first_year(policy, facts, part).zip(first_year(policy, facts, whole));
-            let shift = shift.map_or(0, |(part, whole)| part - whole);
+            let shift = shift_of_years(policy, facts, part, whole).unwrap_or(0);
             for year in 0..facts.years(part).len() {
                 let other = usize::try_from(year as i64 + shift).ok();
                 let other = other.and_then(|other| self.year(facts, whole, other));
@@ -321,7 +324,35 @@ impl Space {
         let rules = pairs.flatten().map(|(less, more)| Rule { less, more });
         let rules = rules.collect::<Vec<_>>();
         self.rules.extend(rules);
+        self.is_in_step = true;
         self
+    }
+
+    /// Tries a span of one axis, and writes what it leaves possible of everything that moves in step with it.
+    pub(super) fn try_span(
+        &self,
+        area: &mut Area,
+        (mover, axis): (&Mover, usize),
+        span: Span,
+        facts: &mut Facts,
+    ) {
+        area.set(axis, span);
+        if !self.is_in_step || axis != mover.total() {
+            return self.write_mover(area, mover, facts);
+        }
+        for other in self
+            .movers
+            .iter()
+            .filter(|other| other.input != mover.input)
+        {
+            let growth = self.axis(other.total()).growth();
+            let (low, high) = (mover.change(span.0), mover.change(span.1));
+            area.set(
+                other.total(),
+                (growth.steps_to(low).1, growth.steps_to(high).0),
+            );
+        }
+        self.write(area, facts);
     }
 
     /// Every change that is allowed, as far as figures fit together; `None` where none is.
@@ -368,10 +399,9 @@ impl Space {
             Fact::Series { years, total: sum } => {
                 *sum = range(mover.total(), total);
                 if mover.years().is_empty()
-                    && let Some(figure) = &mover.figure
+                    && let Some(each_year) = mover.each_year
                 {
-                    let each = year_within(figure, *sum, years.len());
-                    years.fill(each);
+                    years.fill(each_year.within(*sum));
                 }
                 for (place, year) in mover.years().zip(years) {
                     let others = sum_of(area, mover.years(), place);
@@ -545,11 +575,6 @@ fn sum_of(area: &Area, places: Places<usize>, without: usize) -> Span {
         let span = area.span(place);
         (low.saturating_add(span.0), high.saturating_add(span.1))
     })
-}
-
-fn first_year(policy: &Policy, facts: &Facts, input: usize) -> Option<i64> {
-    let years = policy.inputs.get(input)?.kind.figure()?.years?;
-    Some(i64::from(years.window(facts.as_of).0))
 }
 
 /// The smallest change of a span.

@@ -176,9 +176,14 @@ impl Statuses<'_> {
     /// Part and whole: a problem where no world is left without it, and nowhere else.
     fn contradictions(&mut self) {
         let open = Open::of(self.model, self.visitor, &|_| false);
-        let mut figures = self.visitor.figures.iter().zip(&self.model.figures);
+        let mut figures = self
+            .visitor
+            .figures
+            .iter()
+            .zip(&self.model.figures)
+            .enumerate();
         // An answer that was refused is a problem of its own; nobody contradicts themselves with what they left blank.
-        let other = figures.any(|(given, figure)| match given {
+        let other = figures.any(|(place, (given, figure))| match given {
             Given::Refused(_) => true,
             // Only its first steps are tried, and those of an amount are small.
             Given::Blank | Given::Unknown => {
@@ -188,7 +193,7 @@ impl Statuses<'_> {
             }
             // Rules narrow no range: what follows from several of them together is not looked for.
             Given::Years(years) => years.contains(&None),
-            Given::Total(_) => figure.min > 0,
+            Given::Total(_) => figure.min > 0 || self.model.all_wholes(place).len() > 1,
             _ => false,
         });
         if other || open.any_refused || open.count() > 4_000 {
