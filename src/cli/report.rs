@@ -5,9 +5,9 @@ use std::path::Path;
 use eligibility_check::answers::{Answers, Data, JsonProblem};
 use eligibility_check::evaluation::{Evaluation, evaluate};
 use eligibility_check::exact::{Rational, Unread};
-use eligibility_check::guidance::{Variant, WhatIf, compare, what_if};
+use eligibility_check::guidance::{WhatIf, what_if};
 use eligibility_check::policy::{Lang, Policy};
-use eligibility_check::report::{Guided, Report};
+use eligibility_check::report::{Guided, Report, Variant, compare};
 use eligibility_check::text;
 
 use super::arguments::{self, Failure};

@@ -3,6 +3,7 @@
 use std::fmt::Write as _;
 
 use eligibility_check::evaluation::{Evaluation, Status};
+use eligibility_check::guidance::PlanStatus;
 use eligibility_check::policy::{Criterion, Evidence, Lang, Policy};
 use eligibility_check::report::{
     Cited, CriterionReport, Figure, Guided, Number, PRODUCT_VERSION, Report,
@@ -200,7 +201,7 @@ impl Page {
                 let statement = text::stated(policy, &evaluation.facts, criterion);
                 format!("{statement} [{}]", criterion.clause)
             };
-            if plan.is_blocked() {
+            if plan.status == PlanStatus::Blocked {
                 self.list(
                     "还需要的数字（只做到这些还不够）",
                     "Needed, and not sufficient alone",

@@ -109,10 +109,10 @@ impl Evaluation {
     }
 
     /// The criteria with their outcomes.
-    pub fn with_criteria<'a>(
-        &'a self,
-        policy: &'a Policy,
-    ) -> impl Iterator<Item = (&'a Criterion, &'a Outcome)> {
+    pub fn with_criteria<'e, 'p>(
+        &'e self,
+        policy: &'p Policy,
+    ) -> impl Iterator<Item = (&'p Criterion, &'e Outcome)> {
         let criteria = policy
             .checks
             .get(self.check)

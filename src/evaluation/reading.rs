@@ -80,15 +80,13 @@ fn sift(policy: &Policy, asked: &[usize], answers: &Answers, as_of: Date) -> (Fa
             }
         }
     }
-    let shown = |input: usize, facts: &Facts| {
-        let input = policy.inputs.get(input);
-        input.is_some_and(|input| input.is_shown(facts))
-    };
     let mut told = Vec::new();
     for refusal in refusals {
         let is_shown = match refusal.whole {
-            Some(whole) => shown(refusal.input, &unusable) && shown(whole, &unusable),
-            None => shown(refusal.input, &marked),
+            Some(whole) => {
+                policy.is_shown(refusal.input, &unusable) && policy.is_shown(whole, &unusable)
+            }
+            None => policy.is_shown(refusal.input, &marked),
         };
         if is_shown {
             if refusal.kind.marks() {

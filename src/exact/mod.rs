@@ -6,10 +6,12 @@ mod date;
 mod decimal;
 mod range;
 mod rational;
+mod steps;
 mod truth;
 
 pub use date::{Date, Period};
 pub use decimal::{Unread, plain_decimal};
 pub use range::{Edge, Range, Values};
 pub use rational::{Overflow, Rational, digits, halves};
+pub(crate) use steps::{Grid, Steps};
 pub use truth::Truth;

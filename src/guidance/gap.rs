@@ -5,7 +5,7 @@ use std::cmp::Ordering;
 use super::cost::relative;
 use super::ground::{Ground, changed};
 use super::search::{Goal, State};
-use super::space::{Space, known};
+use super::space::{Reach, Space, known};
 use crate::answers::{Answers, Fact, Facts, Inputs};
 use crate::evaluation::{
     Evaluation, Outcome, Status, depends_on, evaluate_criterion, own_status, with_facts,
@@ -99,10 +99,7 @@ fn distance(ground: &mut Ground<'_, '_>, criterion: &Criterion, outcome: &Outcom
         let alone = first_gap(ground, criterion, lever, &[]);
         // New cases enter the wholes that are asked for: another change where the criterion reads one of them, and the
         // only one where there is no room left.
-        let is_shown = |whole: &usize| {
-            let whole = ground.policy.inputs.get(*whole);
-            whole.is_some_and(|whole| whole.is_shown(ground.facts))
-        };
+        let is_shown = |whole: &usize| ground.policy.is_shown(*whole, ground.facts);
         let wholes = ground.policy.all_wholes_of(lever.input).iter();
         let wholes = wholes.copied().filter(is_shown).collect::<Vec<_>>();
         let reads_whole = wholes.iter().any(|whole| criterion.reads().contains(whole));
@@ -142,11 +139,7 @@ fn first_gap(
     if ground.work.is_spent() {
         return Err(NotComputed);
     }
-    let reach = |input: &usize| {
-        let mut reach = ground.reach(lever);
-        (reach.input, reach.only_new) = (*input, false);
-        reach
-    };
+    let reach = |input: &usize| Reach::of(*input, lever.direction == Direction::Up);
     let reaches = moved.iter().map(reach).collect::<Vec<_>>();
     let space = Space::new(ground.policy, ground.facts, &reaches, &[]).in_step();
     if space.movers.len() < reaches.len() {

@@ -71,18 +71,17 @@ impl<'p, 'e> Ground<'p, 'e> {
         let demand = Demand::new(self, &space, criterion, goal);
         let mut search = Search::new(space, vec![demand], allowance, &mut self.work);
         let state = search.run(self, false);
-        search.write_best(self);
+        if let Some(point) = search.best() {
+            search.space.write(point, &mut self.scratch);
+        }
         (state, search)
     }
 
     /// What a lever may do.
     pub(super) fn reach(&self, lever: Lever) -> Reach {
         Reach {
-            input: lever.input,
-            up: lever.direction == Direction::Up,
-            down: lever.direction == Direction::Down,
             only_new: lever.only_new,
-            years_follow: false,
+            ..Reach::of(lever.input, lever.direction == Direction::Up)
         }
     }
 

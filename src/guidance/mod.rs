@@ -4,14 +4,12 @@
 //! change does it, it asks the evaluator. Everything is computed when it is asked for, within a budget of work; a bare
 //! evaluation stays bare. What is told was evaluated: a gap, a plan or another figure that is shown comes true.
 
-mod comparison;
 mod cost;
 mod gap;
 mod ground;
 mod plan;
 mod planner;
 mod request;
-mod requirement;
 mod search;
 mod space;
 mod survey;
@@ -22,11 +20,10 @@ use crate::answers::Answers;
 use crate::evaluation::Evaluation;
 use crate::policy::Policy;
 
-pub use comparison::{Compared, Variant, compare, mark_nearest};
 pub use gap::{Distance, Gap, with_gap};
 pub use plan::{Change, Plan, PlanStatus};
 pub use request::Request;
-pub use what_if::{TippingPoint, Tryable, WhatIf, levers, tryable, what_if};
+pub use what_if::{TippingPoint, Tryable, WhatIf, levers, what_if};
 pub use work::Work;
 
 /// How far each criterion is, and what to change.

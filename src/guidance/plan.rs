@@ -5,7 +5,7 @@ use crate::exact::Rational;
 use crate::policy::Criterion;
 
 /// What to change so that every computed criterion is met.
-#[derive(Clone, Debug)]
+#[derive(Clone, Debug, Default)]
 pub struct Plan<'p> {
     /// How far the plan goes.
     pub status: PlanStatus,
@@ -30,7 +30,7 @@ pub struct Plan<'p> {
 }
 
 /// How far a plan goes.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
 pub enum PlanStatus {
     /// Everything that can be computed is met today.
     NothingToDo,
@@ -41,6 +41,7 @@ pub enum PlanStatus {
     /// Something hard stands in the way. The figures are still needed; they are not sufficient alone.
     Blocked,
     /// The budget of work ended before there was an answer.
+    #[default]
     NotComputed,
 }
 
@@ -69,34 +70,4 @@ pub struct Change<'p> {
     pub to: Rational,
     /// The criterion that asks for so much; none where it only has to keep up with one of its parts.
     pub reason: Option<&'p Criterion>,
-}
-
-impl<'p> Plan<'p> {
-    /// Whether everything that the plan depends on is answered.
-    #[must_use]
-    pub fn is_complete(&self) -> bool {
-        self.missing.is_empty()
-    }
-
-    /// Whether something hard stands in the way, so that no figures can help alone.
-    #[must_use]
-    pub fn is_blocked(&self) -> bool {
-        self.status == PlanStatus::Blocked
-    }
-
-    /// A plan that changes nothing yet.
-    pub(super) fn idle(status: PlanStatus) -> Self {
-        Self {
-            status,
-            changes: Vec::new(),
-            steps: Vec::new(),
-            obstacles: Vec::new(),
-            gives_way: Vec::new(),
-            missing: Inputs::new(),
-            meets: Vec::new(),
-            answers: Answers::new(),
-            mend_first: false,
-            one_of_several: false,
-        }
-    }
 }

@@ -1,8 +1,8 @@
 //! Makes a plan: the least change that reaches everything, or as much as goes together.
 
+use super::cost::set_requirements;
 use super::ground::{Ground, changed};
 use super::plan::{Change, Plan, PlanStatus};
-use super::requirement::set_requirements;
 use super::search::{Search, State};
 use super::space::{Area, Mover, Space};
 use super::survey::{Survey, Wanted, can_be_put_right, reaches};
@@ -116,24 +116,17 @@ impl Planner {
     /// The plan, once it is done.
     pub(super) fn finish<'p>(self, mut ground: Ground<'p, '_>) -> Plan<'p> {
         let ground = &mut ground;
-        let mut plan = Plan {
-            meets: met(ground, ground.evaluation),
-            ..Plan::idle(PlanStatus::NotComputed)
-        };
+        let meets = in_status(ground, ground.evaluation, Status::Met);
+        let mut plan = Plan::default();
         if !mends_first(ground) {
-            return self.planned(ground).unwrap_or(plan);
+            plan = self.planned(ground).unwrap_or(Plan { meets, ..plan });
+        } else {
+            let can_be_done = |one: &&&Criterion| one.declares().is_some() && !one.fixed;
+            let unmet = in_status(ground, ground.evaluation, Status::Unmet);
+            plan.steps = unmet.iter().filter(can_be_done).copied().collect();
+            (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
+            (plan.meets, plan.missing) = (meets, self.survey.missing);
         }
-        (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
-        plan.missing = self.survey.missing;
-        let rows = ground
-            .check
-            .criteria
-            .iter()
-            .zip(&ground.evaluation.outcomes);
-        let steps = rows.filter(|(one, outcome)| {
-            outcome.status == Status::Unmet && one.declares().is_some() && !one.fixed
-        });
-        plan.steps.extend(steps.map(|(criterion, _)| criterion));
         plan
     }
 
@@ -142,25 +135,24 @@ impl Planner {
         if !matches!(self.state, State::Found | State::Never) {
             return None;
         }
-        let mut plan = Plan::idle(PlanStatus::NothingToDo);
-        plan.missing.add(&self.survey.missing);
+        let mut plan = Plan {
+            missing: self.survey.missing.clone(),
+            ..Plan::default()
+        };
         self.add_obstacles(ground, &mut plan);
         let space = &self.search.space;
         let point = self.best.clone().unwrap_or_else(|| space.today());
         space.write(&point, &mut ground.scratch);
         add_changes(space, &point, ground, &mut plan);
         plan.one_of_several = self.chose && !plan.changes.is_empty();
-        let mut moved = plan
-            .changes
-            .iter()
-            .map(|change| change.input)
-            .collect::<Vec<_>>();
+        let moved = plan.changes.iter().map(|change| change.input);
+        let mut moved = moved.collect::<Vec<_>>();
         let told = changed(&ground.scratch, &moved);
         plan.answers = ground.as_answers(&told);
         let by_figures = ground.after(&told)?;
-        plan.meets = met(ground, &by_figures);
-        let facts = space.movers.iter().filter(|mover| mover.is_fact());
-        let done = facts.filter(|mover| point.span(mover.total()).0 > 0);
+        plan.meets = in_status(ground, &by_figures, Status::Met);
+        let facts = space.movers.iter().filter(|mover| mover.is_fact);
+        let done = facts.filter(|mover| point.steps(mover) > 0);
         let done = done.map(|mover| mover.input).collect::<Vec<_>>();
         plan.steps = steps(ground, &done);
         let after = if done.is_empty() {
@@ -176,11 +168,7 @@ impl Planner {
 
     fn add_obstacles<'p>(&self, ground: &Ground<'p, '_>, plan: &mut Plan<'p>) {
         let survey = &self.survey;
-        let rows = ground
-            .check
-            .criteria
-            .iter()
-            .zip(&ground.evaluation.outcomes);
+        let rows = ground.evaluation.with_criteria(ground.policy);
         for (position, (criterion, today)) in rows.enumerate() {
             let is_dropped = self.dropped.contains(&position);
             match today.status {
@@ -201,8 +189,8 @@ impl Planner {
 /// The changes of a point that is written, in the order of the form.
 fn add_changes<'p>(space: &Space, point: &Area, ground: &mut Ground<'p, '_>, plan: &mut Plan<'p>) {
     let mut without = ground.scratch.clone();
-    for mover in space.movers.iter().filter(|mover| !mover.is_fact()) {
-        let steps = point.span(mover.total()).0;
+    for mover in space.movers.iter().filter(|mover| !mover.is_fact) {
+        let steps = point.steps(mover);
         if let Ok(to) = mover.today.plus(mover.change(steps))
             && steps != 0
         {
@@ -235,17 +223,17 @@ fn asks<'p>(ground: &mut Ground<'p, '_>, mover: &Mover, without: &Facts) -> Opti
     })
 }
 
-fn met<'p>(ground: &Ground<'p, '_>, evaluation: &Evaluation) -> Vec<&'p Criterion> {
-    let rows = ground.check.criteria.iter().zip(&evaluation.outcomes);
-    let met = rows.filter(|(_, outcome)| outcome.status == Status::Met);
-    met.map(|(criterion, _)| criterion).collect()
+fn in_status<'p>(ground: &Ground<'p, '_>, of: &Evaluation, status: Status) -> Vec<&'p Criterion> {
+    let rows = of.with_criteria(ground.policy);
+    let rows = rows.filter(|(_, outcome)| outcome.status == status);
+    rows.map(|(criterion, _)| criterion).collect()
 }
 
 /// Looks at what the ordinary evaluation says of the changed answers; `None` where the plan does not come true. Adds
 /// what has to be answered then.
 fn comes_true<'p>(ground: &Ground<'p, '_>, then: &Evaluation, plan: &mut Plan<'p>) -> Option<()> {
-    let outcomes = ground.evaluation.outcomes.iter().zip(&then.outcomes);
-    for (criterion, (before, after)) in ground.check.criteria.iter().zip(outcomes) {
+    let rows = ground.evaluation.with_criteria(ground.policy);
+    for ((criterion, before), after) in rows.zip(&then.outcomes) {
         let mut obstacles = plan.obstacles.iter();
         let is_obstacle = obstacles.any(|obstacle| std::ptr::eq(*obstacle, criterion));
         match after.status {

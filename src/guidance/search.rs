@@ -10,7 +10,7 @@ use std::collections::BinaryHeap;
 
 use super::cost::{Cost, FREE, add, relative};
 use super::ground::Ground;
-use super::space::{Area, Mover, Space, Span, near};
+use super::space::{Area, Mover, Space};
 use super::work::Work;
 use crate::evaluation::{Possible, contradicts, prospects};
 use crate::exact::Rational;
@@ -54,6 +54,8 @@ pub(super) enum State {
 
 /// What narrowing one area may take before another one has its turn.
 const PER_AREA: u64 = 60_000;
+/// How often an end is shaved on after a part that was not ruled out.
+const MOST_RESUMED: u32 = 8;
 
 pub(super) struct Search {
     pub(super) space: Space,
@@ -154,14 +156,8 @@ impl Search {
     /// By how many steps the first figure of the space moves at the cheapest point, and where to.
     pub(super) fn change_of_first(&self) -> Option<(i64, Rational)> {
         let mover = self.space.movers.first()?;
-        let (steps, _) = self.best()?.span(mover.total());
+        let steps = self.best()?.steps(mover);
         Some((steps, mover.today.plus(mover.change(steps)).ok()?))
-    }
-
-    pub(super) fn write_best(&self, ground: &mut Ground<'_, '_>) {
-        if let Some(point) = self.best() {
-            self.space.write(point, &mut ground.scratch);
-        }
     }
 
     /// Goes on until it is done or, where it may, until it is time for a pause.
@@ -186,21 +182,11 @@ impl Search {
         }
     }
 
-    fn keep(&mut self, area: Area) {
-        let cost = cost(&self.space, &area);
-        self.areas.push(Reverse((cost, area)));
-    }
-
     fn look_at(&mut self, mut area: Area, ground: &mut Ground<'_, '_>) {
-        if !self.may_be_better(&area) {
-            return;
-        }
-        match self.contract(&mut area, ground) {
-            None => return,
-            Some(false) => return self.keep(area),
-            Some(true) => {}
-        }
-        if !self.may_be_better(&area) {
+        if !self.may_be_better(&area)
+            || self.contract(&mut area, ground).is_none()
+            || !self.may_be_better(&area)
+        {
             return;
         }
         let mut violated = None;
@@ -221,12 +207,11 @@ impl Search {
         let own = violated.and_then(|demand| place_to_split(&area, demand.movers(&self.space)));
         let place = own.or_else(|| place_to_split(&area, self.space.movers.iter()));
         self.chose = true;
-        if let Some(place) = place {
-            for span in halves(area.span(place)) {
-                let mut half = area.clone();
-                half.set(place, span);
-                self.keep(half);
-            }
+        let halves = place.map(|place| area.span(place).halves().map(|span| (place, span)));
+        for (place, span) in halves.into_iter().flatten() {
+            let mut half = area.clone();
+            half.set(place, span);
+            self.areas.push(Reverse((cost(&self.space, &half), half)));
         }
     }
 
@@ -236,12 +221,8 @@ impl Search {
         let Some((least, best)) = &self.best else {
             return true;
         };
-        let most = |area: &Area, mover: &Mover| {
-            let (low, high) = area.span(mover.total());
-            low.unsigned_abs().max(high.unsigned_abs())
-        };
-        let figures = self.space.movers.iter();
-        let figures = figures.filter(|mover| !mover.is_fact());
+        let most = |area: &Area, mover: &Mover| area.span(mover.total()).far().unsigned_abs();
+        let figures = self.space.movers.iter().filter(|mover| !mover.is_fact);
         let mut orders = figures.map(|mover| most(best, mover).cmp(&most(area, mover)));
         let ([own @ .., facts], [least @ .., least_facts]) = (&cost(&self.space, area), least);
         let order = own.cmp(least).then_with(|| {
@@ -251,68 +232,52 @@ impl Search {
         order == Ordering::Less
     }
 
-    /// Leaves out of an area, from its near ends, what certainly reaches some demand not. Gives whether it is as small as
-    /// that makes it; nothing where nothing is left.
-    fn contract(&self, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<bool> {
+    /// Leaves out of an area, from its near ends, what certainly reaches some demand not; `None` where nothing is left.
+    fn contract(&self, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<()> {
         let space = &self.space;
-        space.narrow(area, &mut ground.work).then_some(())?;
+        space.narrow(area, &mut ground.work)?;
         space.write(area, &mut ground.scratch);
         let begun = ground.work.left();
         let mut before = area.clone();
         let mut stale = vec![true; self.demands.len()];
-        while let Some(place) = stale.iter().position(|stale| *stale) {
-            if begun - ground.work.left() > PER_AREA || ground.work.is_spent() {
-                return Some(false);
-            }
+        while let Some(place) = stale.iter().position(|stale| *stale)
+            && begun - ground.work.left() < PER_AREA
+        {
             if let Some((stale, demand)) = stale.get_mut(place).zip(self.demands.get(place)) {
                 *stale = false;
-                demand.shave(space, area, ground).then_some(())?;
+                demand.shave(space, area, ground)?;
             }
-            if *area == before {
-                continue;
+            if *area != before {
+                space.narrow(area, &mut ground.work)?;
+                space.write(area, &mut ground.scratch);
+                for (demand, stale) in self.demands.iter().zip(&mut stale) {
+                    let mut axes = demand.movers(space).flat_map(Mover::axes);
+                    *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
+                }
+                before.clone_from(area);
             }
-            space.narrow(area, &mut ground.work).then_some(())?;
-            space.write(area, &mut ground.scratch);
-            for (demand, stale) in self.demands.iter().zip(&mut stale) {
-                let mut axes = demand.movers(space).flat_map(Mover::axes);
-                *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
-            }
-            before.clone_from(area);
         }
-        Some(true)
+        Some(())
     }
 }
 
 impl Demand {
-    /// Shaves off an area what it certainly does not reach. Gives whether anything is left.
-    fn shave(&self, space: &Space, area: &mut Area, ground: &mut Ground<'_, '_>) -> bool {
+    /// Shaves off an area what it certainly does not reach; `None` where nothing is left.
+    fn shave(&self, space: &Space, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<()> {
         for mover in self.movers(space) {
             for axis in mover.decisive() {
-                let (low, high) = area.span(axis);
-                let mut rules_out = |span: Span| {
-                    space.try_span(area, (mover, axis), span, &mut ground.scratch);
+                let span = area.span(axis);
+                let gone = shaved(span.depth(), |from, to| {
+                    let part = span.part(from, to);
+                    space.try_span(area, (mover, axis), part, &mut ground.scratch);
                     self.is_ruled_out(ground)
-                };
-                let width = high.abs_diff(low);
-                let up = |steps: u64| low.saturating_add_unsigned(steps);
-                let down = |steps: u64| high.saturating_sub_unsigned(steps);
-                let left = if low >= 0 {
-                    let gone = shaved(width, |from, to| rules_out((up(from), up(to))));
-                    gone.map(|gone| (up(gone), high))
-                } else if high <= 0 {
-                    let gone = shaved(width, |from, to| rules_out((down(to), down(from))));
-                    gone.map(|gone| (low, down(gone)))
-                } else {
-                    (!rules_out((low, high))).then_some((low, high))
-                };
-                let Some(left) = left else {
-                    return false;
-                };
+                });
+                let left = span.part(gone?, span.depth());
                 space.try_span(area, (mover, axis), left, &mut ground.scratch);
             }
         }
         // What nothing that is moved can change is ruled out as it stands.
-        !self.movers.is_empty() || !self.is_ruled_out(ground)
+        (!self.movers.is_empty() || !self.is_ruled_out(ground)).then_some(())
     }
 }
 
@@ -321,10 +286,10 @@ fn cost(space: &Space, area: &Area) -> Cost {
     let mut cost = FREE;
     let [wholes, figures, facts] = &mut cost;
     for mover in &space.movers {
-        let steps = near(area.span(mover.total()));
+        let steps = area.span(mover.total()).near();
         if steps != 0 {
             let share = relative(mover.change(steps), mover.requirement);
-            match (mover.is_fact(), mover.depth) {
+            match (mover.is_fact, mover.depth) {
                 (true, _) => *facts = add(*facts, share),
                 (false, depth) => {
                     *figures = add(*figures, share);
@@ -343,10 +308,7 @@ fn place_to_split<'s>(
     area: &Area,
     movers: impl Iterator<Item = &'s Mover> + Clone,
 ) -> Option<usize> {
-    let width = |place: &usize| {
-        let (low, high) = area.span(*place);
-        high.abs_diff(low)
-    };
+    let width = |place: &usize| area.span(*place).width();
     let widest = |places: &mut dyn Iterator<Item = usize>| {
         let open = places.filter(|place| width(place) > 0);
         open.min_by_key(|place| Reverse(width(place)))
@@ -355,35 +317,20 @@ fn place_to_split<'s>(
     total.or_else(|| widest(&mut movers.flat_map(Mover::decisive)))
 }
 
-/// The far and the near part of a span. Of a small one the near part is half, of a large one the root, for what is looked
-/// for lies near to today's figures.
-fn halves((low, high): Span) -> [Span; 2] {
-    let width = high.abs_diff(low);
-    let near = if width <= 32 {
-        (width - 1) / 2
-    } else {
-        1 << ((u64::BITS - width.leading_zeros()) / 2)
-    };
-    if low >= 0 {
-        let middle = low.saturating_add_unsigned(near);
-        [(middle.saturating_add(1), high), (low, middle)]
-    } else if high <= 0 {
-        let middle = high.saturating_sub_unsigned(near);
-        [(low, middle.saturating_sub(1)), (middle, high)]
-    } else {
-        [(low, -1), (0, high)]
-    }
-}
-
 /// How many values can be left out at the near end of `width` + 1 of them; `None` when all can. `rules_out` says
 /// whether all values are ruled out from so many steps away from the near end to so many. It sees but a part at a time:
 /// the narrower that is, the more certain is what it can tell.
 fn shaved(width: u64, mut rules_out: impl FnMut(u64, u64) -> bool) -> Option<u64> {
     let (mut gone, mut step) = (0_u64, 1_u64);
-    while gone <= width {
+    // Where single values are ruled out and parts are not, what is left is for a split.
+    let mut resumed = 0..MOST_RESUMED;
+    loop {
         let mut kept = gone.saturating_add(step - 1).min(width);
         if rules_out(gone, kept) {
-            (gone, step) = (kept.saturating_add(1), step.saturating_mul(8));
+            if kept == width {
+                return None;
+            }
+            (gone, step) = (kept + 1, step.saturating_mul(8));
             continue;
         }
         // Some of them may be possible; the last part that was not ruled out ends here.
@@ -396,10 +343,12 @@ fn shaved(width: u64, mut rules_out: impl FnMut(u64, u64) -> bool) -> Option<u64
                 (from, kept) = (gone, middle);
             }
         }
-        if from == gone || !rules_out(gone, gone) {
+        if from == gone || resumed.next().is_none() || !rules_out(gone, gone) {
             return Some(gone);
         }
-        (gone, step) = (gone.saturating_add(1), 1);
+        if gone == width {
+            return None;
+        }
+        (gone, step) = (gone + 1, 1);
     }
-    None
 }

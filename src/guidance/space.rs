@@ -5,26 +5,12 @@ use std::ops::Range as Places;
 use super::work::Work;
 use crate::answers::{Entry, Fact, Facts, Given};
 use crate::evaluation::{EachYear, LARGEST, shift_of_years, stays_shown};
-use crate::exact::{Range, Rational, Truth};
+use crate::exact::{Grid, Range, Rational, Steps, Truth};
 use crate::policy::{Figure, Policy};
 
-/// Steps from today that are still possible, both ends included.
-pub(super) type Span = (i64, i64);
-
-/// A set of changes: a span for each axis of a space.
+/// A set of changes: for each axis of a space the steps from today that are still possible.
 #[derive(Clone, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) struct Area {
-    spans: Vec<Span>,
-    /// A span has become smaller since this was last set to false.
-    pub(super) is_narrowed: bool,
-}
-
-/// A line of values, one step after the other: a figure, or how much it changes.
-#[derive(Clone, Copy, Debug)]
-struct Axis {
-    from: Rational,
-    unit: Rational,
-}
+pub(super) struct Area(Vec<Steps>);
 
 /// A figure that may be moved in steps of its unit, or a declared fact that can be put right in one.
 #[derive(Clone, Debug)]
@@ -36,7 +22,7 @@ pub(super) struct Mover {
     pub(super) requirement: Rational,
     /// How many figures it is a part of: wholes are spread over their years before their parts.
     pub(super) depth: usize,
-    is_fact: bool,
+    pub(super) is_fact: bool,
     /// Of a bare total.
     each_year: Option<EachYear>,
     reach: Reach,
@@ -48,22 +34,19 @@ pub(super) struct Mover {
 #[derive(Clone, Copy, Debug)]
 enum Side {
     Still(Range),
-    Moved(usize, Axis),
+    Moved(usize, Grid),
 }
 
 /// One is never larger than the other: a part and its whole, or how much they grow.
 #[derive(Clone, Copy, Debug)]
-struct Rule {
-    less: Side,
-    more: Side,
-}
+struct Rule(Side, Side);
 
 /// Everything that a search may move.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Space {
     pub(super) movers: Vec<Mover>,
-    axes: Vec<Axis>,
-    spans: Vec<Span>,
+    axes: Vec<Grid>,
+    spans: Vec<Steps>,
     rules: Vec<Rule>,
     /// All figures grow by as much as each other.
     is_in_step: bool,
@@ -81,38 +64,22 @@ pub(super) struct Reach {
     pub(super) years_follow: bool,
 }
 
-impl Axis {
-    fn value(&self, steps: i64) -> Rational {
-        let change = Rational::integer(steps).times(self.unit);
-        let value = change.and_then(|change| self.from.plus(change));
-        value.unwrap_or(self.from)
-    }
-
-    fn range(&self, (low, high): Span) -> Range {
-        let low_end = Range::point(self.value(low));
-        if low == high {
-            return low_end;
-        }
-        low_end.hull(Range::point(self.value(high)))
-    }
-
-    /// The most steps to what is not above a value, and the fewest to what is not below it.
-    fn steps_to(&self, value: Rational) -> Span {
-        let steps = value.minus(self.from).and_then(|way| way.over(self.unit));
-        let far = if value < self.from {
-            i64::MIN
-        } else {
-            i64::MAX
-        };
-        steps.map_or((far, far), |steps| (steps.floor(), steps.ceiling()))
-    }
-
-    /// The same line, counted from where it stands today.
-    fn growth(self) -> Self {
+impl Reach {
+    /// One figure, upwards or downwards.
+    pub(super) fn of(input: usize, up: bool) -> Self {
         Self {
-            from: Rational::ZERO,
-            ..self
+            input,
+            up,
+            down: !up,
+            ..Self::default()
         }
+    }
+
+    /// Both ways, where one of two leads; new cases only, as soon as one says so.
+    pub(super) fn add(&mut self, other: Self) {
+        self.up |= other.up;
+        self.down |= other.down;
+        self.only_new |= other.only_new;
     }
 }
 
@@ -122,6 +89,24 @@ impl Side {
             Self::Moved(place, axis) => axis.range(area.span(*place)),
             Self::Still(range) => *range,
         }
+    }
+}
+
+impl Rule {
+    fn narrow(&self, area: &mut Area) -> Option<bool> {
+        let Self(less, more) = self;
+        let mut is_narrower = false;
+        if let Side::Moved(place, axis) = less
+            && let Some(most) = more.range(area).high().finite()
+        {
+            is_narrower |= area.narrow(*place, Steps(i64::MIN, axis.steps_to(most).0))?;
+        }
+        if let Side::Moved(place, axis) = more
+            && let Some(least) = less.range(area).low().finite()
+        {
+            is_narrower |= area.narrow(*place, Steps(axis.steps_to(least).1, i64::MAX))?;
+        }
+        Some(is_narrower)
     }
 }
 
@@ -136,10 +121,6 @@ impl Mover {
     pub(super) fn steps_to(&self, figure: Rational) -> Option<i64> {
         let way = figure.minus(self.today).ok()?;
         way.over(self.unit).ok()?.to_i64()
-    }
-
-    pub(super) const fn is_fact(&self) -> bool {
-        self.is_fact
     }
 
     pub(super) const fn total(&self) -> usize {
@@ -178,67 +159,51 @@ impl Space {
             let input = input.filter(|input| input.is_shown(facts));
             let figure = input.and_then(|input| input.kind.figure());
             if let (Some(figure), Some(today)) = (figure, known(facts, reach.input)) {
-                let depth = policy.all_wholes_of(reach.input).len();
-                space.add(
-                    *reach,
-                    depth,
-                    Some(figure),
-                    (today, facts.years(reach.input)),
-                );
+                space.add(*reach, Some(figure), today, facts.years(reach.input));
+                if let Some(mover) = space.movers.last_mut() {
+                    mover.depth = policy.all_wholes_of(reach.input).len();
+                }
             }
         }
         space.add_rules(policy, facts);
         for input in declared {
-            let reach = Reach {
-                input: *input,
-                up: true,
-                ..Reach::default()
-            };
-            space.add(reach, 0, None, (Rational::ZERO, &[]));
+            let reach = Reach::of(*input, true);
+            space.add(reach, None, Rational::ZERO, &[]);
         }
         space
     }
 
-    fn add(
-        &mut self,
-        reach: Reach,
-        depth: usize,
-        figure: Option<&Figure>,
-        (today, years): (Rational, &[Range]),
-    ) {
-        let unit = figure.map_or(Rational::ONE, Figure::unit);
+    fn add(&mut self, reach: Reach, figure: Option<&Figure>, today: Rational, years: &[Range]) {
         let largest = Rational::integer(LARGEST);
-        let (least, most) = match figure {
-            Some(figure) => (
-                figure.min,
-                figure.max.map_or(largest, |max| max.min(largest)),
-            ),
-            None => (Rational::ZERO, Rational::ONE),
-        };
+        let unit = figure.map_or(Rational::ONE, Figure::unit);
+        let least = figure.map_or(Rational::ZERO, |figure| figure.min);
+        let most = figure.map_or(Some(Rational::ONE), |figure| figure.max);
+        let most = most.map_or(largest, |most| most.min(largest));
         let count = Rational::integer(years.len().max(1) as i64);
         let all = |each: Rational| each.times(count).unwrap_or(largest).min(largest);
         let first = self.axes.len();
         let mut add_axis = |from: Rational, least: Rational, most: Rational| {
-            let axis = Axis { from, unit };
-            let (down, up) = (axis.steps_to(least).1.min(0), axis.steps_to(most).0.max(0));
+            let axis = Grid { from, unit };
+            let down = if reach.down {
+                axis.steps_to(least).1
+            } else {
+                0
+            };
+            let up = if reach.up { axis.steps_to(most).0 } else { 0 };
             self.axes.push(axis);
-            self.spans.push((
-                if reach.down { down } else { 0 },
-                if reach.up { up } else { 0 },
-            ));
+            self.spans.push(Steps(down.min(0), up.max(0)));
         };
         add_axis(today, all(least), all(most));
-        if years.iter().all(|year| year.single().is_some()) {
-            for year in years.iter().filter_map(|year| year.single()) {
-                add_axis(year, least, most);
-            }
+        let known = years.iter().map(|year| year.single());
+        for year in known.collect::<Option<Vec<_>>>().unwrap_or_default() {
+            add_axis(year, least, most);
         }
         self.movers.push(Mover {
             input: reach.input,
             today,
             unit,
             requirement: Rational::ONE,
-            depth,
+            depth: 0,
             is_fact: figure.is_none(),
             each_year: figure.map(|figure| EachYear::of(figure, years.len())),
             reach,
@@ -264,7 +229,7 @@ impl Space {
                     Some(mover) => Some(self.growth(mover)),
                     None => known(facts, whole).map(|_| Side::Still(Range::point(Rational::ZERO))),
                 };
-                rules.extend(whole.map(|whole| (self.growth(new_cases), whole)));
+                rules.extend(whole.map(|whole| Rule(self.growth(new_cases), whole)));
             }
             // What was not answered, or contradicts today, is no rule for what is moved.
             let figures = known(facts, part).zip(known(facts, whole));
@@ -277,28 +242,24 @@ impl Space {
                 Some(mover) => self.moved(mover.total()),
                 None => Side::Still(facts.number(input)),
             };
-            rules.push((total(part), total(whole)));
+            rules.push(Rule(total(part), total(whole)));
             let shift = shift_of_years(policy, facts, part, whole).unwrap_or(0);
             for year in 0..facts.years(part).len() {
                 let other = usize::try_from(year as i64 + shift).ok();
                 let other = other.and_then(|other| self.year(facts, whole, other));
-                rules.extend(self.year(facts, part, year).zip(other));
+                let part = self.year(facts, part, year);
+                rules.extend(part.zip(other).map(|(part, whole)| Rule(part, whole)));
             }
         }
-        let rules = rules.into_iter().map(|(less, more)| Rule { less, more });
-        self.rules = rules.collect();
+        self.rules = rules;
     }
 
     fn mover(&self, input: usize) -> Option<&Mover> {
         self.movers.iter().find(|mover| mover.input == input)
     }
 
-    fn axis(&self, place: usize) -> Axis {
-        let nothing = Axis {
-            from: Rational::ZERO,
-            unit: Rational::ONE,
-        };
-        self.axes.get(place).copied().unwrap_or(nothing)
+    fn axis(&self, place: usize) -> Grid {
+        self.axes.get(place).copied().unwrap_or_default()
     }
 
     fn moved(&self, place: usize) -> Side {
@@ -318,12 +279,14 @@ impl Space {
 
     /// All figures grow by as much as the first.
     pub(super) fn in_step(mut self) -> Self {
-        let mut sides = self.movers.iter().map(|mover| self.growth(mover));
-        let first = sides.next();
-        let pairs = sides.flat_map(|other| first.map(|first| [(first, other), (other, first)]));
-        let rules = pairs.flatten().map(|(less, more)| Rule { less, more });
-        let rules = rules.collect::<Vec<_>>();
-        self.rules.extend(rules);
+        let sides = self.movers.iter().map(|mover| self.growth(mover));
+        let sides = sides.collect::<Vec<_>>();
+        if let Some((first, others)) = sides.split_first() {
+            for other in others {
+                self.rules.push(Rule(*first, *other));
+                self.rules.push(Rule(*other, *first));
+            }
+        }
         self.is_in_step = true;
         self
     }
@@ -333,53 +296,47 @@ impl Space {
         &self,
         area: &mut Area,
         (mover, axis): (&Mover, usize),
-        span: Span,
+        span: Steps,
         facts: &mut Facts,
     ) {
         area.set(axis, span);
-        if !self.is_in_step || axis != mover.total() {
+        if !self.is_in_step {
             return self.write_mover(area, mover, facts);
         }
-        for other in self
-            .movers
-            .iter()
-            .filter(|other| other.input != mover.input)
-        {
+        let (low, high) = (mover.change(span.0), mover.change(span.1));
+        let moves_others = |other: &&Mover| axis == mover.total() && other.input != mover.input;
+        for other in self.movers.iter().filter(moves_others) {
             let growth = self.axis(other.total()).growth();
-            let (low, high) = (mover.change(span.0), mover.change(span.1));
-            area.set(
-                other.total(),
-                (growth.steps_to(low).1, growth.steps_to(high).0),
-            );
+            let (low, high) = (growth.steps_to(low).1, growth.steps_to(high).0);
+            area.set(other.total(), Steps(low, high));
         }
         self.write(area, facts);
     }
 
     /// Every change that is allowed, as far as figures fit together; `None` where none is.
     pub(super) fn root(&self, work: &mut Work) -> Option<Area> {
-        let mut area = Area {
-            spans: self.spans.clone(),
-            is_narrowed: false,
-        };
-        self.narrow(&mut area, work).then_some(area)
+        let mut area = Area(self.spans.clone());
+        self.narrow(&mut area, work)?;
+        Some(area)
     }
 
-    /// Leaves out what cannot fit together. Gives whether anything is left.
-    pub(super) fn narrow(&self, area: &mut Area, work: &mut Work) -> bool {
+    /// Leaves out what cannot fit together; `None` where nothing is left.
+    pub(super) fn narrow(&self, area: &mut Area, work: &mut Work) -> Option<()> {
         // Differences of figures settle after a few rounds; a span that is wider than necessary does no harm.
         for _ in 0..32 {
             work.spend(self.axes.len() + self.rules.len());
-            area.is_narrowed = false;
-            let fits = self.movers.iter().all(|mover| narrow_years(area, mover))
-                && self.rules.iter().all(|rule| rule.narrow(area));
-            if !fits {
-                return false;
+            let mut is_narrower = false;
+            for mover in &self.movers {
+                is_narrower |= area.narrow_years(mover)?;
             }
-            if !area.is_narrowed {
+            for rule in &self.rules {
+                is_narrower |= rule.narrow(area)?;
+            }
+            if !is_narrower {
                 break;
             }
         }
-        true
+        Some(())
     }
 
     /// Writes everything that an area leaves possible into facts.
@@ -390,7 +347,7 @@ impl Space {
     }
 
     pub(super) fn write_mover(&self, area: &Area, mover: &Mover, facts: &mut Facts) {
-        let range = |place: usize, span: Span| self.axis(place).range(span);
+        let range = |place: usize, span: Steps| self.axis(place).range(span);
         let total = area.span(mover.total());
         let Some(entry) = facts.entries.get_mut(mover.input) else {
             return;
@@ -404,18 +361,16 @@ impl Space {
                     years.fill(each_year.within(*sum));
                 }
                 for (place, year) in mover.years().zip(years) {
-                    let others = sum_of(area, mover.years(), place);
-                    let (low, high) = area.span(place);
-                    let low = low.max(total.0.saturating_sub(others.1));
-                    let high = high.min(total.1.saturating_sub(others.0));
-                    *year = range(place, (low.min(high), high));
+                    let left = total.without(area.sum(mover.years(), place));
+                    let Steps(low, high) = area.span(place).shared(left);
+                    *year = range(place, Steps(low.min(high), high));
                 }
             }
             Fact::YesNo(truth) => {
                 *truth = match total {
-                    (0, 0) => Truth::FALSE,
-                    (0, _) => Truth::OPEN,
-                    _ => Truth::TRUE,
+                    Steps(0, 0) => Truth::FALSE,
+                    Steps(0, _) => Truth::OPEN,
+                    Steps(..) => Truth::TRUE,
                 }
             }
             fact => *fact = Fact::Number(range(mover.total(), total)),
@@ -424,11 +379,9 @@ impl Space {
 
     /// Whether the question of every figure that a point moves is asked, where that is written into facts.
     pub(super) fn is_asked(&self, point: &Area, policy: &Policy, facts: &Facts) -> bool {
-        let moved = |mover: &&Mover| point.span(mover.total()) != (0, 0);
-        self.movers.iter().filter(moved).all(|mover| {
-            let input = policy.inputs.get(mover.input);
-            input.is_some_and(|input| input.is_shown(facts))
-        })
+        let moved = |mover: &&Mover| point.steps(mover) != 0;
+        let mut moved = self.movers.iter().filter(moved);
+        moved.all(|mover| policy.is_shown(mover.input, facts))
     }
 
     /// Writes today's figures back.
@@ -441,56 +394,31 @@ impl Space {
         }
     }
 
-    /// The point of an area that moves everything least. The years of wholes are chosen before those of their parts, so
-    /// that the lowest year ends as high as it can: nobody gives up what is behind, or puts all into one year.
+    /// The point of an area that moves everything least. Years are chosen so that the latest take what they can, those of
+    /// wholes before those of their parts.
     pub(super) fn nearest(&self, area: &Area, work: &mut Work) -> Option<Area> {
         let mut point = area.clone();
         for mover in &self.movers {
-            let near = near(area.span(mover.total()));
-            point.set(mover.total(), (near, near));
+            point.set(mover.total(), Steps::at(point.span(mover.total()).near()));
         }
-        self.narrow(&mut point, work).then_some(())?;
+        self.narrow(&mut point, work)?;
         let depths = self.movers.iter().map(|mover| mover.depth);
         for depth in 0..=depths.max().unwrap_or(0) {
             let movers = self.movers.iter().filter(|mover| mover.depth == depth);
             for mover in movers.filter(|mover| !mover.years().is_empty()) {
-                let (total, _) = point.span(mover.total());
-                self.spread(&mut point, mover.years(), total);
-                self.narrow(&mut point, work).then_some(())?;
+                let near = |place: usize| point.span(place).near();
+                let nearest = mover.years().map(near).fold(0, i64::saturating_add);
+                let mut left = point.steps(mover).saturating_sub(nearest);
+                for place in mover.years().rev() {
+                    let span = point.span(place);
+                    let steps = span.nearest(span.near().saturating_add(left));
+                    left = left.saturating_add(span.near()).saturating_sub(steps);
+                    point.set(place, Steps::at(steps));
+                }
+                self.narrow(&mut point, work)?;
             }
         }
         Some(point)
-    }
-
-    /// Spreads a total over years: the lowest ends as high as it can, and of equals the later.
-    fn spread(&self, point: &mut Area, years: Places<usize>, total: i64) {
-        let at = |point: &Area, place: usize, level: i64| {
-            let axis = self.axis(place);
-            let height = axis.from.over(axis.unit).map_or(0, Rational::floor);
-            let (low, high) = point.span(place);
-            level.saturating_sub(height).clamp(low, high.max(low))
-        };
-        let sum = |point: &Area, level: i64| {
-            let steps = years.clone().map(|place| at(point, place, level));
-            steps.fold(0_i64, i64::saturating_add)
-        };
-        // The highest level that takes no more than the total; what is left goes one step above it.
-        let (mut low, mut high) = (-2 * LARGEST, 2 * LARGEST);
-        while high - low > 1 {
-            let middle = low + (high - low) / 2;
-            if sum(point, middle) <= total {
-                low = middle
-            } else {
-                high = middle
-            }
-        }
-        let mut left = total.saturating_sub(sum(point, low));
-        for place in years.clone().rev() {
-            let more = at(point, place, low + 1) - at(point, place, low);
-            let steps = at(point, place, low) + more.min(left);
-            left -= more.min(left);
-            point.set(place, (steps, steps));
-        }
     }
 
     /// A point but for one figure, which moves by so many steps, however its years share them.
@@ -499,87 +427,59 @@ impl Space {
         for place in mover.years() {
             area.set(place, self.spans.get(place).copied().unwrap_or_default());
         }
-        area.set(mover.total(), (steps, steps));
+        area.set(mover.total(), Steps::at(steps));
         area
     }
 
     /// The point at which nothing is moved.
     pub(super) fn today(&self) -> Area {
-        Area {
-            spans: vec![(0, 0); self.axes.len()],
-            is_narrowed: false,
-        }
-    }
-}
-
-impl Rule {
-    /// Gives whether anything is left.
-    fn narrow(&self, area: &mut Area) -> bool {
-        if let Side::Moved(place, axis) = self.less
-            && let Some(most) = self.more.range(area).high().finite()
-            && !area.narrow(place, (i64::MIN, axis.steps_to(most).0))
-        {
-            return false;
-        }
-        if let Side::Moved(place, axis) = self.more
-            && let Some(least) = self.less.range(area).low().finite()
-        {
-            return area.narrow(place, (axis.steps_to(least).1, i64::MAX));
-        }
-        true
+        Area(vec![Steps::at(0); self.axes.len()])
     }
 }
 
 impl Area {
-    pub(super) fn span(&self, place: usize) -> Span {
-        self.spans.get(place).copied().unwrap_or((0, 0))
+    pub(super) fn span(&self, place: usize) -> Steps {
+        self.0.get(place).copied().unwrap_or_default()
     }
 
-    pub(super) fn set(&mut self, place: usize, span: Span) {
-        if let Some(own) = self.spans.get_mut(place) {
-            self.is_narrowed |= *own != span;
+    /// By how many steps a figure moves at a point.
+    pub(super) fn steps(&self, mover: &Mover) -> i64 {
+        self.span(mover.total()).0
+    }
+
+    pub(super) fn set(&mut self, place: usize, span: Steps) {
+        if let Some(own) = self.0.get_mut(place) {
             *own = span;
         }
     }
 
-    /// Gives whether anything is left.
-    pub(super) fn narrow(&mut self, place: usize, span: Span) -> bool {
-        let (low, high) = self.span(place);
-        let left = (low.max(span.0), high.min(span.1));
+    /// Gives whether something was left out; `None` where nothing is left.
+    pub(super) fn narrow(&mut self, place: usize, span: Steps) -> Option<bool> {
+        let own = self.span(place);
+        let left = own.shared(span);
         self.set(place, left);
-        left.0 <= left.1
+        (left.0 <= left.1).then_some(left != own)
     }
-}
 
-/// The years of a series make up its total.
-fn narrow_years(area: &mut Area, mover: &Mover) -> bool {
-    let years = mover.years();
-    if years.is_empty() {
-        return true;
+    /// The years of a series make up its total.
+    fn narrow_years(&mut self, mover: &Mover) -> Option<bool> {
+        let (years, total) = (mover.years(), self.span(mover.total()));
+        let mut is_narrower = false;
+        if !years.is_empty() {
+            for place in years.clone() {
+                let left = total.without(self.sum(years.clone(), place));
+                is_narrower |= self.narrow(place, left)?;
+            }
+            is_narrower |= self.narrow(mover.total(), self.sum(years, usize::MAX))?;
+        }
+        Some(is_narrower)
     }
-    let total = area.span(mover.total());
-    years.clone().all(|place| {
-        let (low, high) = sum_of(area, years.clone(), place);
-        let left = (total.0.saturating_sub(high), total.1.saturating_sub(low));
-        area.narrow(place, left)
-    }) && {
-        let all = sum_of(area, years.clone(), usize::MAX);
-        area.narrow(mover.total(), all)
+
+    /// The sum of some spans, one of them left out.
+    fn sum(&self, places: Places<usize>, without: usize) -> Steps {
+        let places = places.filter(|place| *place != without);
+        places.fold(Steps::at(0), |sum, place| sum.plus(self.span(place)))
     }
-}
-
-/// The sums of the ends of some spans, one of them left out.
-fn sum_of(area: &Area, places: Places<usize>, without: usize) -> Span {
-    let places = places.filter(|place| *place != without);
-    places.fold((0, 0), |(low, high): Span, place| {
-        let span = area.span(place);
-        (low.saturating_add(span.0), high.saturating_add(span.1))
-    })
-}
-
-/// The smallest change of a span.
-pub(super) fn near((low, high): Span) -> i64 {
-    0.clamp(low, high.max(low))
 }
 
 /// A figure that was answered and is certain.

@@ -148,11 +148,7 @@ pub(super) fn reaches(ground: &Ground<'_, '_>) -> Vec<Reach> {
     for lever in ground.check.criteria.iter().flat_map(Criterion::all_levers) {
         let reach = ground.reach(lever);
         match reaches.iter_mut().find(|known| known.input == lever.input) {
-            Some(known) => {
-                known.up |= reach.up;
-                known.down |= reach.down;
-                known.only_new |= reach.only_new;
-            }
+            Some(known) => known.add(reach),
             None => reaches.push(reach),
         }
     }

@@ -6,7 +6,7 @@ use super::space::{Reach, Space, known};
 use super::work::Work;
 use crate::answers::{Answers, Inputs};
 use crate::evaluation::{Evaluation, Status};
-use crate::exact::Rational;
+use crate::exact::{Rational, Steps};
 use crate::policy::Policy;
 
 /// What the search for one tipping point may take.
@@ -45,8 +45,7 @@ pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
     let check = policy.checks.get(evaluation.check);
     for criterion in check.map_or(&[][..], |check| &check.criteria) {
         for lever in criterion.all_levers() {
-            let input = policy.inputs.get(lever.input);
-            let is_shown = input.is_some_and(|input| input.is_shown(&evaluation.facts));
+            let is_shown = policy.is_shown(lever.input, &evaluation.facts);
             if is_shown && known(&evaluation.facts, lever.input).is_some() {
                 found.push(lever.input);
             }
@@ -56,17 +55,6 @@ pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
 }
 
 /// What can be tried of a lever, and where criteria turn; `None` while it is not answered.
-#[must_use]
-pub fn tryable(
-    policy: &Policy,
-    evaluation: &Evaluation,
-    answers: &Answers,
-    input: usize,
-) -> Option<Tryable> {
-    let work = Work::of(Work::REQUEST);
-    try_lever(&mut Ground::new(policy, evaluation, answers, work)?, input)
-}
-
 pub(super) fn try_lever(ground: &mut Ground<'_, '_>, input: usize) -> Option<Tryable> {
     let (policy, evaluation) = (ground.policy, ground.evaluation);
     let ways = [false, true].map(|up| way(ground, input, up));
@@ -115,11 +103,8 @@ pub(super) fn try_lever(ground: &mut Ground<'_, '_>, input: usize) -> Option<Try
 /// One figure, upwards or downwards: nothing else moves, and its years share the change in one way only.
 fn way(ground: &Ground<'_, '_>, input: usize, up: bool) -> Space {
     let reach = Reach {
-        input,
-        up,
-        down: !up,
-        only_new: false,
         years_follow: true,
+        ..Reach::of(input, up)
     };
     Space::new(ground.policy, ground.facts, &[reach], &[])
 }
@@ -128,7 +113,7 @@ fn way(ground: &Ground<'_, '_>, input: usize, up: bool) -> Space {
 fn after_steps(way: &Space, steps: i64, ground: &mut Ground<'_, '_>) -> Option<Evaluation> {
     let mover = way.movers.first()?;
     let mut area = way.root(&mut ground.work)?;
-    area.narrow(mover.total(), (steps, steps)).then_some(())?;
+    area.narrow(mover.total(), Steps::at(steps))?;
     let point = way.nearest(&area, &mut ground.work)?;
     ground.work.spend(ground.size());
     way.write(&point, &mut ground.scratch);
@@ -141,8 +126,7 @@ fn after_steps(way: &Space, steps: i64, ground: &mut Ground<'_, '_>) -> Option<E
 /// whose answer contradicts it.
 fn end(way: &Space, ground: &mut Ground<'_, '_>) -> Option<Rational> {
     let mover = way.movers.first()?;
-    let (low, high) = way.root(&mut ground.work)?.span(mover.total());
-    let (mut end, mut refused) = (0, if high > 0 { high } else { low });
+    let (mut end, mut refused) = (0, way.root(&mut ground.work)?.span(mover.total()).far());
     if after_steps(way, refused, ground).is_some() {
         end = refused;
     }

@@ -1,11 +1,12 @@
 //! Guidance as it is written out.
 
+use super::Compared;
 use super::criterion::number;
 use super::{CriterionReport, Number, Record, Report, Supplement, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
 use crate::exact::{Rational, digits};
-use crate::guidance::{Change, Compared, Distance, Gap, Guidance, Plan, Tryable, WhatIf};
+use crate::guidance::{Change, Distance, Gap, Guidance, Plan, Tryable, WhatIf};
 use crate::policy::{Criterion, Policy, Shown};
 use crate::text;
 
@@ -143,7 +144,7 @@ fn plan<'a>(policy: &'a Policy, evaluation: &Evaluation, plan: &'a Plan<'_>) -> 
     let changes = changes.map(|one| Value::Record(change(policy, evaluation, one)));
     record.list("changes", changes.collect());
     record.list("steps", named(&plan.steps));
-    record.flag("complete", plan.is_complete());
+    record.flag("complete", plan.missing.is_empty());
     record.ids("missing", policy, &plan.missing);
     record.list("obstacles", named(&plan.obstacles));
     if !plan.gives_way.is_empty() {

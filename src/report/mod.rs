@@ -6,11 +6,13 @@
 //! A [`Report`] is a view: it reads policy and evaluation where they stand and puts them into words when asked.
 //! Only serialising it writes everything out.
 
+mod comparison;
 mod criterion;
 mod guidance;
 mod record;
 mod whole;
 
+pub use comparison::{Compared, Variant, compare, mark_nearest};
 pub use criterion::{CriterionReport, Figure, Number};
 pub use guidance::Guided;
 pub use record::{Record, Value};

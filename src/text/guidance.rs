@@ -112,7 +112,7 @@ pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> 
             "这项政策的组合太多，没有算出方案；各项条件的差距仍然有效。",
             "There are too many combinations to compute a plan here. The gaps of the single criteria still hold.",
         ),
-        _ if !plan.is_complete() => note(
+        _ if !plan.missing.is_empty() => note(
             "还有影响方案的内容没有填，填完后方案才完整。",
             "Answers are missing that the plan depends on; it is not whole before they are there.",
         ),

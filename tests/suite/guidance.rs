@@ -1,8 +1,9 @@
 //! How far, and what to change: the worked examples, branches, and bad input.
 
-use eligibility_check::guidance::{Guidance, Variant, compare, tryable, what_if};
+use eligibility_check::guidance::{Guidance, what_if};
 use eligibility_check::policy::Policy;
 use eligibility_check::report::{Guided, Report};
+use eligibility_check::report::{Variant, compare};
 use serde_json::{Value, json};
 
 use crate::cases::library;
@@ -369,7 +370,9 @@ fn another_figure_is_tried_without_touching_the_answers() {
         "staff_high_skilled": 200, "trained": 1200, "trained_high_skill": 300, "trained_brand": 720, "certificates": 1019}"#;
     let evaluation = check(&policy, "enterprise", given);
     let input = policy.input_position("certificates").expect("an input");
-    let points = tryable(&policy, &evaluation, &answers(given), input).expect("a lever");
+    let guidance = Guidance::new(&policy, &evaluation, &answers(given));
+    let mut levers = guidance.levers.iter();
+    let points = levers.find(|lever| lever.input == input).expect("a lever");
     let at = points.tipping.iter().map(|point| point.at.to_string());
     assert_eq!(at.collect::<Vec<_>>(), ["1020"]);
     assert_eq!(

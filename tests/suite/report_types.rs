@@ -6,9 +6,10 @@ use std::path::Path;
 
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::exact::Rational;
-use eligibility_check::guidance::{Variant, compare, what_if};
+use eligibility_check::guidance::what_if;
 use eligibility_check::policy::Policy;
 use eligibility_check::report::{Guided, Report};
+use eligibility_check::report::{Variant, compare};
 use serde_json::Value;
 
 use crate::cases::files;

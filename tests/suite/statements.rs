@@ -3,10 +3,11 @@
 use assert_cmd::Command;
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::exact::Rational;
-use eligibility_check::guidance::{Variant, compare, what_if};
+use eligibility_check::guidance::what_if;
 use eligibility_check::policy::author::compile;
 use eligibility_check::policy::{Criterion, Lang, Policy};
 use eligibility_check::report::{Guided, Report};
+use eligibility_check::report::{Variant, compare};
 use eligibility_check::static_list::static_list;
 use eligibility_check::text;
 use serde_json::Value;

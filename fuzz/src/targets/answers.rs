@@ -8,7 +8,7 @@ use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::exact::Date;
 use eligibility_check::form::{form, presets};
-use eligibility_check::guidance::{Variant, compare};
+use eligibility_check::report::{Variant, compare};
 
 use super::tell::{self, Sign};
 use crate::{Target, make, seeds};

@@ -10,7 +10,7 @@ pub use criterion::{
 };
 pub use input::{Choice, Consistency, Day, Figure, Input, Kind, Preset, Years};
 
-use crate::answers::Inputs;
+use crate::answers::{Facts, Inputs};
 use crate::exact::Date;
 use crate::expression::Condition;
 
@@ -236,6 +236,13 @@ impl Policy {
             }
         }
         all
+    }
+
+    /// Whether the question of an input is shown for sure.
+    #[must_use]
+    pub fn is_shown(&self, input: usize, facts: &Facts) -> bool {
+        let input = self.inputs.get(input);
+        input.is_some_and(|input| input.is_shown(facts))
     }
 
     /// Every part with each figure that it is never larger than.

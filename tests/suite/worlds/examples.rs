@@ -1,7 +1,7 @@
 //! Cases that were found, each with what is right instead.
 
 use eligibility_check::evaluation::{Evaluation, evaluate};
-use eligibility_check::guidance::{Gap, Guidance, tryable, what_if};
+use eligibility_check::guidance::{Gap, Guidance, Tryable, what_if};
 use eligibility_check::policy::Policy;
 
 use super::loaded;
@@ -88,6 +88,12 @@ fn gaps(policy: &Policy, given: &str) -> Vec<String> {
         format!("{} {}{growing}", policy.inputs[gap.input].id, gap.by)
     };
     guidance.distances[0].gaps.iter().map(told).collect()
+}
+
+/// What can be tried of the first lever.
+fn tryable(policy: &Policy, evaluation: &Evaluation, given: &str) -> Tryable {
+    let guidance = Guidance::new(policy, evaluation, &answers(given));
+    guidance.levers.into_iter().next().expect("a lever")
 }
 
 const COUNT: &str = "kind = \"count\" ; max = 6";
@@ -180,7 +186,7 @@ fn what_is_offered_can_be_tried() {
     );
     let given = r#"{"a": 0, "b": 0}"#;
     let evaluation = evaluated(&policy, given);
-    let range = tryable(&policy, &evaluation, &answers(given), 0).expect("a lever");
+    let range = tryable(&policy, &evaluation, given);
     for figure in 0..8 {
         let figure = eligibility_check::exact::Rational::integer(figure);
         let offered = range.least <= figure && figure <= range.most;
@@ -200,7 +206,7 @@ fn a_criterion_turns_where_trying_shows_it() {
     );
     let given = r#"{"b": {"2024": 1, "2025": 2}}"#;
     let evaluation = evaluated(&policy, given);
-    let range = tryable(&policy, &evaluation, &answers(given), 0).expect("a lever");
+    let range = tryable(&policy, &evaluation, given);
     for point in range.tipping {
         let tried = what_if(&policy, &evaluation, &answers(given), 0, point.at).expect("it can be");
         assert_eq!(tried.evaluation.outcomes[0].status, point.status);

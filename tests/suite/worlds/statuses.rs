@@ -183,7 +183,7 @@ impl Statuses<'_> {
             .zip(&self.model.figures)
             .enumerate();
         // An answer that was refused is a problem of its own; nobody contradicts themselves with what they left blank.
-        let other = figures.any(|(place, (given, figure))| match given {
+        let other = figures.any(|(given, figure)| match given {
             Given::Refused(_) => true,
             // Only its first steps are tried, and those of an amount are small.
             Given::Blank | Given::Unknown => {
@@ -193,7 +193,8 @@ impl Statuses<'_> {
             }
             // Rules narrow no range: what follows from several of them together is not looked for.
             Given::Years(years) => years.contains(&None),
-            Given::Total(_) => figure.min > 0 || self.model.all_wholes(place).len() > 1,
+            // Nor are the steps in which a total comes apart into years.
+            Given::Total(_) => true,
             _ => false,
         });
         if other || open.any_refused || open.count() > 4_000 {

@@ -6,11 +6,9 @@ use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::{Evaluation, evaluate};
 use eligibility_check::exact::Rational;
 use eligibility_check::form::presets;
-use eligibility_check::guidance::{
-    Compared, Request, Variant, WhatIf, Work, mark_nearest, what_if,
-};
+use eligibility_check::guidance::{Request, WhatIf, Work, what_if};
 use eligibility_check::policy::Policy;
-use eligibility_check::report::{Guided, Report};
+use eligibility_check::report::{Compared, Guided, Report, Variant, mark_nearest};
 use wasm_bindgen::prelude::*;
 
 use super::policies::{Kept, check_position, policy};

@@ -1,9 +1,9 @@
 //! The same answers put to other checks, or with one of them given otherwise.
 
-use super::{Distance, Request, Work};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status, evaluate};
 use crate::exact::Date;
+use crate::guidance::{Distance, Request, Work};
 use crate::policy::Policy;
 
 /// Another way to put the answers, one that the applicant says fits: never a guess of ours.

@@ -1,0 +1,188 @@
+//! Steps of a unit: how far something goes, and what it comes to.
+
+use super::{Range, Rational};
+
+/// Whole numbers of steps, from the lowest to the highest; downwards they are below zero.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord)]
+pub(crate) struct Steps(pub(crate) i64, pub(crate) i64);
+
+/// Values that lie one unit apart.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Grid {
+    /// Where no step leads.
+    pub(crate) from: Rational,
+    /// What one step adds; above zero.
+    pub(crate) unit: Rational,
+}
+
+impl Default for Grid {
+    fn default() -> Self {
+        Self {
+            from: Rational::ZERO,
+            unit: Rational::ONE,
+        }
+    }
+}
+
+impl Grid {
+    /// What stands so many steps on; where it starts, if that does not fit.
+    fn value(&self, steps: i64) -> Rational {
+        let change = Rational::integer(steps).times(self.unit);
+        let value = change.and_then(|change| self.from.plus(change));
+        value.unwrap_or(self.from)
+    }
+
+    /// All that some steps lead to.
+    pub(crate) fn range(&self, Steps(low, high): Steps) -> Range {
+        let low_end = Range::point(self.value(low));
+        if low == high {
+            return low_end;
+        }
+        low_end.hull(Range::point(self.value(high)))
+    }
+
+    /// The most steps to what is not above a value, and the fewest to what is not below it.
+    pub(crate) fn steps_to(&self, value: Rational) -> (i64, i64) {
+        let steps = value.minus(self.from).and_then(|way| way.over(self.unit));
+        let far = if value < self.from {
+            i64::MIN
+        } else {
+            i64::MAX
+        };
+        steps.map_or((far, far), |steps| (steps.floor(), steps.ceiling()))
+    }
+
+    /// The same line, counted from zero.
+    pub(crate) fn growth(self) -> Self {
+        Self {
+            from: Rational::ZERO,
+            ..self
+        }
+    }
+}
+
+impl Steps {
+    /// So many and no others.
+    pub(crate) const fn at(steps: i64) -> Self {
+        Self(steps, steps)
+    }
+
+    /// The one that is nearest to none at all.
+    pub(crate) fn near(self) -> i64 {
+        self.nearest(0)
+    }
+
+    /// The one that is nearest to so many.
+    pub(crate) fn nearest(self, steps: i64) -> i64 {
+        steps.min(self.1).max(self.0)
+    }
+
+    /// The largest, upwards where it may go that way.
+    pub(crate) const fn far(self) -> i64 {
+        if self.1 > 0 { self.1 } else { self.0 }
+    }
+
+    /// How many steps there are from one end to the other.
+    pub(crate) const fn width(self) -> u64 {
+        self.1.abs_diff(self.0)
+    }
+
+    /// How many steps away from its near end are to be looked at; of a span of both ways all at once.
+    pub(crate) const fn depth(self) -> u64 {
+        if self.0 < 0 && self.1 > 0 {
+            0
+        } else {
+            self.width()
+        }
+    }
+
+    /// From so many steps away from the near end to so many; of a span of both ways all of it.
+    pub(crate) const fn part(self, from: u64, to: u64) -> Self {
+        let Self(low, high) = self;
+        if low >= 0 {
+            Self(
+                low.saturating_add_unsigned(from),
+                low.saturating_add_unsigned(to),
+            )
+        } else if high <= 0 {
+            Self(
+                high.saturating_sub_unsigned(to),
+                high.saturating_sub_unsigned(from),
+            )
+        } else {
+            self
+        }
+    }
+
+    /// The near and the far part. Of a small span the near part is half, of a large one the root, for what is looked for
+    /// lies near to today's figures. A span of both ways comes apart at today's.
+    pub(crate) fn halves(self) -> [Self; 2] {
+        let width = self.width();
+        let near = match width {
+            0..=32 => width.saturating_sub(1) / 2,
+            _ => 1 << ((u64::BITS - width.leading_zeros()) / 2),
+        };
+        if self.depth() < width {
+            return [Self(0, self.1), Self(self.0, -1)];
+        }
+        [self.part(0, near), self.part(near + 1, width)]
+    }
+
+    /// Those of both.
+    pub(crate) fn shared(self, other: Self) -> Self {
+        Self(self.0.max(other.0), self.1.min(other.1))
+    }
+
+    /// All sums of one of each.
+    pub(crate) const fn plus(self, other: Self) -> Self {
+        Self(
+            self.0.saturating_add(other.0),
+            self.1.saturating_add(other.1),
+        )
+    }
+
+    /// What is left of a sum beside the others.
+    pub(crate) const fn without(self, others: Self) -> Self {
+        Self(
+            self.0.saturating_sub(others.1),
+            self.1.saturating_sub(others.0),
+        )
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{Grid, Rational, Steps};
+
+    #[test]
+    fn both_halves_hold_something_and_together_all() {
+        for width in (1..100).chain([1 << 40, i64::MAX]) {
+            for whole in [Steps(0, width), Steps(-width, 0), Steps(-1, width - 1)] {
+                let [near, far] = whole.halves();
+                assert_eq!(near.near(), whole.near());
+                let count = |steps: Steps| u128::from(steps.width()) + 1;
+                assert_eq!(count(near) + count(far), count(whole), "{whole:?}");
+                assert!(near.1 < far.0 || far.1 < near.0, "{whole:?}");
+            }
+        }
+    }
+
+    #[test]
+    fn a_part_is_counted_from_the_near_end() {
+        assert_eq!(Steps(3, 9).part(0, 2), Steps(3, 5));
+        assert_eq!(Steps(-9, -3).part(0, 2), Steps(-5, -3));
+        assert_eq!(Steps(-9, 3).part(0, 2), Steps(-9, 3));
+    }
+
+    #[test]
+    fn what_lies_between_two_steps_is_passed_by_one_of_them() {
+        let grid = Grid {
+            from: Rational::integer(2),
+            unit: Rational::fraction(1, 4).expect("fits"),
+        };
+        let half = Rational::fraction(12, 5).expect("fits");
+        assert_eq!(grid.steps_to(half), (1, 2));
+        assert_eq!(grid.steps_to(Rational::integer(1)), (-4, -4));
+        assert!(grid.range(Steps(-4, 2)).contains(Rational::integer(1)));
+    }
+}
