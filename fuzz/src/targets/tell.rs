@@ -87,7 +87,7 @@ pub(crate) fn check(policy: &Policy, check: usize, answers: &Answers, day: Date,
         outcome_seen(outcome, sign);
     }
     let plan = guided.guidance.plan.as_ref();
-    sign.see(plan.map(|plan| (plan.is_complete(), plan.is_blocked(), plan.changes.len())));
+    sign.see(plan.map(|plan| (plan.status.code(), plan.missing.len(), plan.changes.len())));
 }
 
 fn outcome_seen(outcome: &Outcome, sign: &mut Sign) {

@@ -176,12 +176,7 @@ impl Statuses<'_> {
     /// Part and whole: a problem where no world is left without it, and nowhere else.
     fn contradictions(&mut self) {
         let open = Open::of(self.model, self.visitor, &|_| false);
-        let mut figures = self
-            .visitor
-            .figures
-            .iter()
-            .zip(&self.model.figures)
-            .enumerate();
+        let mut figures = self.visitor.figures.iter().zip(&self.model.figures);
         // An answer that was refused is a problem of its own; nobody contradicts themselves with what they left blank.
         let other = figures.any(|(given, figure)| match given {
             Given::Refused(_) => true,
