@@ -13,5 +13,5 @@ pub use date::{Date, Period};
 pub use decimal::{Unread, plain_decimal};
 pub use range::{Edge, Range, Values};
 pub use rational::{Overflow, Rational, digits, halves};
-pub(crate) use steps::{Grid, Steps};
+pub(crate) use steps::{Grid, Steps, share_out};
 pub use truth::Truth;

@@ -150,9 +150,58 @@ impl Steps {
     }
 }
 
+/// Shares out a number of steps among places, each with its height and the steps that it can take, so that the lowest
+/// ends as high as it can, or downwards the highest as low; of equals the later takes more.
+pub(crate) fn share_out(total: i64, places: &[(i64, Steps)]) -> Vec<i64> {
+    let up_to = |level: i64| {
+        let steps = places
+            .iter()
+            .map(|(height, room)| room.nearest(level.saturating_sub(*height)));
+        steps.collect::<Vec<_>>()
+    };
+    let sum = |steps: &[i64]| steps.iter().copied().fold(0, i64::saturating_add);
+    // The highest level that takes no more than the total; what is left goes one step above it.
+    let (mut low, mut high) = (i64::MIN / 2, i64::MAX / 2);
+    while high - low > 1 {
+        let middle = low + (high - low) / 2;
+        if sum(&up_to(middle)) <= total {
+            low = middle
+        } else {
+            high = middle
+        }
+    }
+    let mut shared = up_to(low);
+    let mut left = total.saturating_sub(sum(&shared));
+    for (steps, more) in shared.iter_mut().zip(up_to(high)).rev() {
+        let step = (more - *steps).min(left);
+        *steps += step;
+        left -= step;
+    }
+    shared
+}
+
 #[cfg(test)]
 mod tests {
-    use super::{Grid, Rational, Steps};
+    use super::{Grid, Rational, Steps, share_out};
+
+    #[test]
+    fn the_lowest_are_raised_first_and_the_highest_lowered_first() {
+        let raised = |heights: &[i64], rooms: &[i64], total| {
+            let places = heights.iter().zip(rooms);
+            let places = places.map(|(height, room)| (*height, Steps(0, *room)));
+            let shared = share_out(total, &places.collect::<Vec<_>>());
+            let ends = heights.iter().zip(shared);
+            ends.map(|(height, steps)| height + steps)
+                .collect::<Vec<_>>()
+        };
+        assert_eq!(raised(&[5, 2, 9], &[99; 3], 2), [5, 4, 9]);
+        assert_eq!(raised(&[5, 2, 9], &[99; 3], 4), [5, 6, 9]);
+        assert_eq!(raised(&[5, 2, 9], &[99; 3], 12), [9, 9, 10]);
+        assert_eq!(raised(&[0, 0], &[99; 2], 7), [3, 4]);
+        assert_eq!(raised(&[0, 0, 5], &[2, 9, 0], 7), [2, 5, 5]);
+        let down = [(5, Steps(-5, 0)), (2, Steps(-2, 0)), (9, Steps(-9, 0))];
+        assert_eq!(share_out(-6, &down), [-1, 0, -5]);
+    }
 
     #[test]
     fn both_halves_hold_something_and_together_all() {

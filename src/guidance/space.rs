@@ -5,7 +5,7 @@ use std::ops::Range as Places;
 use super::work::Work;
 use crate::answers::{Entry, Fact, Facts, Given};
 use crate::evaluation::{EachYear, LARGEST, shift_of_years, stays_shown};
-use crate::exact::{Grid, Range, Rational, Steps, Truth};
+use crate::exact::{Grid, Range, Rational, Steps, Truth, share_out};
 use crate::policy::{Figure, Policy};
 
 /// A set of changes: for each axis of a space the steps from today that are still possible.
@@ -394,8 +394,8 @@ impl Space {
         }
     }
 
-    /// The point of an area that moves everything least. Years are chosen so that the latest take what they can, those of
-    /// wholes before those of their parts.
+    /// The point of an area that moves everything least. Years share a change so that the lowest ends as high as it can,
+    /// those of wholes before those of their parts.
     pub(super) fn nearest(&self, area: &Area, work: &mut Work) -> Option<Area> {
         let mut point = area.clone();
         for mover in &self.movers {
@@ -406,13 +406,15 @@ impl Space {
         for depth in 0..=depths.max().unwrap_or(0) {
             let movers = self.movers.iter().filter(|mover| mover.depth == depth);
             for mover in movers.filter(|mover| !mover.years().is_empty()) {
-                let near = |place: usize| point.span(place).near();
-                let nearest = mover.years().map(near).fold(0, i64::saturating_add);
-                let mut left = point.steps(mover).saturating_sub(nearest);
-                for place in mover.years().rev() {
-                    let span = point.span(place);
-                    let steps = span.nearest(span.near().saturating_add(left));
-                    left = left.saturating_add(span.near()).saturating_sub(steps);
+                let rooms = mover.years().map(|place| {
+                    let Grid { from, unit } = self.axis(place);
+                    (
+                        from.over(unit).map_or(0, Rational::floor),
+                        point.span(place),
+                    )
+                });
+                let shared = share_out(point.steps(mover), &rooms.collect::<Vec<_>>());
+                for (place, steps) in mover.years().zip(shared) {
                     point.set(place, Steps::at(steps));
                 }
                 self.narrow(&mut point, work)?;
