@@ -48,6 +48,16 @@ pub(crate) fn open_lifts(facts: &Facts, criterion: &Criterion, found: &mut Input
     }
 }
 
+/// Adds the inputs that keep it open whether a condition that it is, or has among its parts, holds.
+pub(crate) fn open_conditions(facts: &Facts, criterion: &Criterion, found: &mut Inputs) {
+    if let Decision::Holds(condition) = &criterion.decision {
+        condition.open_inputs(facts, found);
+    }
+    for part in criterion.parts() {
+        open_conditions(facts, part, found);
+    }
+}
+
 /// Adds the inputs that a criterion waits for before it can be planned for: what is declared is a question, and nothing to
 /// plan for; what may lift it is.
 pub(crate) fn planned_missing(criterion: &Criterion, outcome: &Outcome, found: &mut Inputs) {

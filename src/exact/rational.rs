@@ -404,17 +404,15 @@ fn neighbours((mut above, mut below): (u128, u128), most: u64) -> (Parts, Parts)
     (last, last)
 }
 
-/// Quotient and rest, bit by bit: the division of the compiler's library is larger than all of this, and it is needed
-/// only where something does not fit.
-fn divide(mut above: u128, below: u128) -> (u128, u128) {
-    let (mut quotient, mut rest) = (0, 0);
-    for _ in 0..u128::BITS {
-        rest = rest << 1 | above >> (u128::BITS - 1);
-        above <<= 1;
-        quotient <<= 1;
-        if rest >= below {
-            rest -= below;
-            quotient |= 1;
+/// Quotient and rest, bit by bit from the first that can be set, of which there are few: the division of the compiler's
+/// library is larger than all of this, and it is needed only where something does not fit.
+fn divide(above: u128, below: u128) -> (u128, u128) {
+    let (mut quotient, mut rest) = (0, above);
+    let most = below.leading_zeros().saturating_sub(above.leading_zeros());
+    for bit in (0..=most).rev() {
+        if rest >> bit >= below {
+            rest -= below << bit;
+            quotient |= 1 << bit;
         }
     }
     (quotient, rest)
@@ -430,7 +428,27 @@ fn greatest_common_divisor(left: i64, right: i64) -> Result<i64, Overflow> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Overflow, Rational, digits};
+    use super::{Overflow, Rational, digits, divide};
+
+    #[test]
+    fn division_bit_by_bit_is_division() {
+        let values = [
+            0,
+            1,
+            2,
+            3,
+            7,
+            1 << 40,
+            (1 << 64) - 1,
+            10_u128.pow(30) + 7,
+            u128::MAX,
+        ];
+        for above in values {
+            for below in values.into_iter().skip(1) {
+                assert_eq!(divide(above, below), (above / below, above % below));
+            }
+        }
+    }
 
     #[test]
     fn digits_are_those_of_the_standard_library() {

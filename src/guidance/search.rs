@@ -242,6 +242,7 @@ impl Search {
         let mut stale = vec![true; self.demands.len()];
         while let Some(place) = stale.iter().position(|stale| *stale)
             && begun - ground.work.left() < PER_AREA
+            && !ground.work.is_spent()
         {
             if let Some((stale, demand)) = stale.get_mut(place).zip(self.demands.get(place)) {
                 *stale = false;

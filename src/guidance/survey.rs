@@ -4,7 +4,9 @@ use super::ground::Ground;
 use super::search::{Demand, Goal};
 use super::space::{Reach, Space, known};
 use crate::answers::{Given, Inputs};
-use crate::evaluation::{Outcome, Status, depends_on, open_lifts, planned_missing};
+use crate::evaluation::{
+    Outcome, Status, depends_on, open_conditions, open_lifts, planned_missing,
+};
 use crate::exact::Truth;
 use crate::policy::Criterion;
 
@@ -75,21 +77,19 @@ impl Survey {
         let is_lifted = matches!(outcome.status, Status::Waived | Status::NotApplicable);
         let (mut lifting, mut behind) = (Inputs::new(), Inputs::new());
         criterion.lifting_inputs(&mut lifting);
-        let is_moved = space
-            .movers
-            .iter()
-            .any(|mover| lifting.contains(&mover.input));
+        let mut movers = space.movers.iter();
+        let is_moved = movers.any(|mover| lifting.contains(&mover.input));
         if is_lifted || open.is_empty() && !is_moved {
             open_lifts(facts, criterion, &mut behind);
         }
         if is_lifted {
-            behind.add(&open);
+            let reads = criterion.reads().iter();
             behind.extend(
-                criterion
-                    .reads()
-                    .iter()
-                    .filter(|input| facts.is_open(**input)),
+                reads
+                    .filter(|input| facts.is_open(**input))
+                    .chain(open.iter()),
             );
+            open_conditions(facts, criterion, &mut behind);
         }
         let goal = match (is_lifted, behind.is_empty()) {
             (_, true) => Goal::NotUnmet,

@@ -6,7 +6,7 @@ use eligibility_check::exact::Rational;
 use eligibility_check::policy::Policy;
 
 use super::frac::Frac;
-use super::model::{ASSESSMENT, EXIT, Given, Model, Rule, Visitor, Way};
+use super::model::{ASSESSMENT, EXIT, Figure, Given, Model, Rule, Visitor, Way};
 use super::naive::{Naive, Reader, World};
 use super::open::{Open, closed};
 use super::{Lie, Tally};
@@ -183,8 +183,8 @@ impl Statuses<'_> {
             // Only its first steps are tried, and those of an amount are small.
             Given::Blank | Given::Unknown => {
                 let mut figures = self.model.figures.iter();
-                let decides = figures.any(|other| other.asked_when.is_some());
-                figure.min > 0 || figure.decimals > 0 || decides
+                let differs = |other: &Figure| other.asked_when.is_some() || other.decimals > 0;
+                figure.min > 0 || figures.any(differs)
             }
             // Rules narrow no range: what follows from several of them together is not looked for.
             Given::Years(years) => years.contains(&None),
