@@ -115,12 +115,16 @@ impl Steps {
     }
 
     /// The near and the far part. Of a small span the near part is half, of a large one the root, for what is looked for
-    /// lies near to today's figures. A span of both ways comes apart at today's.
+    /// lies near to today's figures; far away it is as wide as its distance, so that a few parts reach the end. A span of
+    /// both ways comes apart at today's.
     pub(crate) fn halves(self) -> [Self; 2] {
         let width = self.width();
         let near = match width {
             0..=32 => width.saturating_sub(1) / 2,
-            _ => 1 << ((u64::BITS - width.leading_zeros()) / 2),
+            _ => {
+                let root = 1 << ((u64::BITS - width.leading_zeros()) / 2);
+                self.near().unsigned_abs().max(root).min(width / 2)
+            }
         };
         if self.depth() < width {
             return [Self(0, self.1), Self(self.0, -1)];

@@ -124,13 +124,8 @@ impl Quantity {
     }
 
     /// How many nodes the expression has.
-    ///
-    /// Products count more: where many of them are nested, what they come to no longer fits, and takes long to round.
     pub(crate) fn nodes(&self) -> usize {
-        let mut nodes = match self {
-            Self::Multiply(..) | Self::Divide(..) => 3,
-            _ => 1,
-        };
+        let mut nodes = 1;
         match self {
             Self::If(condition, then, otherwise) => {
                 nodes += condition.nodes() + then.nodes() + otherwise.nodes()

@@ -11,7 +11,7 @@ use crate::evaluation::{Evaluation, Possible, Stage, Status, planned_missing, pr
 use crate::policy::{CheckKind, Criterion};
 
 /// What one search for a plan may take.
-const PER_SEARCH: u64 = 600_000;
+const PER_SEARCH: u64 = 1_000_000;
 
 /// A plan in the making, so that it can pause.
 pub(super) struct Planner {

@@ -324,7 +324,7 @@ impl Space {
     pub(super) fn narrow(&self, area: &mut Area, work: &mut Work) -> Option<()> {
         // Differences of figures settle after a few rounds; a span that is wider than necessary does no harm.
         for _ in 0..32 {
-            work.spend(self.axes.len() + self.rules.len());
+            work.spend(1 + (self.axes.len() + self.rules.len()) / 4);
             let mut is_narrower = false;
             for mover in &self.movers {
                 is_narrower |= area.narrow_years(mover)?;
