@@ -237,15 +237,15 @@ fn comes_true<'p>(ground: &Ground<'p, '_>, then: &Evaluation, plan: &mut Plan<'p
         let mut obstacles = plan.obstacles.iter();
         let is_obstacle = obstacles.any(|obstacle| std::ptr::eq(*obstacle, criterion));
         match after.status {
-            Status::Invalid => return None,
             Status::Unmet if is_obstacle => {}
             // One that was met, and is soft, gives way to a hard one.
             Status::Unmet if before.status != Status::Unmet && criterion.soft => {
                 plan.gives_way.push(criterion)
             }
-            // How far it is depends on what is not answered.
-            Status::Unmet if before.status == Status::Unmet && !plan.missing.is_empty() => {}
-            Status::Unmet => return None,
+            // How far it is depends on what is not answered, or was refused.
+            Status::Unmet | Status::Invalid
+                if before.status == Status::Unmet && !plan.missing.is_empty() => {}
+            Status::Unmet | Status::Invalid => return None,
             Status::Unanswered if before.status == Status::Unanswered => {
                 planned_missing(criterion, after, &mut plan.missing)
             }
