@@ -184,7 +184,7 @@ impl Statuses<'_> {
             Given::Blank | Given::Unknown => {
                 let mut figures = self.model.figures.iter();
                 let differs = |other: &Figure| other.asked_when.is_some() || other.decimals > 0;
-                figure.min > 0 || figures.any(differs)
+                figure.min > 0 || figure.max.is_none() || figures.any(differs)
             }
             // Rules narrow no range: what follows from several of them together is not looked for.
             Given::Years(years) => years.contains(&None),
