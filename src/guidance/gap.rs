@@ -134,7 +134,6 @@ fn first_gap(
     wholes: &[usize],
 ) -> Result<Option<Gap>, NotComputed> {
     let moved = [&[lever.input], wholes].concat();
-    // The rules that parts fit into their wholes are looked through.
     ground.work.spend(1 + ground.policy.inputs.len() / 8);
     if ground.work.is_spent() {
         return Err(NotComputed);

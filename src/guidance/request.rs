@@ -95,8 +95,8 @@ impl Request {
         }
         let levers = levers(ground.policy, ground.evaluation);
         while let Some(input) = levers.get(self.tried).filter(|_| self.wants == Wants::All) {
-            if ground.work.pauses() {
-                return false;
+            if ground.work.is_spent() || ground.work.pauses() {
+                return ground.work.is_spent();
             }
             self.levers.extend(try_lever(ground, *input));
             self.tried += 1;
