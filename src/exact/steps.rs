@@ -52,6 +52,11 @@ impl Grid {
         steps.map_or((far, far), |steps| (steps.floor(), steps.ceiling()))
     }
 
+    /// Where it starts, in whole units.
+    pub(crate) fn height(&self) -> i64 {
+        self.from.over(self.unit).map_or(0, Rational::floor)
+    }
+
     /// The same line, counted from zero.
     pub(crate) fn growth(self) -> Self {
         Self {

@@ -394,8 +394,8 @@ impl Space {
         }
     }
 
-    /// The point of an area that moves everything least. Years share a change so that the lowest ends as high as it can,
-    /// those of wholes before those of their parts.
+    /// The point of an area that moves everything least. Years that follow share a change so that the lowest ends as high as
+    /// it can; of others the latest take what they can. Those of wholes come before those of their parts.
     pub(super) fn nearest(&self, area: &Area, work: &mut Work) -> Option<Area> {
         let mut point = area.clone();
         for mover in &self.movers {
@@ -406,14 +406,15 @@ impl Space {
         for depth in 0..=depths.max().unwrap_or(0) {
             let movers = self.movers.iter().filter(|mover| mover.depth == depth);
             for mover in movers.filter(|mover| !mover.years().is_empty()) {
-                let rooms = mover.years().map(|place| {
-                    let Grid { from, unit } = self.axis(place);
-                    (
-                        from.over(unit).map_or(0, Rational::floor),
-                        point.span(place),
-                    )
+                let total = point.steps(mover);
+                let rooms = mover.years().enumerate().map(|(year, place)| {
+                    if mover.reach.years_follow {
+                        return (self.axis(place).height(), point.span(place));
+                    }
+                    let height = (year as i64).saturating_mul(-4 * LARGEST * total.signum());
+                    (height, point.span(place))
                 });
-                let shared = share_out(point.steps(mover), &rooms.collect::<Vec<_>>());
+                let shared = share_out(total, &rooms.collect::<Vec<_>>());
                 for (place, steps) in mover.years().zip(shared) {
                     point.set(place, Steps::at(steps));
                 }
