@@ -26,7 +26,7 @@ impl Default for Grid {
 
 impl Grid {
     /// What stands so many steps on; where it starts, if that does not fit.
-    fn value(&self, steps: i64) -> Rational {
+    pub(crate) fn value(&self, steps: i64) -> Rational {
         let change = Rational::integer(steps).times(self.unit);
         let value = change.and_then(|change| self.from.plus(change));
         value.unwrap_or(self.from)

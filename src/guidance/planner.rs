@@ -47,25 +47,17 @@ impl Planner {
         let mut space = Space::new(ground.policy, ground.facts, &reaches(ground), &declared);
         set_requirements(&mut space, ground);
         let survey = Survey::of(ground, &space);
-        let mut planner = Self {
+        Self {
+            search: search(space, &survey.wanted, ground),
             kept: survey.wanted.clone(),
             survey,
             left: Vec::new(),
             goes_one_by_one: false,
             dropped: Vec::new(),
-            search: Search::new(space, Vec::new(), 0, &mut ground.work),
             state: State::Paused,
             best: None,
             chose: false,
-        };
-        planner.search_again(ground);
-        planner
-    }
-
-    fn search_again(&mut self, ground: &mut Ground<'_, '_>) {
-        let demands = self.kept.iter().map(|wanted| wanted.demand.clone());
-        let space = self.search.space.clone();
-        self.search = Search::new(space, demands.collect(), PER_SEARCH, &mut ground.work);
+        }
     }
 
     /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
@@ -81,7 +73,7 @@ impl Planner {
                 }
                 State::Never if !self.goes_one_by_one => {
                     self.go_one_by_one();
-                    self.search_again(ground);
+                    self.search = search(self.search.space.clone(), &self.kept, ground);
                     continue;
                 }
                 State::Never => {
@@ -91,7 +83,7 @@ impl Planner {
             }
             if !self.left.is_empty() {
                 self.kept.push(self.left.remove(0));
-                self.search_again(ground);
+                self.search = search(self.search.space.clone(), &self.kept, ground);
                 self.state = State::Paused;
             }
         }
@@ -186,6 +178,11 @@ impl Planner {
     }
 }
 
+fn search(space: Space, wanted: &[Wanted], ground: &mut Ground<'_, '_>) -> Search {
+    let demands = wanted.iter().map(|wanted| wanted.demand.clone()).collect();
+    Search::new(space, demands, PER_SEARCH, &mut ground.work)
+}
+
 /// The changes of a point that is written, in the order of the form.
 fn add_changes<'p>(space: &Space, point: &Area, ground: &mut Ground<'p, '_>, plan: &mut Plan<'p>) {
     let mut without = ground.scratch.clone();
@@ -252,9 +249,8 @@ fn comes_true<'p>(ground: &Ground<'p, '_>, then: &Evaluation, plan: &mut Plan<'p
             // What was met, or lifted, waits for answers then.
             Status::Unanswered => {
                 plan.missing.add(&after.missing);
-                let was_lifted = before.status != Status::Met;
-                plan.gives_way
-                    .extend((was_lifted && criterion.soft).then_some(criterion));
+                let gives_way = criterion.soft && before.status != Status::Met;
+                plan.gives_way.extend(gives_way.then_some(criterion));
             }
             _ => {}
         }

@@ -93,8 +93,11 @@ impl Request {
         {
             return false;
         }
+        if self.wants != Wants::All {
+            return true;
+        }
         let levers = levers(ground.policy, ground.evaluation);
-        while let Some(input) = levers.get(self.tried).filter(|_| self.wants == Wants::All) {
+        while let Some(input) = levers.get(self.tried) {
             if ground.work.is_spent() || ground.work.pauses() {
                 return ground.work.is_spent();
             }

@@ -17,7 +17,8 @@ pub(super) struct Area(Vec<Steps>);
 pub(super) struct Mover {
     pub(super) input: usize,
     pub(super) today: Rational,
-    unit: Rational,
+    /// What its steps come to.
+    growth: Grid,
     /// What its change is measured against.
     pub(super) requirement: Rational,
     /// How many figures it is a part of: wholes are spread over their years before their parts.
@@ -113,14 +114,17 @@ impl Rule {
 impl Mover {
     /// What so many steps are.
     pub(super) fn change(&self, steps: i64) -> Rational {
-        let change = Rational::integer(steps).times(self.unit);
-        change.unwrap_or(Rational::ZERO)
+        self.growth.value(steps)
     }
 
     /// How many steps a figure is away; `None` where none lead there.
     pub(super) fn steps_to(&self, figure: Rational) -> Option<i64> {
         let way = figure.minus(self.today).ok()?;
-        way.over(self.unit).ok()?.to_i64()
+        way.over(self.growth.unit).ok()?.to_i64()
+    }
+
+    const fn side_of_growth(&self) -> Side {
+        Side::Moved(self.places.start, self.growth)
     }
 
     pub(super) const fn total(&self) -> usize {
@@ -201,7 +205,7 @@ impl Space {
         self.movers.push(Mover {
             input: reach.input,
             today,
-            unit,
+            growth: self.axis(first).growth(),
             requirement: Rational::ONE,
             depth: 0,
             is_fact: figure.is_none(),
@@ -226,10 +230,10 @@ impl Space {
                 && policy.wholes_of(part).any(|direct| direct == whole)
             {
                 let whole = match self.mover(whole) {
-                    Some(mover) => Some(self.growth(mover)),
+                    Some(mover) => Some(mover.side_of_growth()),
                     None => known(facts, whole).map(|_| Side::Still(Range::point(Rational::ZERO))),
                 };
-                rules.extend(whole.map(|whole| Rule(self.growth(new_cases), whole)));
+                rules.extend(whole.map(|whole| Rule(new_cases.side_of_growth(), whole)));
             }
             // What was not answered, or contradicts today, is no rule for what is moved.
             let figures = known(facts, part).zip(known(facts, whole));
@@ -266,10 +270,6 @@ impl Space {
         Side::Moved(place, self.axis(place))
     }
 
-    fn growth(&self, mover: &Mover) -> Side {
-        Side::Moved(mover.total(), self.axis(mover.total()).growth())
-    }
-
     fn year(&self, facts: &Facts, input: usize, year: usize) -> Option<Side> {
         match self.mover(input) {
             Some(mover) => mover.years().nth(year).map(|place| self.moved(place)),
@@ -279,7 +279,7 @@ impl Space {
 
     /// All figures grow by as much as the first.
     pub(super) fn in_step(mut self) -> Self {
-        let sides = self.movers.iter().map(|mover| self.growth(mover));
+        let sides = self.movers.iter().map(|mover| mover.side_of_growth());
         let sides = sides.collect::<Vec<_>>();
         if let Some((first, others)) = sides.split_first() {
             for other in others {
@@ -306,8 +306,7 @@ impl Space {
         let (low, high) = (mover.change(span.0), mover.change(span.1));
         let moves_others = |other: &&Mover| axis == mover.total() && other.input != mover.input;
         for other in self.movers.iter().filter(moves_others) {
-            let growth = self.axis(other.total()).growth();
-            let (low, high) = (growth.steps_to(low).1, growth.steps_to(high).0);
+            let (low, high) = (other.growth.steps_to(low).1, other.growth.steps_to(high).0);
             area.set(other.total(), Steps(low, high));
         }
         self.write(area, facts);

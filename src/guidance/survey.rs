@@ -2,7 +2,7 @@
 
 use super::ground::Ground;
 use super::search::{Demand, Goal};
-use super::space::{Reach, Space, known};
+use super::space::{Area, Reach, Space, known};
 use crate::answers::{Given, Inputs};
 use crate::evaluation::{
     Outcome, Status, depends_on, open_conditions, open_lifts, planned_missing,
@@ -41,12 +41,18 @@ impl Survey {
             blank: blank_levers(ground),
             ..Self::default()
         };
+        // Everything that figures can come to.
+        let root = space.root(&mut ground.work);
         let rows = ground.evaluation.with_criteria(ground.policy);
         for (position, (criterion, outcome)) in rows.enumerate() {
             if ground.work.is_spent() {
                 break;
             }
-            survey.look_at(ground, space, (position, criterion, outcome));
+            survey.look_at(
+                ground,
+                (space, root.as_ref()),
+                (position, criterion, outcome),
+            );
         }
         survey
     }
@@ -54,17 +60,14 @@ impl Survey {
     fn look_at(
         &mut self,
         ground: &mut Ground<'_, '_>,
-        space: &Space,
+        (space, root): (&Space, Option<&Area>),
         (position, criterion, outcome): (usize, &Criterion, &Outcome),
     ) {
         let facts = ground.facts;
-        // Or a whole that has to grow along.
-        let reads = |input: &&usize| {
-            criterion
-                .reads()
-                .iter()
-                .any(|read| read == *input || ground.policy.all_wholes_of(*read).contains(input))
-        };
+        // A whole of a figure that it reads counts too: it may have to grow along.
+        let wholes = |read: &usize| ground.policy.all_wholes_of(*read);
+        let counts = |read: &usize, input: &usize| read == input || wholes(read).contains(input);
+        let reads = |input: &&usize| criterion.reads().iter().any(|read| counts(read, input));
         let mut open = Inputs::new();
         depends_on(facts, criterion, &mut open);
         // With a refused answer nobody knows how far it is, also where it is unmet whatever the answer would have been.
@@ -83,12 +86,9 @@ impl Survey {
             open_lifts(facts, criterion, &mut behind);
         }
         if is_lifted {
-            let reads = criterion.reads().iter();
-            behind.extend(
-                reads
-                    .filter(|input| facts.is_open(**input))
-                    .chain(open.iter()),
-            );
+            let is_open = |input: &&usize| facts.is_open(**input);
+            behind.extend(criterion.reads().iter().filter(is_open));
+            behind.add(&open);
             open_conditions(facts, criterion, &mut behind);
         }
         let goal = match (is_lifted, behind.is_empty()) {
@@ -99,8 +99,8 @@ impl Survey {
         self.could_help.add(&behind);
         let demand = Demand::new(ground, space, criterion, goal);
         let stands = demand.is_reached(ground);
-        if let Some(root) = space.root(&mut ground.work) {
-            space.write(&root, &mut ground.scratch);
+        if let Some(root) = root {
+            space.write(root, &mut ground.scratch);
         }
         let possible = demand.prospects(ground);
         space.restore(facts, &mut ground.scratch);
@@ -134,11 +134,12 @@ fn blank_levers(ground: &Ground<'_, '_>) -> Inputs {
         let when = input.and_then(|input| input.asked_when.as_ref());
         when.is_some_and(|when| when.truth(ground.facts).is_ok_and(Truth::is_open))
     };
-    let levers = reaches(ground).into_iter().map(|reach| reach.input);
-    let blank =
-        levers.filter(|input| may_be_asked(*input) || known(ground.facts, *input).is_none());
     let mut found = Inputs::new();
-    blank.for_each(|input| found.push(input));
+    for Reach { input, .. } in reaches(ground) {
+        if may_be_asked(input) || known(ground.facts, input).is_none() {
+            found.push(input);
+        }
+    }
     found
 }
 
