@@ -12,6 +12,7 @@ mod truth;
 pub use date::{Date, Period};
 pub use decimal::{Unread, plain_decimal};
 pub use range::{Edge, Range, Values};
+pub(crate) use rational::take_rounding_work;
 pub use rational::{Overflow, Rational, digits, halves};
 pub(crate) use steps::{Grid, Steps, share_out};
 pub use truth::Truth;

@@ -21,8 +21,8 @@ pub(super) struct Planner {
     /// What is added to it, one after the other, once it is known that not everything goes together.
     left: Vec<Wanted>,
     goes_one_by_one: bool,
-    /// Positions of criteria that cannot be reached beside the others.
-    dropped: Vec<usize>,
+    /// What cannot be reached beside the others.
+    dropped: Vec<Wanted>,
     search: Search,
     state: State,
     /// The point of the last search that found one.
@@ -76,10 +76,7 @@ impl Planner {
                     self.search = search(self.search.space.clone(), &self.kept, ground);
                     continue;
                 }
-                State::Never => {
-                    let dropped = self.kept.pop().map(|wanted| wanted.position);
-                    self.dropped.extend(dropped);
-                }
+                State::Never => self.dropped.extend(self.kept.pop()),
             }
             if !self.left.is_empty() {
                 self.kept.push(self.left.remove(0));
@@ -162,7 +159,7 @@ impl Planner {
         let survey = &self.survey;
         let rows = ground.evaluation.with_criteria(ground.policy);
         for (position, (criterion, today)) in rows.enumerate() {
-            let is_dropped = self.dropped.contains(&position);
+            let is_dropped = self.dropped.iter().any(|one| one.position == position);
             match today.status {
                 Status::Unmet if survey.obstacles.contains(&position) => {
                     plan.obstacles.push(criterion)

@@ -1,9 +1,11 @@
 //! The one counter that bounds a request, nested searches included.
 
+use crate::exact::take_rounding_work;
+
 /// What is left of the work that a request may take.
 ///
-/// One unit is one node of an expression or one criterion that is visited. Time is no measure: the same answers
-/// get the same guidance on every machine.
+/// One unit is one node of an expression or one criterion that is visited; rounding what does not fit takes as long as
+/// many. Time is no measure: the same answers get the same guidance on every machine.
 #[derive(Clone, Copy, Debug)]
 pub struct Work {
     left: u64,
@@ -24,10 +26,11 @@ impl Work {
     /// Allows so much until the next pause.
     pub(super) fn begin_slice(&mut self, slice: u64) {
         self.slice = slice.min(self.left);
+        take_rounding_work();
     }
 
     pub(super) fn spend(&mut self, units: usize) {
-        let units = units as u64;
+        let units = units as u64 + take_rounding_work();
         self.left = self.left.saturating_sub(units);
         self.slice = self.slice.saturating_sub(units);
     }

@@ -318,6 +318,35 @@ fn all_expressions_together_are_bounded() {
     );
 }
 
+/// Each expression is short, and all of them are far from the limit of parts; but a compiled part is several values.
+#[test]
+fn what_compiles_can_be_read() {
+    let sum = vec!["a"; 20].join(" + ");
+    let some = |count| {
+        policy(
+            &A,
+            &each(count, |one| measures(&format!("k{one}"), &sum, "1")),
+        )
+    };
+    says(
+        &some(900),
+        "Compiled, the policy has more than 50000 values",
+    );
+    let most = (1..900)
+        .rev()
+        .find_map(|count| compile(&some(count), "").ok());
+    let most = most.expect("some are few enough");
+    assert!(most.json.len() > 200_000, "{}", most.json.len());
+    for json in [
+        most.form_in_language(Lang::Zh, true),
+        most.in_language(Lang::Zh, true),
+        most.json,
+    ] {
+        let data = Data::from_json(&json).expect("what compiles can be read");
+        Policy::load(&data, Lang::Zh).expect("and loaded");
+    }
+}
+
 /// Long ids count as much as several parts: a comparison writes them all out.
 #[test]
 fn long_ids_count_for_more() {

@@ -33,6 +33,7 @@ pub use changes::{Change, Changeable};
 pub use coverage::{Coverage, CoverageItem, Made, Reason, coverage};
 pub use finding::{File, Finding, Problem};
 
+use crate::answers::limits::MAX_VALUES;
 use crate::answers::{Data, Fields};
 use crate::expression::types::{Symbol, SymbolKind, Symbols, suggestion};
 use crate::policy::Lang;
@@ -118,7 +119,23 @@ pub fn compile(policy: &str, vocabulary: &str) -> Result<Compiled, Vec<Finding>>
     if !findings.is_empty() {
         return Err(in_order(findings));
     }
-    compile_sources(&policy, &vocabulary).map(seal)
+    compile_sources(&policy, &vocabulary)
+        .map(seal)
+        .and_then(readable)
+}
+
+/// Refuses what no reader would take: a compiled policy is read with the limits of all data.
+fn readable(compiled: Compiled) -> Result<Compiled, Vec<Finding>> {
+    if Data::from_json(&compiled.json).is_ok() {
+        return Ok(compiled);
+    }
+    let (what, most) = ("compiled", MAX_VALUES);
+    Err(vec![Finding {
+        file: File::Policy,
+        line: 1,
+        column: 1,
+        problem: Problem::TooMany { what, most },
+    }])
 }
 
 /// What both files come to, still without a hash.

@@ -446,6 +446,10 @@ fn many(what: &str, most: usize, lang: Lang) -> String {
             "到此处为止，所有表达式展开后超过 {} 个部分；请缩短表达式，或少用选项很多的选择题。",
             "Up to here, all expressions come to more than {} parts. Shorten them, or compare choices of many options less often.",
         ],
+        "compiled" => [
+            "政策编译后超过 {} 个值（表达式的每个部分、公用条件和计分表的每次使用都算），没有程序会读取；请缩短表达式，或拆成几个政策文件。",
+            "Compiled, the policy has more than {} values, each part of an expression and each use of a shared criterion included, and nothing would read it. Shorten expressions, or divide the policy into several files.",
+        ],
         _ => [
             "这里超过 {} 项，请删减。",
             "There are more than {} entries here. Remove some.",
