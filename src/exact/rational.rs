@@ -371,8 +371,8 @@ thread_local! {
     static ROUNDED: Cell<u64> = const { Cell::new(0) };
 }
 
-/// What one rounding takes, in nodes of expressions: a sum or a comparison of figures that fit takes about a fortieth.
-const ROUNDING: u64 = 40;
+/// What one rounding takes, in nodes of expressions: an ordinary sum takes about an eightieth.
+const ROUNDING: u64 = 80;
 
 /// What this thread has spent on rounding the ends of ranges since it was last asked, for whoever bounds work by counting
 /// the nodes that are visited.

@@ -1,5 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.mjs';
+import { Keyboard } from './support/keyboard.mjs';
 import { part } from './support/site.mjs';
 import { trapOnDemand } from './support/trap.mjs';
 
@@ -102,6 +103,18 @@ test('whoever stands on what guidance takes away goes on at the result', async (
   }
   await page.keyboard.press('Tab');
   await expect(element.host.locator('.answer :focus')).toHaveCount(1);
+});
+
+test('what was reached in the result stays in sight when more is told above it', async ({ host, page }) => {
+  await page.setViewportSize({ width: 1280, height: 820 });
+  const element = await open(host, { ...NEAR, certificates: 1020 });
+  const keyboard = new Keyboard(page);
+  const { group } = await keyboard.to(({ kind, name }) => kind === 'radio' && name.startsWith('全部'));
+  for (const answers of [FAR, NEAR, FAR]) {
+    await element.setAnswers(answers);
+    await expect(card(element, answers === FAR ? '怎样全部达到' : '最近的差距')).toBeVisible();
+    expect(await keyboard.here()).toMatchObject({ kind: 'radio', group, faults: [] });
+  }
 });
 
 test('what was typed comes back as it was typed', async ({ host }) => {

@@ -164,6 +164,7 @@ export class Guide {
     const { report } = this;
     const stood = /** @type {HTMLElement | null} */ (shadow.activeElement);
     const reads = stood && stood.closest('.answer, .facts');
+    const top = reads ? topOf(stood) : 0;
     const guided = this.instance.bare ? undefined : report;
     const [first, glance, more, facts] = ['first', 'overview', 'more', 'facts'].map((part) => {
       return /** @type {HTMLElement | null} */ (root.querySelector(`[data-guide="${part}"]`));
@@ -195,6 +196,8 @@ export class Guide {
     const stands = /** @type {HTMLElement | null} */ (shadow.activeElement);
     // What had the focus is not there any more: the visitor goes on at the result, of which it was a part.
     if (reads && !(stands && canHaveFocus(stands))) this.skip.go(RESULT);
+    // What was just reached by keyboard stays in sight, however much is told above it now.
+    else if (reads && stands === stood && topOf(stood) !== top) stood.scrollIntoView({ block: 'nearest' });
   }
 
   /**
@@ -254,6 +257,9 @@ function isOfForm(place) {
   const part = place instanceof Element ? place : place.parentElement;
   return !(part && part.closest('[data-voice], .ec-keep-notice, .ec-keep-end'));
 }
+
+/** @param {HTMLElement} element */
+const topOf = (element) => element.getBoundingClientRect().top;
 
 /** @param {HTMLElement} element */
 const canHaveFocus = (element) => element.isConnected && element.getClientRects().length > 0 && !element.matches(':disabled');

@@ -60,7 +60,7 @@ pub fn guide_next() -> JsValue {
 }
 
 /// Nodes of expressions and criteria that are visited before the page has its turn again.
-const SLICE: u64 = 50_000;
+const SLICE: u64 = 40_000;
 
 thread_local! {
     static GUIDING: RefCell<Option<Guiding>> = const { RefCell::new(None) };
