@@ -1,7 +1,7 @@
 //! Facts: every input of a policy with the values that it can still have.
 
 use super::Inputs;
-use crate::exact::{Date, Range, Truth};
+use crate::exact::{Date, Range, Rational, Truth};
 
 /// What an input can still be.
 ///
@@ -107,6 +107,18 @@ impl Facts {
         match self.fact(input) {
             Some(Fact::Number(range) | Fact::Series { total: range, .. }) => *range,
             _ => Range::ALL,
+        }
+    }
+
+    /// The figure that was answered, of a series its sum; `None` while it is not certain.
+    #[must_use]
+    pub fn known(&self, input: usize) -> Option<Rational> {
+        match self.entries.get(input)? {
+            Entry {
+                fact: Fact::Number(range) | Fact::Series { total: range, .. },
+                given: Given::Answered,
+            } => range.single(),
+            _ => None,
         }
     }
 

@@ -102,7 +102,7 @@ pub struct Outcome {
     /// The outcomes of nested criteria.
     pub parts: Vec<Outcome>,
     /// The statuses that further answers can still lead to.
-    pub(super) possible: Possible,
+    pub(crate) possible: Possible,
     /// The inputs that could still change it, also where its status already stands.
     pub(super) unsettled: Inputs,
 }

@@ -33,7 +33,7 @@ pub(crate) fn depends_on(facts: &Facts, criterion: &Criterion, found: &mut Input
         compare.measure.open_inputs(facts, found);
         compare.required.open_inputs(facts, found);
     }
-    for part in criterion.parts() {
+    for part in standing(facts, criterion) {
         depends_on(facts, part, found);
     }
 }
@@ -43,7 +43,7 @@ pub(crate) fn open_lifts(facts: &Facts, criterion: &Criterion, found: &mut Input
     for clause in criterion.waivers.iter().chain(&criterion.applies) {
         clause.when.open_inputs(facts, found);
     }
-    for part in criterion.parts() {
+    for part in standing(facts, criterion) {
         open_lifts(facts, part, found);
     }
 }
@@ -53,18 +53,31 @@ pub(crate) fn open_conditions(facts: &Facts, criterion: &Criterion, found: &mut 
     if let Decision::Holds(condition) = &criterion.decision {
         condition.open_inputs(facts, found);
     }
-    for part in criterion.parts() {
+    for part in standing(facts, criterion) {
         open_conditions(facts, part, found);
     }
 }
 
+/// The nested criteria but for those that are certainly lifted, on which nothing depends.
+fn standing<'c>(facts: &Facts, criterion: &'c Criterion) -> impl Iterator<Item = &'c Criterion> {
+    let parts = criterion.parts().iter();
+    parts.filter(move |part| !prospects(facts, part).is_within(Possible::LIFTED))
+}
+
 /// Adds the inputs that a criterion waits for before it can be planned for: what is declared is a question, and nothing to
-/// plan for; what may lift it is.
+/// plan for; what may lift it is, unless it is lifted either way.
 pub(crate) fn planned_missing(criterion: &Criterion, outcome: &Outcome, found: &mut Inputs) {
+    if outcome.possible.is_within(Possible::LIFTED) {
+        return;
+    }
     if criterion.parts().is_empty() || criterion.evidence() == Evidence::Computed {
         let missing = outcome.missing.iter();
         return found.extend(missing.filter(|input| criterion.declares() != Some(**input)));
     }
+    let mut lifting = Inputs::new();
+    criterion.lifting_inputs(&mut lifting);
+    let missing = outcome.missing.iter();
+    found.extend(missing.filter(|input| lifting.contains(input)));
     for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
         if outcome.status == Status::Unanswered {
             planned_missing(part, outcome, found);

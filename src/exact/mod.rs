@@ -14,5 +14,5 @@ pub use decimal::{Unread, plain_decimal};
 pub use range::{Edge, Range, Values};
 pub(crate) use rational::take_rounding_work;
 pub use rational::{Overflow, Rational, digits, halves};
-pub(crate) use steps::{Grid, Steps, share_out};
+pub(crate) use steps::{Grid, Steps, Sum, share_out};
 pub use truth::Truth;

@@ -195,6 +195,20 @@ impl Rational {
         })
     }
 
+    /// The sum, cut to millionths where the exact sum of unlike fractions does not fit, and never beyond what does.
+    pub(crate) fn plus_about(self, other: Self) -> Self {
+        const MILLION: i64 = 1_000_000;
+        let cut = |value: Self| {
+            let millionths = i128::from(value.numerator) * i128::from(MILLION);
+            let whole = millionths / i128::from(value.denominator);
+            i64::try_from(whole).unwrap_or(i64::MAX)
+        };
+        self.plus(other).unwrap_or_else(|_| {
+            let sum = cut(self).saturating_add(cut(other));
+            Self::fraction(sum, MILLION).unwrap_or(Self::integer(sum / MILLION))
+        })
+    }
+
     /// Difference.
     ///
     /// # Errors

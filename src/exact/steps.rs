@@ -142,12 +142,9 @@ impl Steps {
         Self(self.0.max(other.0), self.1.min(other.1))
     }
 
-    /// All sums of one of each.
-    pub(crate) const fn plus(self, other: Self) -> Self {
-        Self(
-            self.0.saturating_add(other.0),
-            self.1.saturating_add(other.1),
-        )
+    /// What of it leads upwards; none at all where nothing does.
+    pub(crate) fn upwards(self) -> Self {
+        Self(self.0.max(0), self.1.max(0))
     }
 
     /// What is left of a sum beside the others.
@@ -156,6 +153,35 @@ impl Steps {
             self.0.saturating_sub(others.1),
             self.1.saturating_sub(others.0),
         )
+    }
+}
+
+/// The sum of some spans, with room enough that each can be taken out of it again.
+#[derive(Clone, Copy, Debug)]
+pub(crate) struct Sum(i128, i128);
+
+impl Sum {
+    pub(crate) fn of(spans: impl Iterator<Item = Steps>) -> Self {
+        let mut sum = Self(0, 0);
+        spans.for_each(|span| sum.replace(Steps::at(0), span));
+        sum
+    }
+
+    /// One span is another one now.
+    pub(crate) fn replace(&mut self, Steps(low, high): Steps, now: Steps) {
+        self.0 += i128::from(now.0) - i128::from(low);
+        self.1 += i128::from(now.1) - i128::from(high);
+    }
+
+    /// The sum of the others; what does not fit ends where all steps end.
+    pub(crate) fn but_for(mut self, own: Steps) -> Steps {
+        self.replace(own, Steps::at(0));
+        self.all()
+    }
+
+    pub(crate) fn all(self) -> Steps {
+        let fit = |sum: i128| sum.clamp(i64::MIN.into(), i64::MAX.into()) as i64;
+        Steps(fit(self.0), fit(self.1))
     }
 }
 
@@ -191,7 +217,20 @@ pub(crate) fn share_out(total: i64, places: &[(i64, Steps)]) -> Vec<i64> {
 
 #[cfg(test)]
 mod tests {
-    use super::{Grid, Rational, Steps, share_out};
+    use super::{Grid, Rational, Steps, Sum, share_out};
+
+    #[test]
+    fn a_sum_keeps_what_each_of_its_spans_left_of_it() {
+        let spans = [Steps(-3, 5), Steps(2, 2), Steps(i64::MIN, i64::MAX)];
+        let sum = Sum::of(spans.into_iter());
+        assert_eq!(sum.all(), Steps(i64::MIN, i64::MAX));
+        assert_eq!(sum.but_for(spans[2]), Steps(-1, 7));
+        assert_eq!(sum.but_for(spans[0]), Steps(i64::MIN + 2, i64::MAX));
+        let mut smaller = sum;
+        smaller.replace(spans[2], Steps::at(1));
+        assert_eq!(smaller.all(), Steps(0, 8));
+        assert_eq!(smaller.but_for(spans[1]), Steps(-2, 6));
+    }
 
     #[test]
     fn the_lowest_are_raised_first_and_the_highest_lowered_first() {

@@ -11,36 +11,22 @@ pub(super) type Cost = [Rational; 3];
 
 pub(super) const FREE: Cost = [Rational::ZERO; 3];
 
-/// Adds to a sum. Where the exact sum of many unlike fractions does not fit, both are cut to millionths: that can
-/// only change which of two nearly equal changes comes first.
-pub(super) fn add(sum: Rational, share: Rational) -> Rational {
-    sum.plus(share).unwrap_or_else(|_| {
-        let sum = cut(sum).saturating_add(cut(share));
-        Rational::fraction(sum, MILLION).unwrap_or(Rational::integer(sum / MILLION))
-    })
-}
-
 /// A change as a share of what is required of the figure.
 pub(super) fn relative(change: Rational, requirement: Rational) -> Rational {
     let change = change.absolute();
     change.over(requirement).unwrap_or(change)
 }
 
-const MILLION: i64 = 1_000_000;
-
-fn cut(value: Rational) -> i64 {
-    let millionths = i128::from(value.numerator()) * i128::from(MILLION);
-    let whole = millionths / i128::from(value.denominator());
-    i64::try_from(whole).unwrap_or(i64::MAX)
-}
-
 /// Of each figure, what is required of it: the requirement of the first criterion that names it, in its own units. So
 /// 100 person-times of 1,200 count as much as 10 certificates of 120. Where there is none, one.
 pub(super) fn set_requirements(space: &mut Space, ground: &mut Ground<'_, '_>) {
     for place in 0..space.movers.len() {
+        if ground.work.is_spent() {
+            break;
+        }
         let mover = space.movers.get(place);
         let required = mover.and_then(|mover| requirement(space, mover, ground));
-        space.restore(ground.facts, &mut ground.scratch);
+        space.restore(ground);
         let required = required.filter(|required| *required > Rational::ZERO);
         if let Some((mover, required)) = space.movers.get_mut(place).zip(required) {
             mover.requirement = required;

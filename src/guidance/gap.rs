@@ -5,16 +5,16 @@ use std::cmp::Ordering;
 use super::cost::relative;
 use super::ground::{Ground, changed};
 use super::search::{Goal, State};
-use super::space::{Reach, Space, known};
+use super::space::{Reach, Space};
 use crate::answers::{Answers, Fact, Facts, Inputs};
 use crate::evaluation::{
-    Evaluation, Outcome, Status, depends_on, evaluate_criterion, own_status, with_facts,
+    Evaluation, Outcome, Possible, Status, depends_on, evaluate_criterion, own_status, with_facts,
 };
 use crate::exact::Rational;
 use crate::policy::{CheckKind, Criterion, Direction, Lever, Policy};
 
 /// What the search for one gap may take.
-const PER_GAP: u64 = 30_000;
+const PER_GAP: u64 = 45_000;
 
 /// The smallest change of one figure that meets a criterion, in units of the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -80,7 +80,8 @@ pub(super) fn distance_at(ground: &mut Ground<'_, '_>, position: usize) -> Dista
 
 fn distance(ground: &mut Ground<'_, '_>, criterion: &Criterion, outcome: &Outcome) -> Distance {
     let mut found = Distance::default();
-    if !matches!(outcome.status, Status::Unmet | Status::Unanswered) {
+    let is_lifted = outcome.possible.is_within(Possible::LIFTED);
+    if is_lifted || !matches!(outcome.status, Status::Unmet | Status::Unanswered) {
         return found;
     }
     for (part, outcome) in criterion.parts().iter().zip(&outcome.parts) {
@@ -153,7 +154,7 @@ fn first_gap(
         (State::Never, _) => Ok(None),
         _ => Err(NotComputed),
     };
-    search.space.restore(ground.facts, &mut ground.scratch);
+    search.space.restore(ground);
     gap
 }
 
@@ -186,7 +187,7 @@ fn certified(
     let mut breaks = Vec::new();
     let rows = ground.evaluation.with_criteria(ground.policy);
     for (position, (criterion, outcome)) in rows.enumerate() {
-        if outcome.status == Status::Met
+        if outcome.status != Status::Unmet
             && touched(criterion)
             && status_of(criterion) == Some(Status::Unmet)
         {
@@ -196,7 +197,7 @@ fn certified(
     let growing = moved.len() > 1;
     Some(Gap {
         input: lever.input,
-        by: to.minus(known(ground.facts, lever.input)?).ok()?,
+        by: to.minus(ground.facts.known(lever.input)?).ok()?,
         to,
         growing,
         only_new: lever.only_new && !growing,

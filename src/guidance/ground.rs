@@ -72,7 +72,7 @@ impl<'p, 'e> Ground<'p, 'e> {
         let mut search = Search::new(space, vec![demand], allowance, &mut self.work);
         let state = search.run(self, false);
         if let Some(point) = search.best() {
-            search.space.write(point, &mut self.scratch);
+            search.space.write(point, self);
         }
         (state, search)
     }

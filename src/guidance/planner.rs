@@ -3,11 +3,11 @@
 use super::cost::set_requirements;
 use super::ground::{Ground, changed};
 use super::plan::{Change, Plan, PlanStatus};
-use super::search::{Search, State};
+use super::search::{Goal, Search, State};
 use super::space::{Area, Mover, Space};
 use super::survey::{Survey, Wanted, can_be_put_right, reaches};
 use crate::answers::Facts;
-use crate::evaluation::{Evaluation, Possible, Stage, Status, planned_missing, prospects};
+use crate::evaluation::{Evaluation, Stage, Status, planned_missing, prospects};
 use crate::policy::{CheckKind, Criterion};
 
 /// What one search for a plan may take.
@@ -84,7 +84,7 @@ impl Planner {
                 self.state = State::Paused;
             }
         }
-        self.search.space.restore(ground.facts, &mut ground.scratch);
+        self.search.space.restore(ground);
         true
     }
 
@@ -131,9 +131,8 @@ impl Planner {
         self.add_obstacles(ground, &mut plan);
         let space = &self.search.space;
         let point = self.best.clone().unwrap_or_else(|| space.today());
-        space.write(&point, &mut ground.scratch);
+        space.write(&point, ground);
         add_changes(space, &point, ground, &mut plan);
-        plan.one_of_several = self.chose && !plan.changes.is_empty();
         let moved = plan.changes.iter().map(|change| change.input);
         let mut moved = moved.collect::<Vec<_>>();
         let told = changed(&ground.scratch, &moved);
@@ -144,6 +143,7 @@ impl Planner {
         let done = facts.filter(|mover| point.steps(mover) > 0);
         let done = done.map(|mover| mover.input).collect::<Vec<_>>();
         plan.steps = steps(ground, &done);
+        plan.one_of_several = self.chose && !(plan.changes.is_empty() && done.is_empty());
         let after = if done.is_empty() {
             by_figures
         } else {
@@ -212,7 +212,8 @@ fn asks<'p>(ground: &mut Ground<'p, '_>, mover: &Mover, without: &Facts) -> Opti
     let reading = reading.filter(|one| one.reads().contains(&mover.input));
     naming.copied().chain(reading).find(|criterion| {
         ground.work.spend(2 * criterion.size());
-        let unmet = |facts: &Facts| prospects(facts, criterion).is_within(Possible::UNMET);
+        let goal = Goal::NotUnmetUnlifted;
+        let unmet = |facts: &Facts| goal.is_ruled_out(prospects(facts, criterion));
         unmet(without) && !unmet(&ground.scratch)
     })
 }

@@ -8,7 +8,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use super::cost::{Cost, FREE, add, relative};
+use super::cost::{Cost, FREE, relative};
 use super::ground::Ground;
 use super::space::{Area, Mover, Space};
 use super::work::Work;
@@ -191,7 +191,7 @@ impl Search {
         }
         let mut violated = None;
         if let Some(point) = self.space.nearest(&area, &mut ground.work) {
-            self.space.write(&point, &mut ground.scratch);
+            self.space.write(&point, ground);
             let mut demands = self.demands.iter();
             violated = demands.find(|demand| !demand.is_reached(ground));
             ground.work.spend(ground.policy.consistency.len());
@@ -216,27 +216,34 @@ impl Search {
     }
 
     /// Whether an area can hold a point that costs less than the best, or as much and gives more of an earlier
-    /// figure, or puts right fewer facts.
+    /// figure, or puts right fewer facts or earlier ones.
     fn may_be_better(&self, area: &Area) -> bool {
         let Some((least, best)) = &self.best else {
             return true;
         };
         let most = |area: &Area, mover: &Mover| area.span(mover.total()).far().unsigned_abs();
-        let figures = self.space.movers.iter().filter(|mover| !mover.is_fact);
-        let mut orders = figures.map(|mover| most(best, mover).cmp(&most(area, mover)));
+        let order_of = |facts: bool| {
+            let movers = self
+                .space
+                .movers
+                .iter()
+                .filter(|mover| mover.is_fact == facts);
+            let mut orders = movers.map(|mover| most(best, mover).cmp(&most(area, mover)));
+            orders
+                .find(|order| order.is_ne())
+                .unwrap_or(Ordering::Equal)
+        };
         let ([own @ .., facts], [least @ .., least_facts]) = (&cost(&self.space, area), least);
-        let order = own.cmp(least).then_with(|| {
-            let order = orders.find(|order| order.is_ne());
-            order.unwrap_or_else(|| facts.cmp(least_facts))
-        });
-        order == Ordering::Less
+        let order = own.cmp(least).then_with(|| order_of(false));
+        let order = order.then_with(|| facts.cmp(least_facts));
+        order.then_with(|| order_of(true)) == Ordering::Less
     }
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not; `None` where nothing is left.
     fn contract(&self, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<()> {
         let space = &self.space;
         space.narrow(area, &mut ground.work)?;
-        space.write(area, &mut ground.scratch);
+        space.write(area, ground);
         let begun = ground.work.left();
         let mut before = area.clone();
         let mut stale = vec![true; self.demands.len()];
@@ -250,7 +257,7 @@ impl Search {
             }
             if *area != before {
                 space.narrow(area, &mut ground.work)?;
-                space.write(area, &mut ground.scratch);
+                space.write(area, ground);
                 for (demand, stale) in self.demands.iter().zip(&mut stale) {
                     let mut axes = demand.movers(space).flat_map(Mover::axes);
                     *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
@@ -270,11 +277,11 @@ impl Demand {
                 let span = area.span(axis);
                 let gone = shaved(span.depth(), |from, to| {
                     let part = span.part(from, to);
-                    space.try_span(area, (mover, axis), part, &mut ground.scratch);
+                    space.try_span(area, (mover, axis), part, ground);
                     self.is_ruled_out(ground)
                 });
                 let left = span.part(gone?, span.depth());
-                space.try_span(area, (mover, axis), left, &mut ground.scratch);
+                space.try_span(area, (mover, axis), left, ground);
             }
         }
         // What nothing that is moved can change is ruled out as it stands.
@@ -285,19 +292,17 @@ impl Demand {
 /// The least that a point of an area can cost.
 fn cost(space: &Space, area: &Area) -> Cost {
     let mut cost = FREE;
-    let [wholes, figures, facts] = &mut cost;
     for mover in &space.movers {
         let steps = area.span(mover.total()).near();
         if steps != 0 {
             let share = relative(mover.change(steps), mover.requirement);
-            match (mover.is_fact, mover.depth) {
-                (true, _) => *facts = add(*facts, share),
-                (false, depth) => {
-                    *figures = add(*figures, share);
-                    if depth == 0 {
-                        *wholes = add(*wholes, share);
-                    }
-                }
+            let counts = [
+                !mover.is_fact && mover.depth == 0,
+                !mover.is_fact,
+                mover.is_fact,
+            ];
+            for (sum, _) in cost.iter_mut().zip(counts).filter(|(_, counts)| *counts) {
+                *sum = sum.plus_about(share);
             }
         }
     }

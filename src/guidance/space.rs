@@ -2,10 +2,11 @@
 
 use std::ops::Range as Places;
 
+use super::ground::Ground;
 use super::work::Work;
-use crate::answers::{Entry, Fact, Facts, Given};
+use crate::answers::{Fact, Facts, Given};
 use crate::evaluation::{EachYear, LARGEST, shift_of_years, stays_shown};
-use crate::exact::{Grid, Range, Rational, Steps, Truth, share_out};
+use crate::exact::{Grid, Range, Rational, Steps, Sum, Truth, share_out};
 use crate::policy::{Figure, Policy};
 
 /// A set of changes: for each axis of a space the steps from today that are still possible.
@@ -31,11 +32,12 @@ pub(super) struct Mover {
     places: Places<usize>,
 }
 
-/// One side of a rule: what stands, or what moves along an axis.
+/// One side of a rule: what stands, what moves along an axis, or the new cases of what moves.
 #[derive(Clone, Copy, Debug)]
 enum Side {
     Still(Range),
     Moved(usize, Grid),
+    New(usize, Grid),
 }
 
 /// One is never larger than the other: a part and its whole, or how much they grow.
@@ -88,6 +90,7 @@ impl Side {
     fn range(&self, area: &Area) -> Range {
         match self {
             Self::Moved(place, axis) => axis.range(area.span(*place)),
+            Self::New(place, axis) => axis.range(area.span(*place).upwards()),
             Self::Still(range) => *range,
         }
     }
@@ -102,10 +105,13 @@ impl Rule {
         {
             is_narrower |= area.narrow(*place, Steps(i64::MIN, axis.steps_to(most).0))?;
         }
-        if let Side::Moved(place, axis) = more
+        if let Side::Moved(place, axis) | Side::New(place, axis) = more
             && let Some(least) = less.range(area).low().finite()
         {
-            is_narrower |= area.narrow(*place, Steps(axis.steps_to(least).1, i64::MAX))?;
+            let steps = axis.steps_to(least).1;
+            if steps > 0 || matches!(more, Side::Moved(..)) {
+                is_narrower |= area.narrow(*place, Steps(steps, i64::MAX))?;
+            }
         }
         Some(is_narrower)
     }
@@ -162,7 +168,7 @@ impl Space {
             let input = policy.inputs.get(reach.input);
             let input = input.filter(|input| input.is_shown(facts));
             let figure = input.and_then(|input| input.kind.figure());
-            if let (Some(figure), Some(today)) = (figure, known(facts, reach.input)) {
+            if let (Some(figure), Some(today)) = (figure, facts.known(reach.input)) {
                 space.add(*reach, Some(figure), today, facts.years(reach.input));
                 if let Some(mover) = space.movers.last_mut() {
                     mover.depth = policy.all_wholes_of(reach.input).len();
@@ -230,13 +236,15 @@ impl Space {
                 && policy.wholes_of(part).any(|direct| direct == whole)
             {
                 let whole = match self.mover(whole) {
-                    Some(mover) => Some(mover.side_of_growth()),
-                    None => known(facts, whole).map(|_| Side::Still(Range::point(Rational::ZERO))),
+                    Some(mover) => Some(Side::New(mover.total(), mover.growth)),
+                    None => facts
+                        .known(whole)
+                        .map(|_| Side::Still(Range::point(Rational::ZERO))),
                 };
                 rules.extend(whole.map(|whole| Rule(new_cases.side_of_growth(), whole)));
             }
             // What was not answered, or contradicts today, is no rule for what is moved.
-            let figures = known(facts, part).zip(known(facts, whole));
+            let figures = facts.known(part).zip(facts.known(whole));
             let fits = figures.is_none_or(|(part, whole)| part <= whole);
             let stays = |input| stays_shown(policy, facts, input, &moved);
             if !fits || facts.given(part) != Given::Answered || !stays(part) || !stays(whole) {
@@ -297,11 +305,12 @@ impl Space {
         area: &mut Area,
         (mover, axis): (&Mover, usize),
         span: Steps,
-        facts: &mut Facts,
+        ground: &mut Ground<'_, '_>,
     ) {
         area.set(axis, span);
         if !self.is_in_step {
-            return self.write_mover(area, mover, facts);
+            ground.work.spend(mover.years().len());
+            return self.write_mover(area, mover, &mut ground.scratch);
         }
         let (low, high) = (mover.change(span.0), mover.change(span.1));
         let moves_others = |other: &&Mover| axis == mover.total() && other.input != mover.input;
@@ -309,7 +318,7 @@ impl Space {
             let (low, high) = (other.growth.steps_to(low).1, other.growth.steps_to(high).0);
             area.set(other.total(), Steps(low, high));
         }
-        self.write(area, facts);
+        self.write(area, ground);
     }
 
     /// Every change that is allowed, as far as figures fit together; `None` where none is.
@@ -319,11 +328,14 @@ impl Space {
         Some(area)
     }
 
-    /// Leaves out what cannot fit together; `None` where nothing is left.
+    /// Leaves out what cannot fit together; `None` where nothing is left, or the work is spent.
     pub(super) fn narrow(&self, area: &mut Area, work: &mut Work) -> Option<()> {
         // Differences of figures settle after a few rounds; a span that is wider than necessary does no harm.
         for _ in 0..32 {
             work.spend(1 + (self.axes.len() + self.rules.len()) / 4);
+            if work.is_spent() {
+                return None;
+            }
             let mut is_narrower = false;
             for mover in &self.movers {
                 is_narrower |= area.narrow_years(mover)?;
@@ -339,9 +351,10 @@ impl Space {
     }
 
     /// Writes everything that an area leaves possible into facts.
-    pub(super) fn write(&self, area: &Area, facts: &mut Facts) {
+    pub(super) fn write(&self, area: &Area, ground: &mut Ground<'_, '_>) {
+        ground.work.spend(self.axes.len());
         for mover in &self.movers {
-            self.write_mover(area, mover, facts);
+            self.write_mover(area, mover, &mut ground.scratch);
         }
     }
 
@@ -359,8 +372,9 @@ impl Space {
                 {
                     years.fill(each_year.within(*sum));
                 }
+                let sum = area.sum(mover.years());
                 for (place, year) in mover.years().zip(years) {
-                    let left = total.without(area.sum(mover.years(), place));
+                    let left = total.without(sum.but_for(area.span(place)));
                     let Steps(low, high) = area.span(place).shared(left);
                     *year = range(place, Steps(low.min(high), high));
                 }
@@ -384,10 +398,11 @@ impl Space {
     }
 
     /// Writes today's figures back.
-    pub(super) fn restore(&self, today: &Facts, facts: &mut Facts) {
+    pub(super) fn restore(&self, ground: &mut Ground<'_, '_>) {
+        ground.work.spend(self.axes.len() / 4);
         for mover in &self.movers {
-            let today = today.entries.get(mover.input);
-            if let Some((entry, today)) = facts.entries.get_mut(mover.input).zip(today) {
+            let today = ground.facts.entries.get(mover.input);
+            if let Some((entry, today)) = ground.scratch.entries.get_mut(mover.input).zip(today) {
                 entry.clone_from(today);
             }
         }
@@ -406,6 +421,7 @@ impl Space {
             let movers = self.movers.iter().filter(|mover| mover.depth == depth);
             for mover in movers.filter(|mover| !mover.years().is_empty()) {
                 let total = point.steps(mover);
+                work.spend(8 * mover.years().len());
                 let rooms = mover.years().enumerate().map(|(year, place)| {
                     if mover.reach.years_follow {
                         return (self.axis(place).height(), point.span(place));
@@ -465,32 +481,20 @@ impl Area {
 
     /// The years of a series make up its total.
     fn narrow_years(&mut self, mover: &Mover) -> Option<bool> {
-        let (years, total) = (mover.years(), self.span(mover.total()));
+        let (total, mut sum) = (self.span(mover.total()), self.sum(mover.years()));
         let mut is_narrower = false;
-        if !years.is_empty() {
-            for place in years.clone() {
-                let left = total.without(self.sum(years.clone(), place));
-                is_narrower |= self.narrow(place, left)?;
-            }
-            is_narrower |= self.narrow(mover.total(), self.sum(years, usize::MAX))?;
+        for place in mover.years() {
+            let own = self.span(place);
+            is_narrower |= self.narrow(place, total.without(sum.but_for(own)))?;
+            sum.replace(own, self.span(place));
+        }
+        if !mover.years().is_empty() {
+            is_narrower |= self.narrow(mover.total(), sum.all())?;
         }
         Some(is_narrower)
     }
 
-    /// The sum of some spans, one of them left out.
-    fn sum(&self, places: Places<usize>, without: usize) -> Steps {
-        let places = places.filter(|place| *place != without);
-        places.fold(Steps::at(0), |sum, place| sum.plus(self.span(place)))
-    }
-}
-
-/// A figure that was answered and is certain.
-pub(super) fn known(facts: &Facts, input: usize) -> Option<Rational> {
-    match facts.entries.get(input)? {
-        Entry {
-            fact: Fact::Number(range) | Fact::Series { total: range, .. },
-            given: Given::Answered,
-        } => range.single(),
-        _ => None,
+    fn sum(&self, places: Places<usize>) -> Sum {
+        Sum::of(places.map(|place| self.span(place)))
     }
 }

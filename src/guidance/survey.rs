@@ -2,12 +2,13 @@
 
 use super::ground::Ground;
 use super::search::{Demand, Goal};
-use super::space::{Area, Reach, Space, known};
+use super::space::{Area, Reach, Space};
 use crate::answers::{Given, Inputs};
 use crate::evaluation::{
     Outcome, Status, depends_on, open_conditions, open_lifts, planned_missing,
 };
 use crate::exact::Truth;
+use crate::expression::Condition;
 use crate::policy::Criterion;
 
 /// What was found before anything is moved.
@@ -37,22 +38,21 @@ pub(super) struct Wanted {
 
 impl Survey {
     pub(super) fn of(ground: &mut Ground<'_, '_>, space: &Space) -> Self {
+        // Everything that figures can come to.
+        let root = space.root(&mut ground.work);
+        let root = root.unwrap_or_else(|| space.today());
+        space.write(&root, ground);
         let mut survey = Self {
             blank: blank_levers(ground),
             ..Self::default()
         };
-        // Everything that figures can come to.
-        let root = space.root(&mut ground.work);
+        space.restore(ground);
         let rows = ground.evaluation.with_criteria(ground.policy);
         for (position, (criterion, outcome)) in rows.enumerate() {
             if ground.work.is_spent() {
                 break;
             }
-            survey.look_at(
-                ground,
-                (space, root.as_ref()),
-                (position, criterion, outcome),
-            );
+            survey.look_at(ground, (space, &root), (position, criterion, outcome));
         }
         survey
     }
@@ -60,7 +60,7 @@ impl Survey {
     fn look_at(
         &mut self,
         ground: &mut Ground<'_, '_>,
-        (space, root): (&Space, Option<&Area>),
+        (space, root): (&Space, &Area),
         (position, criterion, outcome): (usize, &Criterion, &Outcome),
     ) {
         let facts = ground.facts;
@@ -99,11 +99,9 @@ impl Survey {
         self.could_help.add(&behind);
         let demand = Demand::new(ground, space, criterion, goal);
         let stands = demand.is_reached(ground);
-        if let Some(root) = root {
-            space.write(root, &mut ground.scratch);
-        }
+        space.write(root, ground);
         let possible = demand.prospects(ground);
-        space.restore(facts, &mut ground.scratch);
+        space.restore(ground);
         let blank = self.blank.iter().filter(reads);
         if !goal.is_ruled_out(possible) && (outcome.status != Status::Unmet || open.is_empty()) {
             self.could_help.extend(blank);
@@ -127,16 +125,17 @@ impl Survey {
     }
 }
 
-/// The figures that could be changed, but are not known, or of which it is open whether they are asked.
+/// The figures that could be changed, but are not known, or not asked for today and perhaps then, as it is written.
 fn blank_levers(ground: &Ground<'_, '_>) -> Inputs {
     let may_be_asked = |input: usize| {
         let input = ground.policy.inputs.get(input);
         let when = input.and_then(|input| input.asked_when.as_ref());
-        when.is_some_and(|when| when.truth(ground.facts).is_ok_and(Truth::is_open))
+        let open = |when: &Condition| when.truth(&ground.scratch).is_ok_and(Truth::is_open);
+        when.is_some_and(|when| open(when) && !when.truth(ground.facts).is_ok_and(Truth::holds))
     };
     let mut found = Inputs::new();
     for Reach { input, .. } in reaches(ground) {
-        if may_be_asked(input) || known(ground.facts, input).is_none() {
+        if may_be_asked(input) || ground.facts.known(input).is_none() {
             found.push(input);
         }
     }

@@ -2,7 +2,7 @@
 
 use super::ground::{Ground, changed};
 use super::search::{Goal, State};
-use super::space::{Reach, Space, known};
+use super::space::{Reach, Space};
 use super::work::Work;
 use crate::answers::{Answers, Inputs};
 use crate::evaluation::{Evaluation, Status};
@@ -46,7 +46,7 @@ pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
     for criterion in check.map_or(&[][..], |check| &check.criteria) {
         for lever in criterion.all_levers() {
             let is_shown = policy.is_shown(lever.input, &evaluation.facts);
-            if is_shown && known(&evaluation.facts, lever.input).is_some() {
+            if is_shown && evaluation.facts.known(lever.input).is_some() {
                 found.push(lever.input);
             }
         }
@@ -70,7 +70,7 @@ pub(super) fn try_lever(ground: &mut Ground<'_, '_>, input: usize) -> Option<Try
         }
         for way in &ways {
             let (state, search) = ground.first(way.clone(), (criterion, goal), PER_POINT);
-            way.restore(ground.facts, &mut ground.scratch);
+            way.restore(ground);
             let Some((steps, at)) = search.change_of_first().filter(|_| state == State::Found)
             else {
                 continue;
@@ -93,7 +93,7 @@ pub(super) fn try_lever(ground: &mut Ground<'_, '_>, input: usize) -> Option<Try
     let [least, most] = ways.map(|way| end(&way, ground));
     Some(Tryable {
         input,
-        today: known(ground.facts, input)?,
+        today: ground.facts.known(input)?,
         least: least?,
         most: most?,
         tipping,
@@ -116,9 +116,9 @@ fn after_steps(way: &Space, steps: i64, ground: &mut Ground<'_, '_>) -> Option<E
     area.narrow(mover.total(), Steps::at(steps))?;
     let point = way.nearest(&area, &mut ground.work)?;
     ground.work.spend(ground.size());
-    way.write(&point, &mut ground.scratch);
+    way.write(&point, ground);
     let told = changed(&ground.scratch, &[mover.input]);
-    way.restore(ground.facts, &mut ground.scratch);
+    way.restore(ground);
     ground.after(&told)
 }
 
@@ -165,7 +165,7 @@ pub fn what_if(
 ) -> Option<WhatIf> {
     let work = Work::of(Work::REQUEST);
     let mut ground = Ground::new(policy, evaluation, answers, work)?;
-    let way = way(&ground, input, figure > known(ground.facts, input)?);
+    let way = way(&ground, input, figure > ground.facts.known(input)?);
     let steps = way.movers.first()?.steps_to(figure)?;
     let tried = after_steps(&way, steps, &mut ground)?;
     let pairs = evaluation.outcomes.iter().zip(&tried.outcomes).enumerate();

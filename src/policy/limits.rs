@@ -7,7 +7,7 @@ pub(super) const MOST_ITEMS: usize = 1_000;
 pub(super) const MOST_YEARS: i32 = 50;
 /// The most checks: what each asks is found for each on its own.
 pub(super) const MOST_CHECKS: usize = 100;
-/// The most pairs of a part and its whole.
+/// The most pairs of a part and its whole, and of a part and the whole of its whole.
 pub(super) const MOST_PAIRS: usize = 1_000;
 /// The most parts of a compiled policy: items of its lists, and parts of its expressions.
 pub(super) const MOST_PARTS: usize = 400_000;

@@ -137,6 +137,10 @@ fn load(reading: &Reading<'_>) -> Policy {
         return policy;
     }
     let wholes = policy.find_wholes();
+    if wholes.iter().map(Vec::len).sum::<usize>() > MOST_PAIRS {
+        root.field("consistency").fail(Fault::TooLarge);
+        return policy;
+    }
     for (input, wholes) in policy.inputs.iter_mut().zip(wholes) {
         input.wholes = wholes;
     }

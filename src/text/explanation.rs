@@ -223,6 +223,14 @@ impl Sentences {
             ));
         }
         let some = needed.is_some_and(|needed| needed != all);
+        if all == 1 && !exit {
+            let one = pick(
+                lang,
+                "下面适用的只有 1 项，要达到；现有 {} 项达到",
+                "One of the following applies, and is needed; met so far: {}",
+            );
+            return self.add(&fill(one, &[&digits(met)]));
+        }
         let sentence = match (some, exit) {
             (false, false) => pick(
                 lang,
@@ -294,11 +302,7 @@ impl Sentences {
             }
             if let Some(broken) = breaks(policy, evaluation, gap) {
                 sentence.push_str(&fill(
-                    pick(
-                        lang,
-                        "，但会使{}变为未达到",
-                        "; but then {} is no longer met",
-                    ),
+                    pick(lang, "，但会使{}变为未达到", "; but then {} is not met"),
                     &[&broken],
                 ));
             }
@@ -326,7 +330,7 @@ fn breaks(policy: &Policy, evaluation: &Evaluation, gap: &Gap) -> Option<String>
 fn calculation(policy: &Policy, facts: &Facts, measure: &Quantity) -> Option<String> {
     let named = |input: usize| -> Option<String> {
         let value = facts.number(input).single()?;
-        let words = [input_name(policy, input), number(value, None)];
+        let words = [input_name(policy, input), number(value, Some(value))];
         Some(words.join(" "))
     };
     Some(match measure {

@@ -22,7 +22,7 @@ pub fn amount(policy: &Policy, input: usize, value: Rational) -> String {
         .inputs
         .get(input)
         .and_then(|input| input.unit.clone());
-    figure(value, &unit.map_or(Shown::Plain, Shown::Unit), None)
+    figure(value, &unit.map_or(Shown::Plain, Shown::Unit), Some(value))
 }
 
 /// What one change does, in a sentence without its stop.
@@ -109,8 +109,8 @@ pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> 
             "Something stands in the way that no change of figures can meet. The figures below are needed all the same, and are not sufficient alone.",
         ),
         PlanStatus::NotComputed => note(
-            "这项政策的组合太多，没有算出方案；各项条件的差距仍然有效。",
-            "There are too many combinations to compute a plan here. The gaps of the single criteria still hold.",
+            "条件之间的组合太多，或者相互牵连，没有算出方案；各项条件的差距仍然有效。",
+            "The criteria combine in too many ways, or depend on each other: no plan was computed. The gaps of the single criteria still hold.",
         ),
         _ if !plan.missing.is_empty() => note(
             "还有影响方案的内容没有填，填完后方案才完整。",

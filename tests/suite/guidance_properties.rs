@@ -161,7 +161,7 @@ fn a_gap_meets_its_criterion_and_one_less_does_not() {
                 for (place, (today, then)) in
                     outcomes.iter().zip(&after.evaluation.outcomes).enumerate()
                 {
-                    let broken = today.status == Status::Met && then.status == Status::Unmet;
+                    let broken = today.status != Status::Unmet && then.status == Status::Unmet;
                     prop_assert_eq!(broken, gap.breaks.contains(&place), "{:?}", gap);
                 }
             }

@@ -12,6 +12,7 @@ mod authoring;
 mod batch;
 mod cases;
 mod changes;
+mod claims;
 mod command_line;
 mod command_line_edges;
 mod command_line_files;

@@ -35,8 +35,11 @@ pub use finding::{File, Finding, Problem};
 
 use crate::answers::limits::MAX_VALUES;
 use crate::answers::{Data, Fields};
+use crate::expression::LoadError;
 use crate::expression::types::{Symbol, SymbolKind, Symbols, suggestion};
 use crate::policy::Lang;
+use limits::MOST_PAIRS;
+
 pub use limits::MOST_BYTES;
 
 use findings::Findings;
@@ -287,7 +290,15 @@ impl<'t> Compiler<'t> {
         let policy = match super::Policy::load(data, Lang::Zh) {
             Ok(policy) => policy,
             Err(error) => {
-                self.problem(File::Policy, 0..0, Problem::Load(error));
+                let consistency = self.policy.root.get("consistency");
+                let (span, problem) = match (error, consistency) {
+                    (LoadError::TooLarge(at), Some(node)) if at == "consistency" => {
+                        let (what, most) = ("pairs", MOST_PAIRS);
+                        (node.span.clone(), Problem::TooMany { what, most })
+                    }
+                    (error, _) => (0..0, Problem::Load(error)),
+                };
+                self.problem(File::Policy, span, problem);
                 return unused;
             }
         };

@@ -431,8 +431,8 @@ fn many(what: &str, most: usize, lang: Lang) -> String {
             "There are more than {} criteria, nested ones and each use of a shared one included. Remove some, or divide the policy into several files.",
         ],
         "pairs" => [
-            "部分与整体的配对超过 {} 对，请删减。",
-            "There are more than {} pairs of a part and its whole. Remove some.",
+            "部分与整体的配对（包括部分的部分）超过 {} 对，请删减。",
+            "There are more than {} pairs of a part and its whole, parts of parts included. Remove some.",
         ],
         "attributes" => [
             "这道选择题的选项有超过 {} 种属性，请删减。",

@@ -121,9 +121,11 @@ impl Moves {
                     let years =
                         |figure: usize| world.years[figure].iter().zip(&today.years[figure]);
                     let mut each = years(part).zip(years(whole));
-                    grown(part) <= grown(whole)
+                    let none = value(whole, 0);
+                    grown(part) <= grown(whole).max(none)
                         && each.all(|((part_is, part_was), (whole_is, whole_was))| {
-                            value(part, part_is - part_was) <= value(whole, whole_is - whole_was)
+                            let whole = value(whole, whole_is - whole_was);
+                            value(part, part_is - part_was) <= whole.max(none)
                         })
                 })
             })

@@ -124,7 +124,7 @@ impl Gaps<'_> {
             .zip(&after.outcomes)
             .enumerate();
         let broken = pairs.filter(|(_, (before, after))| {
-            before.status == Status::Met && after.status == Status::Unmet
+            before.status != Status::Unmet && after.status == Status::Unmet
         });
         let broken = broken.map(|(place, _)| place).collect::<Vec<_>>();
         if broken != gap.breaks {

@@ -101,7 +101,11 @@ impl Plans<'_> {
         let better = attempts
             .iter()
             .find(|one| one.bad & !bad == 0 && one.bad != bad);
+        let facts = &self.evaluation.facts;
+        let mut missing = self.plan.missing.iter();
         match self.plan.status {
+            // How far a figure is that would be asked for only then, is for the next plan.
+            PlanStatus::Partial if missing.any(|one| !self.policy.is_shown(*one, facts)) => return,
             PlanStatus::NothingToDo | PlanStatus::Complete | PlanStatus::Partial
                 if hard_bad != 0 =>
             {

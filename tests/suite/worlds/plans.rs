@@ -154,7 +154,8 @@ impl Plans<'_> {
             if by.is_negative() != described.down {
                 found.push(("plan-wrong-way", format!("{id} by {by}")));
             }
-            if lever.only_new {
+            // Fewer of a whole are no new cases; its parts may stay.
+            if lever.only_new && !by.is_negative() {
                 let wholes = self.model.wholes(figure).into_iter();
                 for whole in wholes.filter(|one| self.model.figures[*one].asked_when.is_none()) {
                     if grown(whole).is_some_and(|whole| whole < by) {

@@ -15,6 +15,8 @@ pub(super) struct Plan {
     pub(super) obstacles: Vec<String>,
     /// Soft criteria that it says give way.
     pub(super) gives_way: Vec<String>,
+    /// Positions of inputs that it waits for.
+    pub(super) missing: Vec<usize>,
     /// The criteria that it claims to meet.
     pub(super) meets: Vec<String>,
     /// A figure cannot be used: nothing is planned before it is mended.
@@ -44,6 +46,7 @@ pub(super) fn guidance(
             steps: ids(&plan.steps),
             obstacles: ids(&plan.obstacles),
             gives_way: ids(&plan.gives_way),
+            missing: plan.missing.iter().copied().collect(),
             meets: ids(&plan.meets),
             mend_first: plan.mend_first,
             applied,

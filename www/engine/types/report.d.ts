@@ -214,6 +214,7 @@ export interface Gap {
   /** New cases enter both parts of a share. */
   growing: boolean;
   onlyNew: boolean;
+  /** Criteria that are not met then, and are met, lifted or open today. */
   breaks: string[];
   text: string;
 }

@@ -64,7 +64,7 @@ const EN = {
   toResult: 'Skip to the result',
   toForm: 'Back to the form',
   nearest: 'Nearest',
-  breaks: 'But then these are no longer met: ',
+  breaks: 'But then these are not met: ',
   plan: 'How to meet everything',
   needed: 'What is needed besides',
   inTheWay: 'What no figure can mend',
