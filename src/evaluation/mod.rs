@@ -29,7 +29,7 @@ pub(crate) use figures::stays_shown;
 pub(crate) use nesting::Possible;
 pub(crate) use open::EachYear;
 pub use problem::{Problem, ProblemKind};
-pub(crate) use prospects::{depends_on, open_conditions, open_lifts, planned_missing, prospects};
+pub(crate) use prospects::{depends_on, open_lifts, planned_missing, prospects};
 pub(crate) use reading::read_facts;
 pub use score::Score;
 pub use time::{RoundState, Validity, round, validity};

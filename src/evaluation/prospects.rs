@@ -48,16 +48,6 @@ pub(crate) fn open_lifts(facts: &Facts, criterion: &Criterion, found: &mut Input
     }
 }
 
-/// Adds the inputs that keep it open whether a condition that it is, or has among its parts, holds.
-pub(crate) fn open_conditions(facts: &Facts, criterion: &Criterion, found: &mut Inputs) {
-    if let Decision::Holds(condition) = &criterion.decision {
-        condition.open_inputs(facts, found);
-    }
-    for part in standing(facts, criterion) {
-        open_conditions(facts, part, found);
-    }
-}
-
 /// The nested criteria but for those that are certainly lifted, on which nothing depends.
 fn standing<'c>(facts: &Facts, criterion: &'c Criterion) -> impl Iterator<Item = &'c Criterion> {
     let parts = criterion.parts().iter();

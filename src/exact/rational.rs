@@ -460,6 +460,18 @@ mod tests {
     use super::{Overflow, Rational, digits, divide};
 
     #[test]
+    fn fractions_that_do_not_fit_together_are_added_in_millionths() {
+        let share = |above, below| Rational::fraction(above, below).expect("fits");
+        let (some, more) = (
+            share(3_000_000_000, 4_000_000_007),
+            share(2_000_000_000, 4_000_000_009),
+        );
+        assert_eq!(some.plus(more), Err(Overflow));
+        assert_eq!(some.plus_about(more), share(1_249_998, 1_000_000));
+        assert_eq!(share(1, 3).plus_about(share(1, 2)), share(5, 6));
+    }
+
+    #[test]
     fn division_bit_by_bit_is_division() {
         let values = [
             0,
@@ -507,6 +519,13 @@ mod tests {
         let share = Rational::parse("0.85").expect("a decimal");
         assert_eq!((share.numerator(), share.denominator()), (17, 20));
         assert_eq!(Rational::parse("-2.50"), Rational::parse("-5/2"));
+        let written = |above, below| Rational::fraction(above, below).expect("fits").as_decimal();
+        assert_eq!(written(-17, 20).as_deref(), Some("-0.85"));
+        assert_eq!(
+            written(1, 10_i64.pow(18)).as_deref(),
+            Some("0.000000000000000001")
+        );
+        assert_eq!(written(1, 3), None);
         for text in ["", ".", "1.", ".5", "1e3", "1/0", "--1", "1.-5", "+1", " 1"] {
             assert_eq!(Rational::parse(text), None, "{text:?}");
         }

@@ -203,5 +203,15 @@ mod tests {
             ]
         );
         assert_eq!(changes("level = \"county\""), ["level != \"county\""]);
+        assert_eq!(
+            changes("min(a, b) != max(c, d) and true"),
+            [
+                "max(a, b) != max(c, d) and true",
+                "min(a, b) = max(c, d) and true",
+                "min(a, b) != min(c, d) and true",
+                "min(a, b) != max(c, d) or true",
+                "min(a, b) != max(c, d) and false"
+            ]
+        );
     }
 }

@@ -341,7 +341,17 @@ fn edit_distance(left: &[char], right: &[char], near: usize) -> Option<usize> {
 
 #[cfg(test)]
 mod tests {
-    use super::{edit_distance, suggestion};
+    use super::{Unit, edit_distance, suggestion};
+
+    #[test]
+    fn powers_of_units_add_and_subtract() {
+        let yuan = Unit::named("yuan");
+        let square = yuan.combined(&yuan, 1);
+        assert_eq!(square.name(), "yuan^2");
+        assert_eq!(square.combined(&square, 1).name(), "yuan^4");
+        assert_eq!(yuan.combined(&square, -1).name(), "1/yuan");
+        assert!(square.combined(&square, -1).is_none());
+    }
 
     #[test]
     fn near_names_are_suggested_and_far_ones_are_not() {
@@ -363,7 +373,13 @@ mod tests {
             suggestion("stafe", ["staff_b", "stafg", "staff"]).as_deref(),
             Some("staff")
         );
+        assert_eq!(
+            suggestion("stafe", ["staff", "stafg"]).as_deref(),
+            Some("staff")
+        );
         let long = "a".repeat(65);
         assert_eq!(suggestion(&long, [long.as_str()]), None);
+        let longest = &long[1..];
+        assert_eq!(suggestion(longest, [longest]).as_deref(), Some(longest));
     }
 }

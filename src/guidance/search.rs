@@ -206,7 +206,8 @@ impl Search {
         }
         let own = violated.and_then(|demand| place_to_split(&area, demand.movers(&self.space)));
         let place = own.or_else(|| place_to_split(&area, self.space.movers.iter()));
-        self.chose = true;
+        // A span of both ways comes apart at today's figure, and nothing is chosen by that.
+        self.chose |= place.is_some_and(|place| area.span(place).depth() > 0);
         let halves = place.map(|place| area.span(place).halves().map(|span| (place, span)));
         for (place, span) in halves.into_iter().flatten() {
             let mut half = area.clone();

@@ -4,9 +4,7 @@ use super::ground::Ground;
 use super::search::{Demand, Goal};
 use super::space::{Area, Reach, Space};
 use crate::answers::{Given, Inputs};
-use crate::evaluation::{
-    Outcome, Status, depends_on, open_conditions, open_lifts, planned_missing,
-};
+use crate::evaluation::{Outcome, Status, depends_on, open_lifts, planned_missing};
 use crate::exact::Truth;
 use crate::expression::Condition;
 use crate::policy::Criterion;
@@ -89,7 +87,6 @@ impl Survey {
             let is_open = |input: &&usize| facts.is_open(**input);
             behind.extend(criterion.reads().iter().filter(is_open));
             behind.add(&open);
-            open_conditions(facts, criterion, &mut behind);
         }
         let goal = match (is_lifted, behind.is_empty()) {
             (_, true) => Goal::NotUnmet,

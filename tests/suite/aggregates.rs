@@ -118,3 +118,11 @@ fn only_numbers_or_dates_have_a_least_and_a_greatest() {
     assert!(sentences("min(series)").is_empty());
     assert!(sentences("max(n, m, 3)").is_empty());
 }
+
+#[test]
+fn what_follows_from_a_count_that_is_refused_is_not_told() {
+    let found = sentences("if count(t) > 1 then t else 2");
+    assert_eq!(found.len(), 1, "{found:?}");
+    let found = sentences("if count(n, 2) > 1 then t else 2");
+    assert_eq!(found.len(), 1, "{found:?}");
+}

@@ -1,6 +1,6 @@
 //! How far, and what to change: the worked examples, branches, and bad input.
 
-use eligibility_check::guidance::{Guidance, what_if};
+use eligibility_check::guidance::{Guidance, Request, Work, what_if};
 use eligibility_check::policy::Policy;
 use eligibility_check::report::{Guided, Report};
 use eligibility_check::report::{Variant, compare};
@@ -8,6 +8,7 @@ use serde_json::{Value, json};
 
 use crate::cases::library;
 use crate::support::{SMALL, answers, check, criterion, day, load};
+use crate::tiny;
 
 fn policy(id: &str) -> Policy {
     let mut policies = library().into_iter();
@@ -408,4 +409,291 @@ fn the_nearest_of_other_checks_is_marked_only_where_it_is_nearer() {
     assert_eq!(marks.iter().filter(|mark| **mark).count(), 1);
     let same = compare(vec![variant("enterprise")], &given, &evaluation);
     assert!(!same[0].nearest, "it is what it is already");
+}
+
+/// The report with guidance of a policy of one check; inputs that are named alone are counts.
+fn guided_tiny(inputs: &[(&str, &str)], criteria: &[String], given: &str) -> Value {
+    let inputs = inputs.iter().map(|(id, keys)| match *keys {
+        "" => (*id, "\"count\""),
+        keys => (*id, keys),
+    });
+    let text = tiny::policy(&inputs.collect::<Vec<_>>(), &criteria.concat());
+    guided(&tiny::load(&text), "c", given)
+}
+
+/// At least so much of a figure that can be raised.
+fn raised(id: &str, figure: &str, required: &str) -> String {
+    tiny::measures(id, figure, required) + &format!("levers = [\"{figure}\"]\n")
+}
+
+/// At most so much of a figure that can be lowered.
+fn lowered(id: &str, figure: &str, most: &str) -> String {
+    let row = tiny::measures(id, figure, most).replace("at_least", "at_most");
+    row + &format!("levers = [{{ input = \"{figure}\", down = true }}]\n")
+}
+
+fn within(part: &str, whole: &str) -> String {
+    format!("[[consistency]]\nparts = [\"{part}\"]\nwithin = \"{whole}\"\n")
+}
+
+fn declared(id: &str, more: &str) -> String {
+    format!(
+        "[[check.c.criteria]]\nid = \"{id}\"\nclause = \"一\"\nsection = \"s\"\ndeclared = {{ zh = \"x\" }}\n{more}"
+    )
+}
+
+fn lifted(how: &str, when: &str) -> String {
+    format!("{how} = {{ when = \"{when}\", clause = \"九\", statement = {{ zh = \"y\" }} }}\n")
+}
+
+/// What the plan names: its status, its figures, and what is missing for it.
+fn outline(report: &Value) -> (String, Vec<(String, String)>, Value) {
+    let plan = &report["plan"];
+    let status = plan["status"].as_str().expect("a status").to_owned();
+    (status, targets(report), plan["missing"].clone())
+}
+
+fn change(input: &str, to: &str) -> (String, String) {
+    (input.to_owned(), to.to_owned())
+}
+
+/// The question of a part goes with the change of another figure, and the rule about it with the question.
+#[test]
+fn a_rule_about_a_question_that_goes_does_not_bind_the_plan() {
+    let report = guided_tiny(
+        &[
+            ("n", ""),
+            ("p", "\"count\"\nasked_when = \"n < 5\""),
+            ("w", ""),
+        ],
+        &[
+            raised("many", "n", "5"),
+            lowered("few", "w", "3"),
+            tiny::holds("reads", "p >= 0 or n >= 5"),
+            within("p", "w"),
+        ],
+        r#"{"n": 0, "p": 8, "w": 10}"#,
+    );
+    assert_eq!(
+        outline(&report),
+        (
+            "complete".to_owned(),
+            vec![change("n", "5"), change("w", "3")],
+            json!([])
+        )
+    );
+}
+
+/// A figure that brings up another question is told only where the answers would be taken then.
+#[test]
+fn a_gap_that_brings_up_a_question_is_looked_at_with_it() {
+    let gaps = |given: &str| {
+        let report = guided_tiny(
+            &[
+                ("n", ""),
+                ("q", "\"count\"\nmax = 3\nasked_when = \"n >= 5\""),
+                ("z", ""),
+            ],
+            &[
+                raised("many", "n", "5"),
+                tiny::holds("reads", "q >= 0 or n < 5"),
+                tiny::measures("other", "z", "0"),
+            ],
+            given,
+        );
+        let row = criterion(&report, "many");
+        let to = row["gaps"].as_array().expect("gaps").iter();
+        let to = to.map(|gap| gap["to"]["exact"].clone());
+        (to.collect::<Vec<_>>(), row["gapsNotComputed"] == true)
+    };
+    assert_eq!(gaps(r#"{"n": 0}"#), (vec![json!("5")], false));
+    assert_eq!(gaps(r#"{"n": 0, "q": 3}"#), (vec![json!("5")], false));
+    // An answer that was kept would be refused, also where another one is refused for the same.
+    assert_eq!(gaps(r#"{"n": 0, "q": 7}"#), (vec![], true));
+    assert_eq!(gaps(r#"{"n": 0, "q": -7, "z": -1}"#), (vec![], true));
+}
+
+/// A hundred of a thousand are less than five of ten.
+#[test]
+fn changes_are_measured_against_what_is_required() {
+    let part = |id: &str, required: u32| {
+        format!(
+            "{{ id = \"of_{id}\", clause = \"一\", statement = {{ zh = \"{{required}}\" }}, measure = \"{id}\", at_least = {required}, levers = [\"{id}\"] }}"
+        )
+    };
+    let group = format!(
+        "[[check.c.criteria]]\nid = \"either\"\nclause = \"一\"\nstatement = {{ zh = \"x\" }}\nany_of = [{}, {}]\n",
+        part("a", 1000),
+        part("b", 10)
+    );
+    let plan = |given: &str| {
+        let report = guided_tiny(&[("a", ""), ("b", "")], std::slice::from_ref(&group), given);
+        targets(&report)
+    };
+    assert_eq!(plan(r#"{"a": 900, "b": 5}"#), [change("a", "1000")]);
+    assert_eq!(plan(r#"{"a": 400, "b": 5}"#), [change("b", "10")]);
+}
+
+#[test]
+fn a_figure_between_two_limits_moves_either_way() {
+    let report = |given: &str| {
+        let rows = [raised("least", "n", "2"), lowered("most", "n", "5")];
+        guided_tiny(&[("n", "")], &rows, given)
+    };
+    let plan = |given: &str| outline(&report(given));
+    let notes = |given: &str| report(given)["plan"]["notes"].clone();
+    for (given, to) in [(r#"{"n": 8}"#, "5"), (r#"{"n": 1}"#, "2")] {
+        let wanted = ("complete".to_owned(), vec![change("n", to)], json!([]));
+        assert_eq!(plan(given), wanted, "{given}");
+        // There is but one way to do it.
+        assert_eq!(notes(given), json!([]), "{given}");
+    }
+}
+
+/// Where no past case can become one, the gap of new cases is all there is; where there is none at all, that is known too.
+#[test]
+fn a_gap_of_new_cases_alone_leaves_nothing_open() {
+    for (keys, gaps) in [("", 1), ("\"count\"\nmax = 11", 0)] {
+        let report = guided_tiny(
+            &[("p", keys), ("w", "")],
+            &[
+                raised("parts", "p", "12"),
+                tiny::measures("wholes", "w", "1"),
+                within("p", "w"),
+            ],
+            r#"{"p": 10, "w": 10}"#,
+        );
+        let row = criterion(&report, "parts");
+        assert_eq!(row["gaps"].as_array().map(Vec::len), Some(gaps), "{keys}");
+        assert!(row.get("gapsNotComputed").is_none(), "{keys}");
+    }
+}
+
+#[test]
+fn the_only_change_is_not_one_of_several() {
+    let report = guided_tiny(&[("n", "")], &[raised("many", "n", "12")], r#"{"n": 1}"#);
+    assert_eq!(targets(&report), [change("n", "12")]);
+    assert_eq!(report["plan"]["notes"], json!([]));
+    // New cases of a part are new cases of the whole; there is nothing to choose.
+    let new_cases =
+        tiny::measures("new", "part", "3") + "levers = [{ input = \"part\", only_new = true }]\n";
+    let report = guided_tiny(
+        &[("part", ""), ("whole", "")],
+        &[
+            new_cases,
+            raised("all", "whole", "1"),
+            within("part", "whole"),
+        ],
+        r#"{"part": 1, "whole": 32}"#,
+    );
+    let wanted = [change("part", "3"), change("whole", "34")];
+    assert_eq!(targets(&report), wanted);
+    assert_eq!(report["plan"]["notes"], json!([]));
+}
+
+#[test]
+fn a_step_stays_a_step_while_figures_are_mended() {
+    let report = guided_tiny(
+        &[("p", ""), ("w", "")],
+        &[
+            tiny::measures("all", "p + w", "12"),
+            within("p", "w"),
+            declared("can_be_founded", ""),
+            declared("was_punished", "fixed = true\n"),
+        ],
+        r#"{"p": 10, "w": 1, "can_be_founded": false, "was_punished": false}"#,
+    );
+    assert_eq!(report["plan"]["status"], "blocked");
+    let steps = report["plan"]["steps"].as_array().expect("steps").iter();
+    let steps = steps.map(|step| step["id"].clone()).collect::<Vec<_>>();
+    assert_eq!(steps, ["can_be_founded"]);
+}
+
+#[test]
+fn what_ends_a_title_is_not_planned_for() {
+    let text = tiny::policy(&[("n", "\"count\"")], &tiny::measures("ends", "n", "12"));
+    let policy = tiny::load(&text.replace("\"eligibility\"", "\"exit\""));
+    assert!(guided(&policy, "c", r#"{"n": 1}"#).get("plan").is_none());
+}
+
+/// What was met and waits for an answer then is missing; it is no requirement that was given up.
+#[test]
+fn what_waits_for_an_answer_does_not_give_way() {
+    for soft in ["", "soft = true\n"] {
+        let report = guided_tiny(
+            &[("n", ""), ("q", "\"count\"\nasked_when = \"n >= 5\"")],
+            &[
+                raised("many", "n", "5"),
+                tiny::holds("waits", "n < 5 or q >= 2") + soft,
+            ],
+            r#"{"n": 0}"#,
+        );
+        let wanted = ("partial".to_owned(), vec![change("n", "5")], json!(["q"]));
+        assert_eq!(outline(&report), wanted, "{soft}");
+        assert!(report["plan"].get("givesWay").is_none(), "{soft}");
+    }
+}
+
+/// Whatever the open figure is, it falls short; how far is not known, and that hinders no other figure.
+#[test]
+fn what_is_unmet_by_an_open_figure_is_missing_and_no_obstacle() {
+    let report = guided_tiny(
+        &[("n", ""), ("m", "\"count\"\nmax = 2")],
+        &[raised("many", "n", "5"), tiny::measures("open", "m", "5")],
+        r#"{"n": 1}"#,
+    );
+    let wanted = ("partial".to_owned(), vec![change("n", "5")], json!(["m"]));
+    assert_eq!(outline(&report), wanted);
+    assert_eq!(report["plan"]["obstacles"], json!([]));
+    assert!(report["plan"].get("givesWay").is_none());
+}
+
+/// The plan does without what may lift a requirement, unless a figure that it moves decides that; the question stays.
+#[test]
+fn while_a_waiver_is_open_the_figures_have_to_do() {
+    for (lift, when, changes) in [
+        ("waived", "s", vec![change("n", "5")]),
+        ("applies", "s", vec![change("n", "5")]),
+        ("waived", "s or n > 20", vec![]),
+    ] {
+        let report = guided_tiny(
+            &[("n", ""), ("s", "\"yes-no\"")],
+            &[raised("many", "n", "5") + &lifted(lift, when)],
+            r#"{"n": 1}"#,
+        );
+        let wanted = ("partial".to_owned(), changes, json!(["s"]));
+        assert_eq!(outline(&report), wanted, "{lift} {when}");
+    }
+}
+
+#[test]
+fn an_open_figure_beside_a_declared_fact_is_missing() {
+    let group = "[[check.c.criteria]]\nid = \"both\"\nclause = \"一\"\nstatement = { zh = \"x\" }\nall_of = [{ id = \"many\", clause = \"一\", statement = { zh = \"{required}\" }, measure = \"n\", at_least = 5, levers = [\"n\"] }, { id = \"fact\", clause = \"一\", section = \"s\", declared = { zh = \"x\" } }]\n";
+    let plan = |given: &str| outline(&guided_tiny(&[("n", "")], &[group.to_owned()], given));
+    let missing = |input: &str| ("partial".to_owned(), vec![], json!([input]));
+    assert_eq!(plan(r#"{"fact": true}"#), missing("n"));
+    // A declared fact is a question, and nothing to plan for.
+    let nothing = ("nothing-to-do".to_owned(), vec![], json!([]));
+    assert_eq!(plan(r#"{"n": 5}"#), nothing);
+}
+
+/// However often it pauses, a request comes to the same.
+#[test]
+fn guidance_in_slices_is_what_it_is_at_once() {
+    let policy = policy("ningxia-craftsman");
+    let given = r#"{"special_ability_occupation": false, "removed_before": false, "staff": 1000, "staff_skilled": 400,
+        "staff_high_skilled": 200, "trained": 1100, "trained_high_skill": 240, "trained_brand": 600, "certificates": 935}"#;
+    let evaluation = check(&policy, "enterprise", given);
+    let given = answers(given);
+    let whole = Guidance::new(&policy, &evaluation, &given);
+    for slice in [100, 1_000] {
+        let mut request = Request::new(Work::of(Work::REQUEST));
+        let mut slices = 1;
+        while !request.advance(&policy, &evaluation, &given, slice) {
+            slices += 1;
+        }
+        assert!(slices > 2, "{slice}: {slices}");
+        let sliced = request.finish(&policy, &evaluation, &given);
+        assert_eq!(format!("{sliced:?}"), format!("{whole:?}"), "{slice}");
+    }
 }

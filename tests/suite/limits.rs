@@ -545,3 +545,34 @@ fn bases_of_cases_end() {
     let circle = |problem: &Problem| matches!(problem, Problem::Circle { key: "from", .. });
     assert!(found.iter().any(|one| circle(&one.problem)), "{found:?}");
 }
+
+#[test]
+fn an_expression_made_by_hand_reads_inputs_and_times_that_there_are() {
+    let text = |text: &str| Data::text(text);
+    let list = |items: Vec<Data>| Data::List(items);
+    let with = |quantity: Data| {
+        let when = list(vec![text("at_least"), quantity, Data::Integer(1)]);
+        let statement = Data::object([("zh", text("x"))]);
+        let applies = [
+            ("when", when),
+            ("clause", text("一")),
+            ("statement", statement),
+        ];
+        loaded(
+            &["checks", "0", "criteria", "0", "applies"],
+            Data::object(applies),
+        )
+    };
+    let after = |period: &str| list(vec![text("after"), list(vec![text("as-of")]), text(period)]);
+    let date = |day: &str| list(vec![text("date"), text(day)]);
+    let input = |id: &str| list(vec![text("input"), text(id)]);
+    for sound in [input("a"), after("P1Y"), date("2026-02-28")] {
+        assert!(with(sound).is_ok());
+    }
+    let error = with(input("nobody")).expect_err("refused");
+    assert!(matches!(error, LoadError::UnknownName(..)), "{error:?}");
+    for wrong in [after("P1X"), after("1"), date("2026-02-29")] {
+        let error = with(wrong).expect_err("refused");
+        assert!(matches!(error, LoadError::Malformed(_)), "{error:?}");
+    }
+}

@@ -502,3 +502,18 @@ fn a_day_to_reach_a_figure() {
     let bad = targets.replace("by = 2025-12-31", "by = 2025");
     assert!(compile(&bad, VOCABULARY).is_err());
 }
+
+#[test]
+fn what_has_another_unit_or_kind_is_not_compared() {
+    let ban = "as_of > removed_on + duration(\"P5Y\")'";
+    for (comparison, says) in [
+        ("trained > budget", "person_time"),
+        ("trained = budget", "person_time"),
+        ("removed_on > 20250101", "do not go together"),
+        ("trained in [1..budget]", "person_time"),
+    ] {
+        let more = format!("{} or {comparison}'", ban.trim_end_matches('\''));
+        let wanted = |problem: &Problem| matches!(problem, Problem::Meaning(_));
+        one(ban, &more, wanted, says);
+    }
+}

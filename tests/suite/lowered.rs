@@ -212,3 +212,25 @@ fn the_missing_inputs_of_a_deep_equality() {
     assert_eq!(missing("{\"b\": true, \"x\": 3}"), "other");
     assert_eq!(missing("{\"b\": true, \"other\": true, \"x\": 3}"), "");
 }
+
+/// Wherever the count of parts comes to its end, it is said.
+#[test]
+fn what_repeats_too_much_is_refused_by_whatever_part_it_begins() {
+    let items = (0..195).map(|one| one.to_string()).collect::<Vec<_>>();
+    let sum = ["x"; 9].join(" + ");
+    for before in 0..28 {
+        let nots = "not ".repeat(before);
+        let expression = format!("{nots}(({sum}) in ({}))", items.join(", "));
+        let (sentence, _) = only(&policy(&INPUTS, &holds("k", &expression)));
+        assert!(
+            sentence.contains("comes to more than 5000 parts"),
+            "{before}: {sentence}"
+        );
+    }
+}
+
+#[test]
+fn conditions_nest_as_deep_as_anything_else() {
+    let deep = nested(15, "x", |inner| format!("(if {inner} > 1 then 1 else 2)"));
+    load(&policy(&INPUTS, &measures("k", &deep, "1")));
+}

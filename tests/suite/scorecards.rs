@@ -692,3 +692,15 @@ proptest! {
         }
     }
 }
+
+#[test]
+fn a_row_with_nothing_to_share_says_so() {
+    let row = crate::tiny::measures("k", "x / y", "1") + "points = 10\n";
+    let grades = "[[check.c.grades]]\nid = \"g\"\ntitle = { zh = \"测\" }\nat_least = 0\n";
+    let inputs = [("x", "\"count\""), ("y", "\"count\"")];
+    let text = crate::tiny::policy(&inputs, &(row + grades));
+    let policy = crate::tiny::load(&text.replace("\"eligibility\"", "\"assessment\""));
+    let report = report(&policy, "c", r#"{"x": 1, "y": 0}"#);
+    assert_eq!(criterion(&report, "k")["status"], "unmet");
+    assert_eq!(criterion(&report, "k")["reason"], "nothing-to-share");
+}

@@ -5,6 +5,7 @@ use eligibility_check::policy::Policy;
 use serde_json::{Value, json};
 
 use crate::support::{SMALL, check, check_on, criterion, load, report};
+use crate::tiny;
 
 /// Everything about a firm but the figures under test.
 const FIRM: &str = r#""special": false, "removed_before": false, "honest": true, "budget": 500000"#;
@@ -1046,4 +1047,162 @@ fn other_kinds_of_checks_have_their_own_verdicts() {
     assert_eq!(clear["verdict"], "clear-pending-review");
     assert_eq!(criterion(&clear, "honest")["favourable"], true);
     assert_eq!(criterion(&clear, "honest")["statusText"], "未触发");
+}
+
+/// Whoever made the mistake sees what was given, cut where it is long.
+#[test]
+fn a_refused_answer_is_told_as_it_was_given() {
+    let policy = load(SMALL);
+    for (given, told) in [
+        (r#""trained": "many""#, "“many”"),
+        (r#""trained": true"#, "“true”"),
+        (r#""trained": false"#, "“false”"),
+        (r#""trained": 12.5"#, "“12.5”"),
+        (r#""trained": -17"#, "“-17”"),
+        (r#""special": 3"#, "“3”"),
+        (r#""special": [true]"#, "“…”"),
+        (
+            r#""special": "one two three four five six seven""#,
+            "“one two three four five…”",
+        ),
+    ] {
+        let report = report(&policy, "firm", &format!("{{{given}}}"));
+        let message = report["problems"][0]["message"]
+            .as_str()
+            .expect("a message");
+        assert!(message.contains(told), "{told} in {message}");
+    }
+}
+
+/// A group that a refused answer keeps open has the reason of its part.
+#[test]
+fn a_group_that_waits_for_a_refused_answer_says_why() {
+    let said = "statement = { zh = \"甲\" }";
+    let part = |id: &str, holds: &str| {
+        format!("{{ id = \"{id}\", clause = \"九\", holds = \"{holds}\", {said} }}")
+    };
+    let parts = [part("needs", "extra > 3"), part("yes", "special")].join(", ");
+    let policy = with("kind = \"count\"\nmax = 5", &format!("all_of = [{parts}]"));
+    let report = report(&policy, "firm", r#"{"special": true, "extra": 6}"#);
+    assert_eq!(status(&report, "more"), "invalid");
+    assert_eq!(criterion(&report, "needs")["reason"], "marked");
+    assert_eq!(criterion(&report, "more")["reason"], "marked");
+}
+
+/// Which of two waivers holds does not matter once one does; a refused answer that the other reads is no longer asked for.
+#[test]
+fn a_waiver_that_holds_does_not_wait_for_another() {
+    let said = "statement = { zh = \"甲\" }";
+    let when = |when: &str| format!("{{ when = '{when}', clause = \"九\", {said} }}");
+    let policy = with(
+        "kind = \"count\"\nmax = 5",
+        &format!(
+            "holds = \"honest\"\napplies = {}\nwaived = [{}, {}]",
+            when("removed_before"),
+            when("extra > 3"),
+            when("special"),
+        ),
+    );
+    let of = |given: &str| more(&policy, given).0;
+    let refused = r#""extra": 6, "honest": false"#;
+    assert_eq!(
+        of(&format!("{{{refused}, \"removed_before\": true}}")),
+        "invalid"
+    );
+    assert_eq!(
+        of(&format!(
+            "{{{refused}, \"special\": true, \"removed_before\": true}}"
+        )),
+        "waived"
+    );
+    assert_eq!(
+        of(&format!("{{{refused}, \"special\": true}}")),
+        "unanswered"
+    );
+}
+
+/// What has no value has none as a part of a quotient either, and does not vanish beside what has one.
+#[test]
+fn nothing_divided_on_is_still_nothing() {
+    let policy = with(
+        "kind = \"count\"",
+        "holds = \"(if special then certificates / trained / 2 else 5) + extra >= 3\"",
+    );
+    let of = |special: &str| {
+        let given = format!(r#"{{"trained": 0, "certificates": 0, "extra": 0{special}}}"#);
+        more(&policy, &given).0
+    };
+    assert_eq!(of(r#", "special": false"#), "met");
+    assert_eq!(of(r#", "special": true"#), "unmet");
+    assert_eq!(of(""), "unanswered");
+}
+
+/// Options are in the order of the text; while none is chosen, what holds for every one or for none is certain.
+#[test]
+fn ordered_options_are_compared_by_their_place() {
+    let levels = ["county", "prefecture", "region"];
+    for (operator, wanted) in [
+        ("<", ["met", "unmet", "unmet"]),
+        ("<=", ["met", "met", "unmet"]),
+        (">", ["unmet", "unmet", "met"]),
+        (">=", ["unmet", "met", "met"]),
+        ("=", ["unmet", "met", "unmet"]),
+        ("!=", ["met", "unmet", "met"]),
+    ] {
+        let policy = with(
+            "kind = \"count\"",
+            &format!("holds = 'level {operator} \"prefecture\" and extra >= 0'"),
+        );
+        let of = |level: &str| more(&policy, &format!(r#"{{"level": "{level}", "extra": 0}}"#)).0;
+        assert_eq!(levels.map(of), wanted, "{operator}");
+    }
+    for (condition, wanted) in [
+        ("level < \"county\"", "unmet"),
+        ("level <= \"region\"", "met"),
+        ("level > \"region\"", "unmet"),
+        ("level >= \"prefecture\"", "unanswered"),
+    ] {
+        let policy = with(
+            "kind = \"count\"",
+            &format!("holds = '{condition} and extra >= 0'"),
+        );
+        assert_eq!(more(&policy, r#"{"extra": 0}"#).0, wanted, "{condition}");
+    }
+}
+
+/// Of a choice between two figures only what can still count is asked for.
+#[test]
+fn a_branch_that_is_not_taken_is_not_asked_for() {
+    let policy = with(
+        "kind = \"count\"\nunit = \"person_time\"",
+        "measure = \"if special then extra else trained\"\nat_least = 5",
+    );
+    let missing =
+        |given: &str| criterion(&report(&policy, "firm", given), "more")["missing"].clone();
+    assert_eq!(missing(r#"{"special": true}"#), json!(["extra"]));
+    assert_eq!(missing(r#"{"special": false}"#), json!(["trained"]));
+    assert_eq!(missing("{}"), json!(["trained", "special", "extra"]));
+}
+
+/// By its bounds a refused answer would still show a question; with the answer unusable nobody knows, and nothing about
+/// that question is told.
+#[test]
+fn a_whole_that_a_refused_answer_may_hide_contradicts_nothing() {
+    let inputs = [
+        ("z", "\"count\"\nmin = 5"),
+        ("part", "\"count\""),
+        ("whole", "\"count\"\nasked_when = \"z > 3\""),
+    ];
+    let rest = tiny::measures("k", "part + whole + z", "1")
+        + "[[consistency]]\nparts = [\"part\"]\nwithin = \"whole\"\n";
+    let policy = tiny::load(&tiny::policy(&inputs, &rest));
+    let codes = |z: &str| {
+        let given = format!(r#"{{"z": {z}, "part": 5, "whole": 3}}"#);
+        let report = report(&policy, "c", &given);
+        let problems = report["problems"].as_array().expect("problems").iter();
+        let codes = problems.map(|problem| problem["code"].as_str().unwrap_or_default().to_owned());
+        codes.collect::<Vec<_>>()
+    };
+    assert_eq!(codes("9"), ["part-above-whole"]);
+    assert_eq!(codes("\"many\""), ["not-a-number"]);
 }

@@ -1,7 +1,7 @@
 //! Years are those of the calendar, 1 to 9999, wherever one is written, given or computed.
 
 use eligibility_check::answers::Data;
-use eligibility_check::evaluation::{Status, evaluate};
+use eligibility_check::evaluation::{Problem, ProblemKind, Status, evaluate};
 use eligibility_check::exact::Date;
 use eligibility_check::expression::changes::{changes, days_beside, neighbours};
 use eligibility_check::form::form;
@@ -245,4 +245,30 @@ fn a_policy_with_the_largest_figures_can_be_changed() {
             assert!(evaluate(&policy, 0, &given, as_of).is_some());
         }
     }
+}
+
+/// A year of a part is held against the same year of its whole, wherever in their windows it stands.
+#[test]
+fn a_year_of_a_part_is_compared_with_that_year_of_its_whole() {
+    let window = |from: i32| format!("\"count\"\nper_year = {{ from = {from}, until = 2025 }}");
+    let (part, whole) = (window(2024), window(2022));
+    let inputs = [("x", part.as_str()), ("y", whole.as_str())];
+    let rest = measures("k", "x + y", "25") + "[[consistency]]\nparts = [\"x\"]\nwithin = \"y\"\n";
+    let policy = load(&policy(&inputs, &rest));
+    let years = |part: [i32; 2]| {
+        let [first, second] = part;
+        let given = answers(&format!(
+            r#"{{"x": {{"2024": {first}, "2025": {second}}},
+                "y": {{"2022": 4, "2023": 5, "2024": 6, "2025": 7}}}}"#
+        ));
+        let evaluation = evaluate(&policy, 0, &given, day("2026-06-01")).expect("an evaluation");
+        let year = |problem: &Problem| match problem.kind {
+            ProblemKind::PartAboveWhole { year, .. } => year,
+            _ => panic!("{problem:?}"),
+        };
+        evaluation.problems.iter().map(year).collect::<Vec<_>>()
+    };
+    assert_eq!(years([6, 7]), []);
+    assert_eq!(years([7, 7]), [Some(2024)]);
+    assert_eq!(years([6, 8]), [Some(2025)]);
 }
