@@ -14,7 +14,7 @@ use crate::exact::Rational;
 use crate::policy::{CheckKind, Criterion, Direction, Lever, Policy};
 
 /// What the search for one gap may take.
-const PER_GAP: u64 = 45_000;
+const PER_GAP: u64 = 30_000;
 
 /// The smallest change of one figure that meets a criterion, in units of the figure.
 #[derive(Clone, Debug, PartialEq, Eq)]
