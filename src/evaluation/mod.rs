@@ -25,6 +25,7 @@ pub(crate) use consistency::{contradicts, shift_of_years};
 pub(crate) use criterion::evaluate as evaluate_criterion;
 pub(crate) use criterion::own_status;
 pub use criterion::{Outcome, Reason, Status};
+pub use figures::levers;
 pub(crate) use figures::stays_shown;
 pub(crate) use nesting::Possible;
 pub(crate) use open::EachYear;

@@ -6,10 +6,10 @@ use crate::evaluation::evaluate_criterion;
 use crate::exact::{Rational, Values};
 
 /// The sum of relative increases: of the figures that are part of no other, then of all; then how many facts are put
-/// right.
-pub(super) type Cost = [Rational; 3];
+/// right, and how many demands may still come to nothing.
+pub(super) type Cost = [Rational; 4];
 
-pub(super) const FREE: Cost = [Rational::ZERO; 3];
+pub(super) const FREE: Cost = [Rational::ZERO; 4];
 
 /// A change as a share of what is required of the figure.
 pub(super) fn relative(change: Rational, requirement: Rational) -> Rational {

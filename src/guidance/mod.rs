@@ -23,7 +23,7 @@ use crate::policy::Policy;
 pub use gap::{Distance, Gap, with_gap};
 pub use plan::{Change, Plan, PlanStatus};
 pub use request::Request;
-pub use what_if::{TippingPoint, Tryable, WhatIf, levers, what_if};
+pub use what_if::{TippingPoint, Tryable, WhatIf, what_if};
 pub use work::Work;
 
 /// How far each criterion is, and what to change.

@@ -8,7 +8,7 @@ use super::space::{Area, Mover, Space};
 use super::survey::{Survey, Wanted, can_be_put_right, reaches};
 use crate::answers::Facts;
 use crate::evaluation::{Evaluation, Stage, Status, planned_missing, prospects};
-use crate::policy::{CheckKind, Criterion};
+use crate::policy::Criterion;
 
 /// What one search for a plan may take.
 const PER_SEARCH: u64 = 1_000_000;
@@ -29,11 +29,6 @@ pub(super) struct Planner {
     best: Option<Area>,
     /// Whether that search had to choose.
     chose: bool,
-}
-
-/// Whether every criterion of the check has to be met, so that there can be a plan.
-pub(super) fn is_planned(ground: &Ground<'_, '_>) -> bool {
-    !matches!(ground.check.kind, CheckKind::Exit | CheckKind::Assessment)
 }
 
 /// Nothing is planned before the figures are mended that cannot be right; they are told as problems.
@@ -204,18 +199,19 @@ fn add_changes<'p>(space: &Space, point: &Area, ground: &mut Ground<'p, '_>, pla
     }
 }
 
-/// The criterion that falls without the last step of a figure, those first that name it; none where the figure only keeps
-/// up with its parts.
+/// The criterion that falls without the last step of a figure, those first that name it, or one of them that is not met
+/// today, where its years could have shared the others; none where the figure only keeps up with its parts.
 fn asks<'p>(ground: &mut Ground<'p, '_>, mover: &Mover, without: &Facts) -> Option<&'p Criterion> {
     let naming = ground.criteria.iter().filter(|one| one.moves(mover.input));
     let reading = ground.check.criteria.iter();
     let reading = reading.filter(|one| one.reads().contains(&mover.input));
-    naming.copied().chain(reading).find(|criterion| {
+    let goal = Goal::NotUnmetUnlifted;
+    let unmet = |facts: &Facts, one: &Criterion| goal.is_ruled_out(prospects(facts, one));
+    let falls = naming.clone().copied().chain(reading).find(|criterion| {
         ground.work.spend(2 * criterion.size());
-        let goal = Goal::NotUnmetUnlifted;
-        let unmet = |facts: &Facts| goal.is_ruled_out(prospects(facts, criterion));
-        unmet(without) && !unmet(&ground.scratch)
-    })
+        unmet(without, criterion) && !unmet(&ground.scratch, criterion)
+    });
+    falls.or_else(|| naming.copied().find(|one| unmet(ground.facts, one)))
 }
 
 fn in_status<'p>(ground: &Ground<'p, '_>, of: &Evaluation, status: Status) -> Vec<&'p Criterion> {

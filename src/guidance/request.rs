@@ -2,11 +2,11 @@
 
 use super::gap::distance_at;
 use super::ground::Ground;
-use super::planner::{Planner, is_planned};
-use super::what_if::{levers, try_lever};
+use super::planner::Planner;
+use super::what_if::try_lever;
 use super::{Distance, Guidance, Tryable, Work};
 use crate::answers::Answers;
-use crate::evaluation::Evaluation;
+use crate::evaluation::{Evaluation, levers};
 use crate::policy::Policy;
 
 /// Guidance in the making. It holds positions and figures only, so that it can wait between two slices.
@@ -85,7 +85,10 @@ impl Request {
             let distance = distance_at(ground, self.distances.len());
             self.distances.push(distance);
         }
-        if self.wants != Wants::Distances && self.planner.is_none() && is_planned(ground) {
+        if self.wants != Wants::Distances
+            && self.planner.is_none()
+            && ground.check.kind.is_planned()
+        {
             self.planner = Some(Planner::new(ground));
         }
         if let Some(planner) = &mut self.planner

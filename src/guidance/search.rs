@@ -125,6 +125,11 @@ impl Demand {
         prospects(&ground.scratch, criterion)
     }
 
+    fn is_open(&self, ground: &mut Ground<'_, '_>) -> bool {
+        let possible = self.prospects(ground);
+        possible.can_be(Possible::UNMET)
+    }
+
     fn is_ruled_out(&self, ground: &mut Ground<'_, '_>) -> bool {
         self.goal.is_ruled_out(self.prospects(ground))
     }
@@ -169,6 +174,8 @@ impl Search {
             }
             let cheapest = self.areas.pop().filter(|_| !is_spent);
             let Some(Reverse((_, area))) = cheapest else {
+                // Nobody knows then whether it is the least.
+                self.chose &= !is_spent;
                 return match &self.best {
                     Some(_) => State::Found,
                     None if is_spent => State::Unclear,
@@ -183,9 +190,10 @@ impl Search {
     }
 
     fn look_at(&mut self, mut area: Area, ground: &mut Ground<'_, '_>) {
-        if !self.may_be_better(&area)
+        let may_be_better = |area: &Area| self.is_better(&cost(&self.space, area), area);
+        if !may_be_better(&area)
             || self.contract(&mut area, ground).is_none()
-            || !self.may_be_better(&area)
+            || !may_be_better(&area)
         {
             return;
         }
@@ -198,8 +206,17 @@ impl Search {
             let fits = !contradicts(ground.policy, &ground.scratch)
                 && self.space.is_asked(&point, ground.policy, &ground.scratch);
             if violated.is_none() && fits {
-                if self.may_be_better(&point) {
-                    self.best = Some((cost(&self.space, &point), point));
+                let open = self.demands.iter().filter(|demand| demand.is_open(ground));
+                let open = Rational::from(open.count() as i64);
+                let [wholes, figures, facts, _] = cost(&self.space, &point);
+                let found = [wholes, figures, facts, open];
+                if self.is_better(&found, &point) {
+                    // Less of each figure is tried next where something was chosen: the work may end before all else is.
+                    for mover in self.space.movers.iter().filter(|_| self.chose) {
+                        let less = self.space.all_of(&point, mover);
+                        self.areas.push(Reverse((cost(&self.space, &less), less)));
+                    }
+                    self.best = Some((found, point));
                 }
                 return;
             }
@@ -217,27 +234,26 @@ impl Search {
     }
 
     /// Whether an area can hold a point that costs less than the best, or as much and gives more of an earlier
-    /// figure, or puts right fewer facts or earlier ones.
-    fn may_be_better(&self, area: &Area) -> bool {
+    /// figure, or puts right fewer facts, leaves less open, or puts right earlier facts.
+    fn is_better(&self, cost: &Cost, area: &Area) -> bool {
         let Some((least, best)) = &self.best else {
             return true;
         };
         let most = |area: &Area, mover: &Mover| area.span(mover.total()).far().unsigned_abs();
+        let by_most = |mover: &Mover| most(best, mover).cmp(&most(area, mover));
         let order_of = |facts: bool| {
-            let movers = self
-                .space
-                .movers
-                .iter()
-                .filter(|mover| mover.is_fact == facts);
-            let mut orders = movers.map(|mover| most(best, mover).cmp(&most(area, mover)));
-            orders
-                .find(|order| order.is_ne())
-                .unwrap_or(Ordering::Equal)
+            let movers = self.space.movers.iter();
+            let mut orders = movers.filter(|one| one.is_fact == facts).map(by_most);
+            let order = orders.find(|order| order.is_ne());
+            order.unwrap_or(Ordering::Equal)
         };
-        let ([own @ .., facts], [least @ .., least_facts]) = (&cost(&self.space, area), least);
+        let ([own @ .., facts, open], [least @ .., least_facts, least_open]) = (cost, least);
+        // What differs in years alone leaves as much open.
+        let by_facts = order_of(true);
+        let by_open = by_facts.is_ne().then(|| open.cmp(least_open));
         let order = own.cmp(least).then_with(|| order_of(false));
-        let order = order.then_with(|| facts.cmp(least_facts));
-        order.then_with(|| order_of(true)) == Ordering::Less
+        let order = order.then(facts.cmp(least_facts));
+        order.then(by_open.unwrap_or(by_facts)).then(by_facts) == Ordering::Less
     }
 
     /// Leaves out of an area, from its near ends, what certainly reaches some demand not; `None` where nothing is left.

@@ -439,12 +439,18 @@ impl Space {
         Some(point)
     }
 
-    /// A point but for one figure, which moves by so many steps, however its years share them.
-    pub(super) fn but_for(&self, point: &Area, mover: &Mover, steps: i64) -> Area {
+    /// A point but for one figure, which may move as it likes.
+    pub(super) fn all_of(&self, point: &Area, mover: &Mover) -> Area {
         let mut area = point.clone();
-        for place in mover.years() {
+        for place in mover.axes() {
             area.set(place, self.spans.get(place).copied().unwrap_or_default());
         }
+        area
+    }
+
+    /// The same where it moves by so many steps, however its years share them.
+    pub(super) fn but_for(&self, point: &Area, mover: &Mover, steps: i64) -> Area {
+        let mut area = self.all_of(point, mover);
         area.set(mover.total(), Steps::at(steps));
         area
     }

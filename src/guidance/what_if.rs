@@ -4,7 +4,7 @@ use super::ground::{Ground, changed};
 use super::search::{Goal, State};
 use super::space::{Reach, Space};
 use super::work::Work;
-use crate::answers::{Answers, Inputs};
+use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
 use crate::exact::{Rational, Steps};
 use crate::policy::Policy;
@@ -36,22 +36,6 @@ pub struct Tryable {
     pub most: Rational,
     /// Where criteria turn, in rising order.
     pub tipping: Vec<TippingPoint>,
-}
-
-/// The levers of a check that are answered, in the order of the form.
-#[must_use]
-pub fn levers(policy: &Policy, evaluation: &Evaluation) -> Inputs {
-    let mut found = Inputs::new();
-    let check = policy.checks.get(evaluation.check);
-    for criterion in check.map_or(&[][..], |check| &check.criteria) {
-        for lever in criterion.all_levers() {
-            let is_shown = policy.is_shown(lever.input, &evaluation.facts);
-            if is_shown && evaluation.facts.known(lever.input).is_some() {
-                found.push(lever.input);
-            }
-        }
-    }
-    found
 }
 
 /// What can be tried of a lever, and where criteria turn; `None` while it is not answered.

@@ -362,7 +362,8 @@ pub(crate) fn years(facts: &Facts, input: usize) -> Option<String> {
         if !text.is_empty() {
             text.push_str(" + ");
         }
-        text.push_str(&number(year.single()?, None));
+        let year = year.single()?;
+        text.push_str(&number(year, Some(year)));
     }
     Some(text)
 }

@@ -39,7 +39,7 @@ pub fn gap(policy: &Policy, gap: &Gap) -> String {
         ),
         Some(_) if gap.only_new => (
             "“{}”还差 {}（按现有“{}”；已有的不能改算，只能新增）",
-            "“{}” is {} short of the present “{}”; past ones cannot be counted anew",
+            "“{}” is {} short at the present “{}”; past ones cannot be counted anew",
         ),
         Some(_) if !gap.by.is_negative() => (
             "“{}”再增加 {}，“{}”不变",
@@ -105,8 +105,8 @@ pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> 
             "Something stands in the way that no figures can mend; look at that first.",
         ),
         PlanStatus::Blocked => note(
-            "有条件不是改变数字就能达到的。下面的数字仍然需要，但只做到这些还不够。",
-            "Something stands in the way that no change of figures can meet. The figures below are needed all the same, and are not sufficient alone.",
+            "有条件不是改变数字就能达到的。方案中的数字仍然需要，但只做到这些还不够。",
+            "Something stands in the way that no change of figures can meet. The figures of the plan are needed all the same, and are not sufficient alone.",
         ),
         PlanStatus::NotComputed => note(
             "条件之间的组合太多，或者相互牵连，没有算出方案；各项条件的差距仍然有效。",
@@ -130,8 +130,8 @@ pub fn plan_notes(policy: &Policy, evaluation: &Evaluation, plan: &Plan<'_>) -> 
     }
     if plan.one_of_several {
         note(
-            "达到要求的组合不止一种，这里取相对要求增加最少的一种；一样多的，按条件的先后顺序。",
-            "Other combinations would do as well. This one adds least, measured against what is required; of equals it is the first in the order of the criteria.",
+            "达到要求的组合不止一种，这里取相对要求改动最少的一种；一样多的，由排在前面的数字承担。",
+            "Other combinations would do as well. This one changes least, measured against what is required; of equals, the earlier figure changes as much as it can.",
         );
     }
     let moving = plan.changes.iter().any(|change| {

@@ -218,6 +218,79 @@ fn of_declared_facts_the_first_are_put_right() {
     );
 }
 
+/// However its years share the growth, one year or the other is too low without it.
+#[test]
+fn a_year_that_is_too_low_is_the_reason_of_a_series() {
+    let rest = with(measures("k", "min(s)", "100"), "levers = [\"s\"]");
+    let policy = load(&policy(&[("s", "\"count\"\nper_year = 3")], &rest));
+    for given in [
+        "0, \"2024\": 0, \"2025\": 7",
+        "200, \"2024\": 5, \"2025\": 7",
+    ] {
+        planned(
+            &policy,
+            &format!("{{\"s\": {{\"2023\": {given}}}}}"),
+            |plan| {
+                let reason = plan.changes[0]
+                    .reason
+                    .map(|criterion| criterion.id.as_str());
+                assert_eq!(reason, Some("k"));
+            },
+        );
+    }
+}
+
+/// Where there are too many equal ways to look at each, what is told is one from which no figure can be left out, and it
+/// is not said to be the least.
+#[test]
+fn of_very_many_equal_ways_none_is_told_that_has_something_to_spare() {
+    let amount = "\"amount\"";
+    let rest = with(
+        measures("sum", "m + n", "1000.05"),
+        "levers = [\"m\", \"n\"]",
+    ) + &with(
+        measures("share", "m / (m + n)", "\"40%\""),
+        "levers = [\"m\"]",
+    ) + &holds("bound", "n <= 600.5");
+    let policy = load(&policy(&[("m", amount), ("n", amount)], &rest));
+    planned(&policy, "{\"m\": 0, \"n\": 0}", |plan| {
+        assert_eq!(plan.status, PlanStatus::Complete);
+        let mut sum = Rational::ZERO;
+        for change in &plan.changes {
+            sum = sum.plus(change.to).expect("fits");
+        }
+        assert_eq!(Some(sum), Rational::parse("1000.05"));
+    });
+}
+
+/// Of as many facts those that decide it come before those that leave it open.
+#[test]
+fn a_fact_that_does_it_comes_before_one_that_waits_for_answers() {
+    let declared = |id: &str| {
+        format!(
+            "{{ id = \"{id}\", clause = \"一\", section = \"s\", declared = {{ zh = \"d\" }} }}"
+        )
+    };
+    let (first, second, third) = (declared("d1"), declared("d2"), declared("d3"));
+    let both = format!(
+        "{{ id = \"both\", clause = \"一\", statement = {{ zh = \"b\" }}, all_of = [{first}, {second}] }}"
+    );
+    let group = format!(
+        "[[check.c.criteria]]\nid = \"g\"\nclause = \"一\"\nstatement = {{ zh = \"g\" }}\nany_of = [{both}, {third}]\n"
+    );
+    let policy = load(&policy(
+        &[("a", "\"count\"")],
+        &(group + &holds("k", "a >= 0")),
+    ));
+    for (second, step) in [("", "d3"), ("\"d2\": true, ", "d1")] {
+        let given = format!("{{\"d1\": false, {second}\"d3\": false, \"a\": 1}}");
+        planned(&policy, &given, |plan| {
+            assert_eq!(ids(&plan.steps), [step]);
+            assert_eq!(plan.status, PlanStatus::Complete);
+        });
+    }
+}
+
 #[test]
 fn a_figure_to_be_reached_is_told_to_its_last_place() {
     let least = with(measures("k", "c", "0.5"), "levers = [\"c\"]");

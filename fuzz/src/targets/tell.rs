@@ -5,9 +5,9 @@ use std::hint::black_box;
 use std::sync::{Mutex, PoisonError};
 
 use eligibility_check::answers::{Answers, Data};
-use eligibility_check::evaluation::{Evaluation, Outcome, evaluate};
+use eligibility_check::evaluation::{Evaluation, Outcome, evaluate, levers};
 use eligibility_check::exact::{Date, Rational};
-use eligibility_check::guidance::{levers, what_if};
+use eligibility_check::guidance::what_if;
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Guided, Report};
 use eligibility_check::static_list::static_list;

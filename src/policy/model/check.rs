@@ -51,6 +51,12 @@ impl CheckKind {
         Self::Assessment,
     ];
 
+    /// Whether every criterion has to be met, so that there can be a plan.
+    #[must_use]
+    pub const fn is_planned(self) -> bool {
+        !matches!(self, Self::Exit | Self::Assessment)
+    }
+
     /// The name in files and reports.
     #[must_use]
     pub const fn code(self) -> &'static str {
