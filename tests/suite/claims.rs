@@ -263,6 +263,20 @@ fn of_very_many_equal_ways_none_is_told_that_has_something_to_spare() {
     });
 }
 
+/// Years of which only the sum is known may make something apply: then they are missing, and the plan is not whole.
+#[test]
+fn what_may_come_to_apply_is_waited_for() {
+    let rest = holds("r0", "a = 5")
+        + &with(measures("r1", "a", "0"), &lifted("applies", "min(a) > 1"))
+            .replace("at_least = 0", "at_most = 2")
+        + &with(measures("r2", "max(a)", "2"), "levers = [\"a\"]");
+    let policy = load(&policy(&[("a", "\"count\"\nper_year = 2")], &rest));
+    planned(&policy, "{\"a\": 1}", |plan| {
+        assert_ne!(plan.status, PlanStatus::Complete);
+        assert_eq!(policy.ids(&plan.missing), ["a"]);
+    });
+}
+
 /// Of as many facts those that decide it come before those that leave it open.
 #[test]
 fn a_fact_that_does_it_comes_before_one_that_waits_for_answers() {

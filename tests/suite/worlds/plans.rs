@@ -93,14 +93,14 @@ impl Plans<'_> {
                 |status| matches!(status, Status::Met | Status::Waived | Status::NotApplicable);
             // What experts will judge counts as good for a plan.
             let gives_way = rule.soft && self.plan.gives_way.contains(&rule.id);
-            if lifted && !stands(is) && is != Status::Judged && !gives_way {
+            // What is open afterwards is to be answered before the plan is whole.
+            let open = is == Status::Unanswered && self.plan.status != PlanStatus::Complete;
+            if lifted && !stands(is) && is != Status::Judged && !gives_way && !open {
                 found.push((
                     "plan-revives",
                     format!("{} was {was:?} and is {is:?}", rule.id),
                 ));
             }
-            // What is open afterwards is to be answered before the plan is whole.
-            let open = is == Status::Unanswered && self.plan.status != PlanStatus::Complete;
             let breaks = !stands(is) && is != Status::Judged;
             if was == Status::Met && breaks && !open && !rule.soft {
                 found.push(("plan-breaks", format!("{} was met and is {is:?}", rule.id)));
