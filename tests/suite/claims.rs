@@ -49,6 +49,17 @@ fn lifted(key: &str, when: &str) -> String {
     format!("{key} = {{ when = '''{when}''', clause = \"二\", statement = {{ zh = \"w\" }} }}")
 }
 
+/// The criterion `g` of nested ones.
+fn group(rule: &str) -> String {
+    format!(
+        "[[check.c.criteria]]\nid = \"g\"\nclause = \"一\"\nstatement = {{ zh = \"g\" }}\n{rule}\n"
+    )
+}
+
+fn declared(id: &str) -> String {
+    format!("{{ id = \"{id}\", clause = \"一\", section = \"s\", declared = {{ zh = \"d\" }} }}")
+}
+
 #[test]
 fn a_part_that_does_not_apply_waits_for_nothing() {
     let parts = [
@@ -58,10 +69,7 @@ fn a_part_that_does_not_apply_waits_for_nothing() {
             lifted("applies", "sw")
         ),
     ];
-    let group = format!(
-        "[[check.c.criteria]]\nid = \"g\"\nclause = \"一\"\nstatement = {{ zh = \"g\" }}\nany_of = [{}]\n",
-        parts.join(", ")
-    );
+    let group = group(&format!("any_of = [{}]", parts.join(", ")));
     let inputs = [
         ("sw", "\"yes-no\""),
         ("a", "\"count\""),
@@ -143,12 +151,10 @@ fn a_figure_that_would_be_asked_for_then_is_missing_and_no_obstacle() {
 
 #[test]
 fn what_is_unmet_unless_it_is_waived_does_not_pass_for_met() {
-    let group = format!(
-        "[[check.c.criteria]]\nid = \"g\"\nclause = \"一\"\nstatement = {{ zh = \"g\" }}\n{}\nall_of = [\
-         {{ id = \"k\", clause = \"一\", measure = \"a\", at_least = 5, statement = {{ zh = \"{{required}}\" }} }}, \
-         {{ id = \"j\", clause = \"一\", judged = {{ zh = \"j\" }}, looks_at = {{ zh = \"x\" }} }}]\n",
-        lifted("waived", "p")
-    );
+    let parts = "{ id = \"k\", clause = \"一\", measure = \"a\", at_least = 5, statement = { zh = \"{required}\" } }, \
+         { id = \"j\", clause = \"一\", judged = { zh = \"j\" }, looks_at = { zh = \"x\" } }";
+    let waived = lifted("waived", "p");
+    let group = group(&format!("{waived}\nall_of = [{parts}]"));
     let inputs = [("a", "\"count\""), ("p", "\"yes-no\"")];
     let policy = load(&policy(&inputs, &group));
     planned(&policy, "{\"a\": 2}", |plan| {
@@ -191,15 +197,9 @@ fn a_gap_names_what_it_takes_a_waiver_from_or_makes_apply() {
 
 #[test]
 fn of_declared_facts_the_first_are_put_right() {
-    let parts = (1..5).map(|one| {
-        format!(
-            "{{ id = \"d{one}\", clause = \"一\", section = \"s\", declared = {{ zh = \"d\" }} }}"
-        )
-    });
+    let parts = (1..5).map(|one| declared(&format!("d{one}")));
     let parts = parts.collect::<Vec<_>>().join(", ");
-    let group = format!(
-        "[[check.c.criteria]]\nid = \"g\"\nclause = \"一\"\nstatement = {{ zh = \"g\" }}\nat_least_k_of = {{ k = 2, parts = [{parts}] }}\n"
-    );
+    let group = group(&format!("at_least_k_of = {{ k = 2, parts = [{parts}] }}"));
     let policy = load(&policy(
         &[("a", "\"count\"")],
         &(group + &holds("k", "a >= 0")),
@@ -280,18 +280,11 @@ fn what_may_come_to_apply_is_waited_for() {
 /// Of as many facts those that decide it come before those that leave it open.
 #[test]
 fn a_fact_that_does_it_comes_before_one_that_waits_for_answers() {
-    let declared = |id: &str| {
-        format!(
-            "{{ id = \"{id}\", clause = \"一\", section = \"s\", declared = {{ zh = \"d\" }} }}"
-        )
-    };
     let (first, second, third) = (declared("d1"), declared("d2"), declared("d3"));
     let both = format!(
         "{{ id = \"both\", clause = \"一\", statement = {{ zh = \"b\" }}, all_of = [{first}, {second}] }}"
     );
-    let group = format!(
-        "[[check.c.criteria]]\nid = \"g\"\nclause = \"一\"\nstatement = {{ zh = \"g\" }}\nany_of = [{both}, {third}]\n"
-    );
+    let group = group(&format!("any_of = [{both}, {third}]"));
     let policy = load(&policy(
         &[("a", "\"count\"")],
         &(group + &holds("k", "a >= 0")),
