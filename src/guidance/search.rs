@@ -206,8 +206,10 @@ impl Search {
             let fits = !contradicts(ground.policy, &ground.scratch)
                 && self.space.is_asked(&point, ground.policy, &ground.scratch);
             if violated.is_none() && fits {
-                let open = self.demands.iter().filter(|demand| demand.is_open(ground));
-                let open = Rational::from(open.count() as i64);
+                // Only facts that are put right differ in what they leave open.
+                let any_fact = self.space.movers.iter().any(|mover| mover.is_fact);
+                let is_open = |one: &&Demand| any_fact && one.is_open(ground);
+                let open = Rational::from(self.demands.iter().filter(is_open).count() as i64);
                 let [wholes, figures, facts, _] = cost(&self.space, &point);
                 let found = [wholes, figures, facts, open];
                 if self.is_better(&found, &point) {
