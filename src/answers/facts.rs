@@ -1,5 +1,7 @@
 //! Facts: every input of a policy with the values that it can still have.
 
+use std::sync::Arc;
+
 use super::Inputs;
 use crate::exact::{Date, Range, Rational, Truth};
 
@@ -66,6 +68,8 @@ pub struct Facts {
     pub entries: Vec<Entry>,
     /// Whether one of them is marked.
     pub has_marked: bool,
+    /// Parts and wholes that are always asked, of the policy.
+    pub shares: Arc<[(usize, usize)]>,
 }
 
 impl Facts {
@@ -120,6 +124,13 @@ impl Facts {
             } => range.single(),
             _ => None,
         }
+    }
+
+    /// Whether a figure is at most another one because it is a part of it, and both were answered.
+    #[must_use]
+    pub fn is_part(&self, part: usize, whole: usize) -> bool {
+        let is_answered = |input| self.given(input) == Given::Answered;
+        self.shares.contains(&(part, whole)) && is_answered(part) && is_answered(whole)
     }
 
     /// The figures of a series, year by year; empty where it is none.

@@ -120,6 +120,7 @@ fn entries(
         as_of,
         entries: Vec::with_capacity(policy.inputs.len()),
         has_marked: false,
+        shares: policy.shares.clone(),
     };
     for (position, input) in policy.inputs.iter().enumerate() {
         let mut note = |kind| {

@@ -214,7 +214,8 @@ fn both(
     left.values(facts)?.combine(right.values(facts)?, function)
 }
 
-/// Of a refused count only 0 and whole numbers from 1 on can have been meant.
+/// A part is at most its whole, which two ranges do not tell. Of a refused count only 0 and whole numbers from 1 on can
+/// have been meant.
 fn quotient(left: &Quantity, right: &Quantity, facts: &Facts) -> Result<Values, Overflow> {
     let mut divisor = right.values(facts)?;
     if let Quantity::Input(input) = right
@@ -226,7 +227,16 @@ fn quotient(left: &Quantity, right: &Quantity, facts: &Facts) -> Result<Values, 
             undefined: true,
         };
     }
-    left.values(facts)?.over(divisor)
+    let mut values = left.values(facts)?.over(divisor)?;
+    if let (Quantity::Input(part), Quantity::Input(whole), Some(range)) =
+        (left, right, &mut values.range)
+        && range.single().is_none()
+        && range.contains(Rational::ONE)
+        && facts.is_part(*part, *whole)
+    {
+        *range = range.min(Range::point(Rational::ONE));
+    }
+    Ok(values)
 }
 
 fn fold(

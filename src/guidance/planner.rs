@@ -99,14 +99,13 @@ impl Planner {
 
     /// The plan, once it is done.
     pub(super) fn finish<'p>(self, mut ground: Ground<'p, '_>) -> Plan<'p> {
-        let ground = &mut ground;
-        let meets = in_status(ground, ground.evaluation, Status::Met);
+        let meets = in_status(&ground, ground.evaluation, Status::Met);
         let mut plan = Plan::default();
-        if !mends_first(ground) {
-            plan = self.planned(ground).unwrap_or(Plan { meets, ..plan });
+        if !mends_first(&ground) {
+            plan = self.planned(&mut ground).unwrap_or(Plan { meets, ..plan });
         } else {
             let can_be_done = |one: &&&Criterion| one.declares().is_some() && !one.fixed;
-            let unmet = in_status(ground, ground.evaluation, Status::Unmet);
+            let unmet = in_status(&ground, ground.evaluation, Status::Unmet);
             plan.steps = unmet.iter().filter(can_be_done).copied().collect();
             (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
             (plan.meets, plan.missing) = (meets, self.survey.missing);

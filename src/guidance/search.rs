@@ -13,7 +13,7 @@ use super::ground::Ground;
 use super::space::{Area, Mover, Space};
 use super::work::Work;
 use crate::evaluation::{Possible, contradicts, prospects};
-use crate::exact::Rational;
+use crate::exact::{Rational, Steps};
 use crate::policy::Criterion;
 
 /// What a criterion has to come to.
@@ -60,8 +60,8 @@ const MOST_RESUMED: u32 = 8;
 pub(super) struct Search {
     pub(super) space: Space,
     demands: Vec<Demand>,
-    /// Areas to look at, the cheapest first.
-    areas: BinaryHeap<Reverse<(Cost, Area)>>,
+    /// Areas to look at, the cheapest first, and the axis at which each was split off a larger one.
+    areas: BinaryHeap<Reverse<(Cost, Area, Option<usize>)>>,
     best: Option<(Cost, Area)>,
     /// What is left of the work that this search may take.
     left: u64,
@@ -125,11 +125,6 @@ impl Demand {
         prospects(&ground.scratch, criterion)
     }
 
-    fn is_open(&self, ground: &mut Ground<'_, '_>) -> bool {
-        let possible = self.prospects(ground);
-        possible.can_be(Possible::UNMET)
-    }
-
     fn is_ruled_out(&self, ground: &mut Ground<'_, '_>) -> bool {
         self.goal.is_ruled_out(self.prospects(ground))
     }
@@ -137,12 +132,30 @@ impl Demand {
     pub(super) fn is_reached(&self, ground: &mut Ground<'_, '_>) -> bool {
         self.goal.is_reached(self.prospects(ground))
     }
+
+    /// Shaves off an area what it certainly does not reach; `None` where nothing is left.
+    fn shave(&self, space: &Space, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<()> {
+        for mover in self.movers(space) {
+            for axis in mover.decisive() {
+                let span = area.span(axis);
+                let gone = shaved(span.depth(), |from, to| {
+                    let part = span.part(from, to);
+                    space.try_span(area, (mover, axis), part, ground);
+                    self.is_ruled_out(ground)
+                });
+                let left = span.part(gone?, span.depth());
+                space.try_span(area, (mover, axis), left, ground);
+            }
+        }
+        // What nothing that is moved can change is ruled out as it stands.
+        (!self.movers.is_empty() || !self.is_ruled_out(ground)).then_some(())
+    }
 }
 
 impl Search {
     /// A search that may take so much work.
     pub(super) fn new(space: Space, demands: Vec<Demand>, allowance: u64, work: &mut Work) -> Self {
-        let root = space.root(work).map(|root| Reverse((FREE, root)));
+        let root = space.root(work).map(|root| Reverse((FREE, root, None)));
         Self {
             space,
             demands,
@@ -173,7 +186,7 @@ impl Search {
                 return State::Paused;
             }
             let cheapest = self.areas.pop().filter(|_| !is_spent);
-            let Some(Reverse((_, area))) = cheapest else {
+            let Some(Reverse((_, area, split))) = cheapest else {
                 // Nobody knows then whether it is the least.
                 self.chose &= !is_spent;
                 return match &self.best {
@@ -183,20 +196,17 @@ impl Search {
                 };
             };
             let before = ground.work.left();
-            self.look_at(area, ground);
-            let spent = before - ground.work.left();
-            self.left = self.left.saturating_sub(spent.max(1));
+            self.look_at(area, split, ground);
+            self.left = (self.left).saturating_sub((before - ground.work.left()).max(1));
         }
     }
 
-    fn look_at(&mut self, mut area: Area, ground: &mut Ground<'_, '_>) {
+    fn look_at(&mut self, mut area: Area, split: Option<usize>, ground: &mut Ground<'_, '_>) {
         let may_be_better = |area: &Area| self.is_better(&cost(&self.space, area), area);
-        if !may_be_better(&area)
-            || self.contract(&mut area, ground).is_none()
-            || !may_be_better(&area)
-        {
+        let contracted = may_be_better(&area).then(|| self.contract(&mut area, split, ground));
+        let Some(is_done) = contracted.flatten().filter(|_| may_be_better(&area)) else {
             return;
-        }
+        };
         let mut violated = None;
         if let Some(point) = self.space.nearest(&area, &mut ground.work) {
             self.space.write(&point, ground);
@@ -208,7 +218,8 @@ impl Search {
             if violated.is_none() && fits {
                 // Only facts that are put right differ in what they leave open.
                 let any_fact = self.space.movers.iter().any(|mover| mover.is_fact);
-                let is_open = |one: &&Demand| any_fact && one.is_open(ground);
+                let is_open =
+                    |one: &&Demand| any_fact && one.prospects(ground).can_be(Possible::UNMET);
                 let open = Rational::from(self.demands.iter().filter(is_open).count() as i64);
                 let [wholes, figures, facts, _] = cost(&self.space, &point);
                 let found = [wholes, figures, facts, open];
@@ -216,7 +227,8 @@ impl Search {
                     // Less of each figure is tried next where something was chosen: the work may end before all else is.
                     for mover in self.space.movers.iter().filter(|_| self.chose) {
                         let less = self.space.all_of(&point, mover);
-                        self.areas.push(Reverse((cost(&self.space, &less), less)));
+                        self.areas
+                            .push(Reverse((cost(&self.space, &less), less, None)));
                     }
                     self.best = Some((found, point));
                 }
@@ -231,7 +243,9 @@ impl Search {
         for (place, span) in halves.into_iter().flatten() {
             let mut half = area.clone();
             half.set(place, span);
-            self.areas.push(Reverse((cost(&self.space, &half), half)));
+            let split = is_done.then_some(place);
+            self.areas
+                .push(Reverse((cost(&self.space, &half), half, split)));
         }
     }
 
@@ -258,53 +272,41 @@ impl Search {
         order.then(by_open.unwrap_or(by_facts)).then(by_facts) == Ordering::Less
     }
 
-    /// Leaves out of an area, from its near ends, what certainly reaches some demand not; `None` where nothing is left.
-    fn contract(&self, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<()> {
+    /// Leaves out of an area, from its near ends, what certainly reaches some demand not; gives whether it was looked at
+    /// for all of them, and `None` where nothing is left.
+    fn contract(
+        &self,
+        area: &mut Area,
+        split: Option<usize>,
+        ground: &mut Ground<'_, '_>,
+    ) -> Option<bool> {
         let space = &self.space;
-        space.narrow(area, &mut ground.work)?;
-        space.write(area, ground);
         let begun = ground.work.left();
         let mut before = area.clone();
-        let mut stale = vec![true; self.demands.len()];
-        while let Some(place) = stale.iter().position(|stale| *stale)
-            && begun - ground.work.left() < PER_AREA
-            && !ground.work.is_spent()
-        {
-            if let Some((stale, demand)) = stale.get_mut(place).zip(self.demands.get(place)) {
+        // Demands that read nothing of what was split, or is narrower by that, were looked at with the larger area.
+        let mut stale = vec![split.is_none(); self.demands.len()];
+        before.set(split.unwrap_or(usize::MAX), Steps(1, 0));
+        loop {
+            space.narrow(area, &mut ground.work)?;
+            space.write(area, ground);
+            for (demand, stale) in self.demands.iter().zip(&mut stale) {
+                let mut axes = demand.movers(space).flat_map(Mover::axes);
+                *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
+            }
+            before.clone_from(area);
+            while *area == before {
+                let is_spent = ground.work.is_spent() || begun - ground.work.left() >= PER_AREA;
+                let next = stale
+                    .iter_mut()
+                    .zip(&self.demands)
+                    .find(|(stale, _)| **stale);
+                let Some((stale, demand)) = next.filter(|_| !is_spent) else {
+                    return Some(!is_spent);
+                };
                 *stale = false;
                 demand.shave(space, area, ground)?;
             }
-            if *area != before {
-                space.narrow(area, &mut ground.work)?;
-                space.write(area, ground);
-                for (demand, stale) in self.demands.iter().zip(&mut stale) {
-                    let mut axes = demand.movers(space).flat_map(Mover::axes);
-                    *stale |= axes.any(|axis| area.span(axis) != before.span(axis));
-                }
-                before.clone_from(area);
-            }
         }
-        Some(())
-    }
-}
-
-impl Demand {
-    /// Shaves off an area what it certainly does not reach; `None` where nothing is left.
-    fn shave(&self, space: &Space, area: &mut Area, ground: &mut Ground<'_, '_>) -> Option<()> {
-        for mover in self.movers(space) {
-            for axis in mover.decisive() {
-                let span = area.span(axis);
-                let gone = shaved(span.depth(), |from, to| {
-                    let part = span.part(from, to);
-                    space.try_span(area, (mover, axis), part, ground);
-                    self.is_ruled_out(ground)
-                });
-                let left = span.part(gone?, span.depth());
-                space.try_span(area, (mover, axis), left, ground);
-            }
-        }
-        // What nothing that is moved can change is ruled out as it stands.
-        (!self.movers.is_empty() || !self.is_ruled_out(ground)).then_some(())
     }
 }
 

@@ -324,8 +324,7 @@ impl Space {
     /// Every change that is allowed, as far as figures fit together; `None` where none is.
     pub(super) fn root(&self, work: &mut Work) -> Option<Area> {
         let mut area = Area(self.spans.clone());
-        self.narrow(&mut area, work)?;
-        Some(area)
+        self.narrow(&mut area, work).map(|()| area)
     }
 
     /// Leaves out what cannot fit together; `None` where nothing is left, or the work is spent.

@@ -360,3 +360,23 @@ fn parts_of_parts_count_as_pairs() {
     };
     assert_eq!(found[0].problem, pairs);
 }
+
+/// The figures that a search may move have no other end than the largest one: without knowing that a part is at most its
+/// whole, it would follow both there.
+#[test]
+fn a_share_above_its_whole_is_out_of_reach_at_once() {
+    let mut inputs = COUNTS.to_vec();
+    inputs.push(("c", "\"count\""));
+    inputs.push(("d", "\"count\""));
+    let rise = with(measures("rise", "b / a - d / c", "\"2%\""), "levers = [\"b\"]");
+    let more = with(measures("more", "a", "300000"), "levers = [\"a\"]");
+    let policy = load(&policy(&inputs, &(B_IN_A.to_owned() + &rise + &more)));
+    let given = "{\"a\": 2, \"b\": 0, \"c\": 250, \"d\": 249}";
+    guided(&policy, given, |guidance| {
+        assert!(guidance.distances.iter().all(|one| !one.not_computed));
+        let plan = guidance.plan.as_ref().expect("a plan");
+        assert_eq!(plan.status, PlanStatus::Blocked);
+        assert_eq!(ids(&plan.obstacles), ["rise"]);
+        assert_eq!(changes(&policy, plan), [("a".to_owned(), 300_000)]);
+    });
+}

@@ -1,4 +1,7 @@
 //! Properties of gaps and plans, over every policy of the library.
+//!
+//! `VISITORS` is how many visitors each policy gets, `PROPTEST_RNG_SEED` draws the same ones again, and `VISITORS_OF`
+//! names one policy.
 
 use eligibility_check::answers::{Answers, Data, Fact};
 use eligibility_check::evaluation::{Evaluation, Outcome, Status, evaluate};
@@ -9,7 +12,7 @@ use eligibility_check::policy::{
 };
 use eligibility_check::report::{CriterionReport, Guided, Report};
 use proptest::prelude::*;
-use proptest::test_runner::TestRunner;
+use proptest::test_runner::{TestError, TestRunner};
 
 use crate::cases::library;
 use crate::properties::visits;
@@ -58,7 +61,11 @@ impl<'p> Visit<'p> {
 }
 
 fn for_visits(test: impl Fn(&Visit<'_>) -> Result<(), TestCaseError>) {
+    let only = std::env::var("VISITORS_OF").ok();
     for policy in library() {
+        if only.as_ref().is_some_and(|id| *id != policy.id) {
+            continue;
+        }
         let mut runner = TestRunner::new(ProptestConfig {
             cases: visitors(),
             failure_persistence: None,
@@ -68,7 +75,18 @@ fn for_visits(test: impl Fn(&Visit<'_>) -> Result<(), TestCaseError>) {
             let answers = given.into_iter().collect::<Answers>();
             test(&Visit::new(&policy, check, answers))
         });
-        outcome.unwrap_or_else(|failure| panic!("{}: {failure}", policy.id));
+        match outcome {
+            Ok(()) => {}
+            Err(TestError::Fail(reason, (check, given))) => {
+                let answers = given.into_iter().collect::<Answers>();
+                let answers = serde_json::to_string(&answers).expect("JSON");
+                panic!(
+                    "{} {}: {reason}\n{answers}",
+                    policy.id, policy.checks[check].id
+                );
+            }
+            Err(aborted) => panic!("{}: {aborted}", policy.id),
+        }
     }
 }
 
