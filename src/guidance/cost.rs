@@ -9,8 +9,6 @@ use crate::exact::{Rational, Values};
 /// right, and how many demands may still come to nothing.
 pub(super) type Cost = [Rational; 4];
 
-pub(super) const FREE: Cost = [Rational::ZERO; 4];
-
 /// A change as a share of what is required of the figure.
 pub(super) fn relative(change: Rational, requirement: Rational) -> Rational {
     let change = change.absolute();

@@ -4,9 +4,9 @@ use std::cmp::Ordering;
 
 use super::cost::relative;
 use super::ground::{Ground, changed};
-use super::search::{Goal, State};
+use super::search::{Found, Goal};
 use super::space::{Reach, Space};
-use crate::answers::{Answers, Fact, Facts, Inputs};
+use crate::answers::{Answers, Fact, Inputs};
 use crate::evaluation::{
     Evaluation, Outcome, Possible, Status, depends_on, evaluate_criterion, own_status, with_facts,
 };
@@ -88,8 +88,10 @@ fn distance(ground: &mut Ground<'_, '_>, criterion: &Criterion, outcome: &Outcom
         found.parts.push(distance(ground, part, outcome));
     }
     ground.work.spend(criterion.size());
-    found.short =
-        criterion.has_figures() && falls_short(ground.policy, ground.facts, criterion, outcome);
+    // Whatever may still lift it.
+    let fails = || own_status(ground.policy, ground.facts, criterion) == Status::Unmet;
+    let unmet = outcome.status == Status::Unmet;
+    found.short = criterion.has_figures() && (unmet || outcome.measured.is_some() && fails());
     if found.short && criterion.parts().is_empty() {
         depends_on(ground.facts, criterion, &mut found.depends);
     }
@@ -146,15 +148,16 @@ fn first_gap(
         // A figure that is not known cannot be moved.
         return Ok(None);
     }
-    let (state, search) = ground.first(space, (criterion, Goal::Met), PER_GAP);
-    let gap = match (state, search.change_of_first()) {
-        (State::Found, Some((_, to))) => certified(ground, criterion, lever, (to, &moved))
+    let gap = match ground.first(&space, (criterion, Goal::Met), PER_GAP) {
+        Found::Point(point, _) => space
+            .change_of_first(&point)
+            .and_then(|(_, to)| certified(ground, criterion, lever, (to, &moved)))
             .map(Some)
             .ok_or(NotComputed),
-        (State::Never, _) => Ok(None),
-        _ => Err(NotComputed),
+        Found::Never => Ok(None),
+        Found::Unclear => Err(NotComputed),
     };
-    search.space.restore(ground);
+    space.restore(ground);
     gap
 }
 
@@ -204,10 +207,4 @@ fn certified(
         breaks,
         moved: told,
     })
-}
-
-/// Whether a criterion itself fails, whatever may still lift it.
-fn falls_short(policy: &Policy, facts: &Facts, criterion: &Criterion, outcome: &Outcome) -> bool {
-    outcome.status == Status::Unmet
-        || (outcome.measured.is_some() && own_status(policy, facts, criterion) == Status::Unmet)
 }

@@ -1,17 +1,17 @@
 //! What all searches of a request look at and write on.
 
-use super::search::{Demand, Goal, Search, State};
+use super::search::{Demand, Found, Goal, Search};
 use super::space::{Reach, Space};
 use super::work::Work;
 use crate::answers::{Answers, Fact, Facts, Inputs};
-use crate::evaluation::{Evaluation, Problem, as_answers, evaluate, with_facts};
+use crate::evaluation::{Evaluation, Problem, evaluate, with_facts};
 use crate::policy::{Check, Criterion, Direction, Lever, Policy};
 
 /// A check of a policy and its evaluation, with what searches ask of them again and again.
 pub(super) struct Ground<'p, 'e> {
     pub(super) policy: &'p Policy,
     pub(super) evaluation: &'e Evaluation,
-    answers: &'e Answers,
+    pub(super) answers: &'e Answers,
     /// What the evaluation made of the answers: every change is counted from there.
     pub(super) facts: &'e Facts,
     pub(super) check: &'p Check,
@@ -22,6 +22,18 @@ pub(super) struct Ground<'p, 'e> {
     /// Where changes are written for the evaluator to look at; between two searches, today's facts.
     pub(super) scratch: Facts,
     pub(super) work: Work,
+    pub(super) turns: Turns,
+}
+
+/// The searches of a task, in their order. A task that is interrupted begins again in the next slice, takes from here
+/// what its searches came to, and goes on where it was.
+#[derive(Default)]
+pub(super) struct Turns {
+    /// What the searches came to, and the work that was left after each.
+    done: Vec<(Found, u64)>,
+    /// The one that was interrupted, and the work that was left then.
+    under_way: Option<(Search, u64)>,
+    next: usize,
 }
 
 impl<'p, 'e> Ground<'p, 'e> {
@@ -48,11 +60,8 @@ impl<'p, 'e> Ground<'p, 'e> {
             decide_questions,
             scratch: evaluation.facts.clone(),
             work,
+            turns: Turns::default(),
         })
-    }
-
-    pub(super) fn criterion(&self, place: usize) -> Option<&'p Criterion> {
-        self.criteria.get(place).copied()
     }
 
     /// The place of a criterion among all.
@@ -61,20 +70,59 @@ impl<'p, 'e> Ground<'p, 'e> {
         criteria.position(|one| std::ptr::eq(*one, criterion))
     }
 
-    /// Searches for the first change of a space at which one criterion comes to a goal, which is written then.
-    pub(super) fn first(
-        &mut self,
-        space: Space,
-        (criterion, goal): (&Criterion, Goal),
-        allowance: u64,
-    ) -> (State, Search) {
-        let demand = Demand::new(self, &space, criterion, goal);
-        let mut search = Search::new(space, vec![demand], allowance, &mut self.work);
-        let state = search.run(self, false);
-        if let Some(point) = search.best() {
-            search.space.write(point, self);
+    /// Does a task; `None` where it was interrupted, and has to be done again.
+    pub(super) fn task<T>(&mut self, task: impl FnOnce(&mut Self) -> T) -> Option<T> {
+        if self.work.pauses() {
+            return None;
         }
-        (state, search)
+        let begun = self.work.left();
+        let outcome = task(self);
+        self.work.may_pause();
+        self.turns.next = 0;
+        if self.turns.under_way.is_some() {
+            self.work.give_back(begun);
+            return None;
+        }
+        self.turns.done.clear();
+        Some(outcome)
+    }
+
+    /// Searches a space for the cheapest point that reaches some demands. Once a search is interrupted, its task goes on to
+    /// its end, and nothing more is clear.
+    pub(super) fn search(&mut self, space: &Space, demands: Vec<Demand>, allowance: u64) -> Found {
+        let turn = self.turns.next;
+        self.turns.next += 1;
+        if let Some((found, left)) = self.turns.done.get(turn) {
+            self.work.give_back(*left);
+            return found.clone();
+        }
+        if turn > self.turns.done.len() {
+            return Found::Unclear;
+        }
+        let mut search = match self.turns.under_way.take() {
+            Some((search, left)) => {
+                self.work.give_back(left);
+                search
+            }
+            None => Search::new(space.clone(), demands, allowance, &mut self.work),
+        };
+        let found = search.run(self);
+        let left = self.work.left();
+        match &found {
+            Some(found) => self.turns.done.push((found.clone(), left)),
+            None => self.turns.under_way = Some((search, left)),
+        }
+        found.unwrap_or(Found::Unclear)
+    }
+
+    /// Searches for the first change of a space at which one criterion comes to a goal, which is written then.
+    pub(super) fn first(&mut self, space: &Space, wanted: (&Criterion, Goal), most: u64) -> Found {
+        let demand = Demand::new(self, space, wanted);
+        let found = self.search(space, vec![demand], most);
+        if let Found::Point(point, _) = &found {
+            space.write(point, self);
+        }
+        found
     }
 
     /// What a lever may do.
@@ -83,11 +131,6 @@ impl<'p, 'e> Ground<'p, 'e> {
             only_new: lever.only_new,
             ..Reach::of(lever.input, lever.direction == Direction::Up)
         }
-    }
-
-    /// Some changed facts as they would be given, by id.
-    pub(super) fn as_answers(&self, facts: &[(usize, Fact)]) -> Answers {
-        as_answers(self.policy, self.facts.as_of, self.answers, facts)
     }
 
     /// What comes of the answers with some changed facts; `None` where a visitor could not enter them.

@@ -22,7 +22,7 @@ use crate::policy::Policy;
 
 pub use gap::{Distance, Gap, with_gap};
 pub use plan::{Change, Plan, PlanStatus};
-pub use request::Request;
+pub use request::{Request, Wants};
 pub use what_if::{TippingPoint, Tryable, WhatIf, what_if};
 pub use work::Work;
 
@@ -41,7 +41,7 @@ impl<'p> Guidance<'p> {
     /// The guidance on an evaluation of these answers, all at once.
     #[must_use]
     pub fn new(policy: &'p Policy, evaluation: &Evaluation, answers: &Answers) -> Self {
-        let request = Request::new(Work::of(Work::REQUEST));
+        let request = Request::new(Wants::All, Work::of(Work::REQUEST));
         let request = request.complete(policy, evaluation, answers);
         request.finish(policy, evaluation, answers)
     }

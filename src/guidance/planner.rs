@@ -3,30 +3,24 @@
 use super::cost::set_requirements;
 use super::ground::{Ground, changed};
 use super::plan::{Change, Plan, PlanStatus};
-use super::search::{Goal, Search, State};
+use super::search::{Found, Goal};
 use super::space::{Area, Mover, Space};
 use super::survey::{Survey, Wanted, can_be_put_right, reaches};
 use crate::answers::Facts;
-use crate::evaluation::{Evaluation, Stage, Status, planned_missing, prospects};
+use crate::evaluation::{Evaluation, Stage, Status, as_answers, planned_missing, prospects};
 use crate::policy::Criterion;
 
 /// What one search for a plan may take.
 const PER_SEARCH: u64 = 1_000_000;
 
-/// A plan in the making, so that it can pause.
+/// What the search for a plan came to, in positions and figures.
 pub(super) struct Planner {
     survey: Survey,
-    /// What the search has to reach.
-    kept: Vec<Wanted>,
-    /// What is added to it, one after the other, once it is known that not everything goes together.
-    left: Vec<Wanted>,
-    goes_one_by_one: bool,
+    space: Space,
     /// What cannot be reached beside the others.
     dropped: Vec<Wanted>,
-    search: Search,
-    state: State,
-    /// The point of the last search that found one.
-    best: Option<Area>,
+    /// The last point that was found; none where it is not clear whether there is one.
+    point: Option<Area>,
     /// Whether that search had to choose.
     chose: bool,
 }
@@ -41,60 +35,46 @@ impl Planner {
         let declared = can_be_put_right(ground);
         let mut space = Space::new(ground.policy, ground.facts, &reaches(ground), &declared);
         set_requirements(&mut space, ground);
-        let survey = Survey::of(ground, &space);
-        Self {
-            search: search(space, &survey.wanted, ground),
-            kept: survey.wanted.clone(),
-            survey,
-            left: Vec::new(),
-            goes_one_by_one: false,
+        let mut planner = Self {
+            survey: Survey::of(ground, &space),
+            point: Some(space.today()),
+            space,
             dropped: Vec::new(),
-            state: State::Paused,
-            best: None,
             chose: false,
+        };
+        if !mends_first(ground) && !planner.reaches(&planner.survey.wanted.clone(), ground) {
+            planner.go_one_by_one(ground);
         }
+        planner.space.restore(ground);
+        planner
     }
 
-    /// Goes on until there is a plan, or it is time for a pause. Gives whether it is done.
-    pub(super) fn advance(&mut self, ground: &mut Ground<'_, '_>) -> bool {
-        while self.state == State::Paused && !mends_first(ground) {
-            self.state = self.search.run(ground, true);
-            match self.state {
-                State::Paused => return false,
-                State::Unclear => break,
-                State::Found => {
-                    self.best = self.search.best().cloned();
-                    self.chose = self.search.chose;
-                }
-                State::Never if !self.goes_one_by_one => {
-                    self.go_one_by_one();
-                    self.search = search(self.search.space.clone(), &self.kept, ground);
-                    continue;
-                }
-                State::Never => self.dropped.extend(self.kept.pop()),
-            }
-            if !self.left.is_empty() {
-                self.kept.push(self.left.remove(0));
-                self.search = search(self.search.space.clone(), &self.kept, ground);
-                self.state = State::Paused;
-            }
+    /// Looks for a point; gives whether there may be one.
+    fn reaches(&mut self, wanted: &[Wanted], ground: &mut Ground<'_, '_>) -> bool {
+        let demands = wanted.iter().map(|wanted| wanted.demand.clone());
+        match ground.search(&self.space, demands.collect(), PER_SEARCH) {
+            Found::Point(point, chose) => (self.point, self.chose) = (Some(point), chose),
+            Found::Unclear => self.point = None,
+            Found::Never => return false,
         }
-        self.search.space.restore(ground);
         true
     }
 
     /// What stands today stays, hard before soft; then whatever goes with it, in the order of the text.
-    fn go_one_by_one(&mut self) {
+    fn go_one_by_one(&mut self, ground: &mut Ground<'_, '_>) {
         let of = |soft: bool, stands: bool| {
             let wanted = self.survey.wanted.iter();
             let wanted = wanted.filter(move |one| one.soft == soft && one.stands == stands);
             wanted.cloned()
         };
-        self.kept = of(false, true).collect();
+        let mut kept = of(false, true).collect::<Vec<_>>();
         let left = of(false, false).chain(of(true, true));
-        self.left = left.chain(of(true, false)).collect();
-        self.goes_one_by_one = true;
-        self.state = State::Paused;
+        for one in left.chain(of(true, false)).collect::<Vec<_>>() {
+            kept.push(one);
+            if self.point.is_some() && !self.reaches(&kept, ground) {
+                self.dropped.extend(kept.pop());
+            }
+        }
     }
 
     /// The plan, once it is done.
@@ -115,22 +95,19 @@ impl Planner {
 
     /// `None` where there is no plan that comes true.
     fn planned<'p>(self, ground: &mut Ground<'p, '_>) -> Option<Plan<'p>> {
-        if !matches!(self.state, State::Found | State::Never) {
-            return None;
-        }
         let mut plan = Plan {
             missing: self.survey.missing.clone(),
             ..Plan::default()
         };
         self.add_obstacles(ground, &mut plan);
-        let space = &self.search.space;
-        let point = self.best.clone().unwrap_or_else(|| space.today());
-        space.write(&point, ground);
-        add_changes(space, &point, ground, &mut plan);
+        let space = &self.space;
+        let point = self.point.as_ref()?;
+        space.write(point, ground);
+        add_changes(space, point, ground, &mut plan);
         let moved = plan.changes.iter().map(|change| change.input);
         let mut moved = moved.collect::<Vec<_>>();
         let told = changed(&ground.scratch, &moved);
-        plan.answers = ground.as_answers(&told);
+        plan.answers = as_answers(ground.policy, ground.facts.as_of, ground.answers, &told);
         let by_figures = ground.after(&told)?;
         plan.meets = in_status(ground, &by_figures, Status::Met);
         let facts = space.movers.iter().filter(|mover| mover.is_fact);
@@ -167,11 +144,6 @@ impl Planner {
             }
         }
     }
-}
-
-fn search(space: Space, wanted: &[Wanted], ground: &mut Ground<'_, '_>) -> Search {
-    let demands = wanted.iter().map(|wanted| wanted.demand.clone()).collect();
-    Search::new(space, demands, PER_SEARCH, &mut ground.work)
 }
 
 /// The changes of a point that is written, in the order of the form.

@@ -1,7 +1,7 @@
 //! A whole request for guidance, in slices, under one counter.
 
 use super::gap::distance_at;
-use super::ground::Ground;
+use super::ground::{Ground, Turns};
 use super::planner::Planner;
 use super::what_if::try_lever;
 use super::{Distance, Guidance, Tryable, Work};
@@ -12,6 +12,8 @@ use crate::policy::Policy;
 /// Guidance in the making. It holds positions and figures only, so that it can wait between two slices.
 pub struct Request {
     work: Work,
+    /// The searches of the task that was interrupted.
+    turns: Turns,
     wants: Wants,
     distances: Vec<Distance>,
     planner: Option<Planner>,
@@ -22,34 +24,22 @@ pub struct Request {
 
 /// What a request asks for.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wants {
+pub enum Wants {
+    /// How far each criterion is.
     Distances,
+    /// What to change.
     Plan,
+    /// Both, and which figures can be tried.
     All,
 }
 
 impl Request {
-    /// A request for everything that may take so much work.
+    /// A request that may take so much work.
     #[must_use]
-    pub fn new(work: Work) -> Self {
-        Self::of(Wants::All, work)
-    }
-
-    /// A request for how far each criterion is, alone.
-    #[must_use]
-    pub fn of_distances(work: Work) -> Self {
-        Self::of(Wants::Distances, work)
-    }
-
-    /// A request for what to change, alone.
-    #[must_use]
-    pub fn of_plan(work: Work) -> Self {
-        Self::of(Wants::Plan, work)
-    }
-
-    fn of(wants: Wants, work: Work) -> Self {
+    pub fn new(wants: Wants, work: Work) -> Self {
         Self {
             work,
+            turns: Turns::default(),
             wants,
             distances: Vec::new(),
             planner: None,
@@ -71,43 +61,36 @@ impl Request {
         let Some(mut ground) = Ground::new(policy, evaluation, answers, self.work) else {
             return true;
         };
-        let done = self.go_on(&mut ground);
-        self.work = ground.work;
+        ground.turns = std::mem::take(&mut self.turns);
+        let done = self.go_on(&mut ground).is_some();
+        (self.work, self.turns) = (ground.work, ground.turns);
         done
     }
 
-    fn go_on(&mut self, ground: &mut Ground<'_, '_>) -> bool {
+    /// `None` where it was interrupted.
+    fn go_on(&mut self, ground: &mut Ground<'_, '_>) -> Option<()> {
         let count = ground.check.criteria.len();
         while self.wants != Wants::Plan && self.distances.len() < count {
-            if ground.work.pauses() {
-                return false;
-            }
-            let distance = distance_at(ground, self.distances.len());
+            let position = self.distances.len();
+            let distance = ground.task(|ground| distance_at(ground, position))?;
             self.distances.push(distance);
         }
-        if self.wants != Wants::Distances
-            && self.planner.is_none()
-            && ground.check.kind.is_planned()
-        {
-            self.planner = Some(Planner::new(ground));
-        }
-        if let Some(planner) = &mut self.planner
-            && !planner.advance(ground)
-        {
-            return false;
+        let is_planned = self.wants != Wants::Distances && ground.check.kind.is_planned();
+        if is_planned && self.planner.is_none() {
+            self.planner = Some(ground.task(Planner::new)?);
         }
         if self.wants != Wants::All {
-            return true;
+            return Some(());
         }
         let levers = levers(ground.policy, ground.evaluation);
-        while let Some(input) = levers.get(self.tried) {
-            if ground.work.is_spent() || ground.work.pauses() {
-                return ground.work.is_spent();
-            }
-            self.levers.extend(try_lever(ground, *input));
+        while let Some(input) = levers.get(self.tried)
+            && !ground.work.is_spent()
+        {
+            let tried = ground.task(|ground| try_lever(ground, *input))?;
+            self.levers.extend(tried);
             self.tried += 1;
         }
-        true
+        Some(())
     }
 
     /// Computes all of it at once.

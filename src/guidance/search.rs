@@ -8,7 +8,7 @@
 use std::cmp::{Ordering, Reverse};
 use std::collections::BinaryHeap;
 
-use super::cost::{Cost, FREE, relative};
+use super::cost::{Cost, relative};
 use super::ground::Ground;
 use super::space::{Area, Mover, Space};
 use super::work::Work;
@@ -39,26 +39,24 @@ pub(super) struct Demand {
     movers: Vec<usize>,
 }
 
-/// How a search stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(super) enum State {
-    /// There is a point, and none is cheaper as far as the work allowed to tell.
-    Found,
+/// What came of a search.
+#[derive(Clone, Debug)]
+pub(super) enum Found {
+    /// None is cheaper than this point, as far as the work allowed to tell; and whether the search had to choose.
+    Point(Area, bool),
     /// Certainly there is none.
     Never,
-    /// Neither could be shown within the budget.
+    /// Neither could be shown within the work.
     Unclear,
-    /// It goes on after a pause.
-    Paused,
 }
 
 /// What narrowing one area may take before another one has its turn.
-const PER_AREA: u64 = 60_000;
+const PER_AREA: u64 = 30_000;
 /// How often an end is shaved on after a part that was not ruled out.
 const MOST_RESUMED: u32 = 8;
 
 pub(super) struct Search {
-    pub(super) space: Space,
+    space: Space,
     demands: Vec<Demand>,
     /// Areas to look at, the cheapest first, and the axis at which each was split off a larger one.
     areas: BinaryHeap<Reverse<(Cost, Area, Option<usize>)>>,
@@ -66,7 +64,7 @@ pub(super) struct Search {
     /// What is left of the work that this search may take.
     left: u64,
     /// Whether it had to choose.
-    pub(super) chose: bool,
+    chose: bool,
 }
 
 impl Goal {
@@ -95,12 +93,8 @@ impl Goal {
 }
 
 impl Demand {
-    pub(super) fn new(
-        ground: &Ground<'_, '_>,
-        space: &Space,
-        criterion: &Criterion,
-        goal: Goal,
-    ) -> Self {
+    pub(super) fn new(ground: &Ground<'_, '_>, space: &Space, wanted: (&Criterion, Goal)) -> Self {
+        let (criterion, goal) = wanted;
         let reads = |mover: &Mover| criterion.reads().contains(&mover.input);
         let movers = space.movers.iter().enumerate();
         let movers = movers.filter(|(_, mover)| reads(mover));
@@ -118,7 +112,7 @@ impl Demand {
 
     /// What the criterion can still come to within what was written.
     pub(super) fn prospects(&self, ground: &mut Ground<'_, '_>) -> Possible {
-        let Some(criterion) = ground.criterion(self.criterion) else {
+        let Some(criterion) = ground.criteria.get(self.criterion) else {
             return Possible::MET.or(Possible::UNMET);
         };
         ground.work.spend(criterion.size());
@@ -155,7 +149,9 @@ impl Demand {
 impl Search {
     /// A search that may take so much work.
     pub(super) fn new(space: Space, demands: Vec<Demand>, allowance: u64, work: &mut Work) -> Self {
-        let root = space.root(work).map(|root| Reverse((FREE, root, None)));
+        let root = space
+            .root(work)
+            .map(|root| Reverse(([Rational::ZERO; 4], root, None)));
         Self {
             space,
             demands,
@@ -166,38 +162,26 @@ impl Search {
         }
     }
 
-    /// The cheapest point that was found.
-    pub(super) fn best(&self) -> Option<&Area> {
-        self.best.as_ref().map(|(_, point)| point)
-    }
-
-    /// By how many steps the first figure of the space moves at the cheapest point, and where to.
-    pub(super) fn change_of_first(&self) -> Option<(i64, Rational)> {
-        let mover = self.space.movers.first()?;
-        let steps = self.best()?.steps(mover);
-        Some((steps, mover.today.plus(mover.change(steps)).ok()?))
-    }
-
-    /// Goes on until it is done or, where it may, until it is time for a pause.
-    pub(super) fn run(&mut self, ground: &mut Ground<'_, '_>, may_pause: bool) -> State {
+    /// Goes on until it is done; `None` where it is time for a pause.
+    pub(super) fn run(&mut self, ground: &mut Ground<'_, '_>) -> Option<Found> {
         loop {
             let is_spent = self.left == 0 || ground.work.is_spent();
-            if may_pause && !is_spent && ground.work.pauses() {
-                return State::Paused;
+            if !is_spent && ground.work.pauses() {
+                return None;
             }
             let cheapest = self.areas.pop().filter(|_| !is_spent);
             let Some(Reverse((_, area, split))) = cheapest else {
-                // Nobody knows then whether it is the least.
-                self.chose &= !is_spent;
-                return match &self.best {
-                    Some(_) => State::Found,
-                    None if is_spent => State::Unclear,
-                    None => State::Never,
-                };
+                return Some(match self.best.take() {
+                    // Once the work is spent, nobody knows whether it is the least.
+                    Some((_, point)) => Found::Point(point, self.chose && !is_spent),
+                    None if is_spent => Found::Unclear,
+                    None => Found::Never,
+                });
             };
             let before = ground.work.left();
             self.look_at(area, split, ground);
             self.left = (self.left).saturating_sub((before - ground.work.left()).max(1));
+            ground.work.may_pause();
         }
     }
 
@@ -312,7 +296,7 @@ impl Search {
 
 /// The least that a point of an area can cost.
 fn cost(space: &Space, area: &Area) -> Cost {
-    let mut cost = FREE;
+    let mut cost: Cost = [Rational::ZERO; 4];
     for mover in &space.movers {
         let steps = area.span(mover.total()).near();
         if steps != 0 {

@@ -454,6 +454,13 @@ impl Space {
         area
     }
 
+    /// By how many steps the first figure of the space moves at a point, and where to.
+    pub(super) fn change_of_first(&self, point: &Area) -> Option<(i64, Rational)> {
+        let mover = self.movers.first()?;
+        let steps = point.steps(mover);
+        Some((steps, mover.today.plus(mover.change(steps)).ok()?))
+    }
+
     /// The point at which nothing is moved.
     pub(super) fn today(&self) -> Area {
         Area(vec![Steps::at(0); self.axes.len()])

@@ -94,7 +94,7 @@ impl Survey {
             (false, false) => Goal::NotUnmetUnlifted,
         };
         self.could_help.add(&behind);
-        let demand = Demand::new(ground, space, criterion, goal);
+        let demand = Demand::new(ground, space, (criterion, goal));
         let stands = demand.is_reached(ground);
         space.write(root, ground);
         let possible = demand.prospects(ground);

@@ -1,7 +1,7 @@
 //! What another figure would change, without touching what was answered.
 
 use super::ground::{Ground, changed};
-use super::search::{Goal, State};
+use super::search::{Found, Goal};
 use super::space::{Reach, Space};
 use super::work::Work;
 use crate::answers::Answers;
@@ -53,17 +53,17 @@ pub(super) fn try_lever(ground: &mut Ground<'_, '_>, input: usize) -> Option<Try
             continue;
         }
         for way in &ways {
-            let (state, search) = ground.first(way.clone(), (criterion, goal), PER_POINT);
+            let found = ground.first(way, (criterion, goal), PER_POINT);
             way.restore(ground);
-            let Some((steps, at)) = search.change_of_first().filter(|_| state == State::Found)
-            else {
-                continue;
-            };
             let turns = |after: Evaluation| {
                 let outcome = after.outcomes.get(position);
                 outcome.is_some_and(|outcome| outcome.status == status)
             };
-            if ground.moves_alone(&[input]) || after_steps(way, steps, ground).is_some_and(turns) {
+            if let Found::Point(point, _) = found
+                && let Some((steps, at)) = way.change_of_first(&point)
+                && (ground.moves_alone(&[input])
+                    || after_steps(way, steps, ground).is_some_and(turns))
+            {
                 let point = TippingPoint {
                     at,
                     criterion: position,
@@ -147,8 +147,7 @@ pub fn what_if(
     input: usize,
     figure: Rational,
 ) -> Option<WhatIf> {
-    let work = Work::of(Work::REQUEST);
-    let mut ground = Ground::new(policy, evaluation, answers, work)?;
+    let mut ground = Ground::new(policy, evaluation, answers, Work::of(Work::REQUEST))?;
     let way = way(&ground, input, figure > ground.facts.known(input)?);
     let steps = way.movers.first()?.steps_to(figure)?;
     let tried = after_steps(&way, steps, &mut ground)?;

@@ -11,6 +11,8 @@ pub struct Work {
     left: u64,
     /// What may still be spent before the caller wants to be asked again.
     slice: u64,
+    /// Whether something was done that need not be done again after a pause.
+    may_pause: bool,
 }
 
 impl Work {
@@ -20,12 +22,17 @@ impl Work {
     /// A request that may take so much.
     #[must_use]
     pub const fn of(left: u64) -> Self {
-        Self { left, slice: left }
+        Self {
+            left,
+            slice: left,
+            may_pause: false,
+        }
     }
 
     /// Allows so much until the next pause.
     pub(super) fn begin_slice(&mut self, slice: u64) {
         self.slice = slice.min(self.left);
+        self.may_pause = false;
         take_rounding_work();
     }
 
@@ -37,7 +44,17 @@ impl Work {
 
     /// Whether it is time for a pause; once nothing is left, whatever goes on ends at once.
     pub(super) const fn pauses(&self) -> bool {
-        self.slice == 0 && self.left > 0
+        self.slice == 0 && self.left > 0 && self.may_pause
+    }
+
+    /// Every slice gets on by a step, however small it is.
+    pub(super) const fn may_pause(&mut self) {
+        self.may_pause = true;
+    }
+
+    /// What was taken since then is given back: it was done before, or will be done again.
+    pub(super) const fn give_back(&mut self, left: u64) {
+        self.left = left;
     }
 
     /// Whether nothing is left at all.

@@ -3,7 +3,7 @@
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status, evaluate};
 use crate::exact::Date;
-use crate::guidance::{Distance, Request, Work};
+use crate::guidance::{Distance, Request, Wants, Work};
 use crate::policy::Policy;
 
 /// Another way to put the answers, one that the applicant says fits: never a guess of ours.
@@ -60,7 +60,7 @@ pub fn compare<'p>(
     for variant in variants {
         if let Some(evaluation) = variant.evaluate(answers, today.facts.as_of) {
             let given = variant.answers(answers);
-            let request = Request::of_distances(work);
+            let request = Request::new(Wants::Distances, work);
             let request = request.complete(variant.policy, &evaluation, &given);
             work = request.work();
             compared.push(Compared {

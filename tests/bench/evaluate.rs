@@ -9,7 +9,7 @@ use eligibility_check::answers::{Answers, Data};
 use eligibility_check::batch::{Batch, Column, Outcomes};
 use eligibility_check::evaluation::evaluate;
 use eligibility_check::exact::Date;
-use eligibility_check::guidance::{Request, Work};
+use eligibility_check::guidance::{Request, Wants, Work};
 use eligibility_check::policy::author::compile;
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::Report;
@@ -78,7 +78,7 @@ fn gaps_of_all_criteria(bencher: Bencher<'_, '_>) {
     let (policy, check, answers) = falling_short();
     let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
     bencher.bench(|| {
-        let request = Request::of_distances(Work::of(Work::REQUEST));
+        let request = Request::new(Wants::Distances, Work::of(Work::REQUEST));
         request.complete(&policy, &evaluation, &answers)
     });
 }
@@ -88,7 +88,7 @@ fn the_plan(bencher: Bencher<'_, '_>) {
     let (policy, check, answers) = falling_short();
     let evaluation = evaluate(&policy, check, &answers, today()).expect("a check");
     bencher.bench(|| {
-        let request = Request::of_plan(Work::of(Work::REQUEST));
+        let request = Request::new(Wants::Plan, Work::of(Work::REQUEST));
         let request = request.complete(&policy, &evaluation, &answers);
         request.finish(&policy, &evaluation, &answers)
     });

@@ -368,7 +368,10 @@ fn a_share_above_its_whole_is_out_of_reach_at_once() {
     let mut inputs = COUNTS.to_vec();
     inputs.push(("c", "\"count\""));
     inputs.push(("d", "\"count\""));
-    let rise = with(measures("rise", "b / a - d / c", "\"2%\""), "levers = [\"b\"]");
+    let rise = with(
+        measures("rise", "b / a - d / c", "\"2%\""),
+        "levers = [\"b\"]",
+    );
     let more = with(measures("more", "a", "300000"), "levers = [\"a\"]");
     let policy = load(&policy(&inputs, &(B_IN_A.to_owned() + &rise + &more)));
     let given = "{\"a\": 2, \"b\": 0, \"c\": 250, \"d\": 249}";

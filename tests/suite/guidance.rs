@@ -1,6 +1,6 @@
 //! How far, and what to change: the worked examples, branches, and bad input.
 
-use eligibility_check::guidance::{Guidance, Request, Work, what_if};
+use eligibility_check::guidance::{Guidance, Request, Wants, Work, what_if};
 use eligibility_check::policy::Policy;
 use eligibility_check::report::{Guided, Report};
 use eligibility_check::report::{Variant, compare};
@@ -687,7 +687,7 @@ fn guidance_in_slices_is_what_it_is_at_once() {
     let given = answers(given);
     let whole = Guidance::new(&policy, &evaluation, &given);
     for slice in [100, 1_000] {
-        let mut request = Request::new(Work::of(Work::REQUEST));
+        let mut request = Request::new(Wants::All, Work::of(Work::REQUEST));
         let mut slices = 1;
         while !request.advance(&policy, &evaluation, &given, slice) {
             slices += 1;

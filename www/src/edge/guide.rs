@@ -6,7 +6,7 @@ use eligibility_check::answers::{Answers, Data};
 use eligibility_check::evaluation::{Evaluation, evaluate};
 use eligibility_check::exact::Rational;
 use eligibility_check::form::presets;
-use eligibility_check::guidance::{Request, WhatIf, Work, what_if};
+use eligibility_check::guidance::{Request, Wants, WhatIf, Work, what_if};
 use eligibility_check::policy::Policy;
 use eligibility_check::report::{Compared, Guided, Report, Variant, mark_nearest};
 use wasm_bindgen::prelude::*;
@@ -109,7 +109,10 @@ impl Guiding {
         Ok(Self {
             others: others.collect::<Result<_, Failure>>()?,
             evaluation: evaluate(&policy, check, &answers, as_of),
-            request: Request::new(Work::of(Work::REQUEST / if slow { 10 } else { 1 })),
+            request: Request::new(
+                Wants::All,
+                Work::of(Work::REQUEST / if slow { 10 } else { 1 }),
+            ),
             what_if: fields.remove("whatIf"),
             policy,
             answers,
@@ -132,7 +135,7 @@ impl Guiding {
             let Some(evaluation) = &other.evaluation else {
                 continue;
             };
-            let fresh = || Request::of_distances(work);
+            let fresh = || Request::new(Wants::Distances, work);
             let request = other.request.get_or_insert_with(fresh);
             if !request.advance(&other.policy, evaluation, &other.answers, slice) {
                 return false;
