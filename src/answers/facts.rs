@@ -68,7 +68,7 @@ pub struct Facts {
     pub entries: Vec<Entry>,
     /// Whether one of them is marked.
     pub has_marked: bool,
-    /// Parts and wholes that are always asked, of the policy.
+    /// Parts and wholes that are always asked. Only guidance needs them, for it lets both of them move.
     pub shares: Arc<[(usize, usize)]>,
 }
 

@@ -1,6 +1,8 @@
 //! Reads answers against the inputs of a policy: what can be used becomes facts, what cannot becomes
 //! problems.
 
+use std::sync::Arc;
+
 use super::answer::read_answer;
 use super::consistency::{Violation, violations};
 use super::open::{of_type, within_bounds};
@@ -120,7 +122,7 @@ fn entries(
         as_of,
         entries: Vec::with_capacity(policy.inputs.len()),
         has_marked: false,
-        shares: policy.shares.clone(),
+        shares: Arc::default(),
     };
     for (position, input) in policy.inputs.iter().enumerate() {
         let mut note = |kind| {

@@ -335,7 +335,11 @@ pub fn halves(text: &str, mark: u8) -> Option<(&str, &str)> {
 #[must_use]
 pub fn digits(value: impl TryInto<i64>) -> String {
     // No count of anything is larger.
-    let value = value.try_into().unwrap_or(i64::MAX);
+    digits_of(value.try_into().unwrap_or(i64::MAX))
+}
+
+/// Of every type of number there would be one in the module.
+fn digits_of(value: i64) -> String {
     let mut text = String::new();
     if value < 0 {
         text.push('-');

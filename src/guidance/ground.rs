@@ -50,6 +50,8 @@ impl<'p, 'e> Ground<'p, 'e> {
                 when.inputs(&mut decide_questions);
             }
         }
+        let mut scratch = evaluation.facts.clone();
+        scratch.shares = policy.shares();
         Some(Self {
             policy,
             evaluation,
@@ -58,7 +60,7 @@ impl<'p, 'e> Ground<'p, 'e> {
             check,
             criteria: Criterion::with_parts(&check.criteria),
             decide_questions,
-            scratch: evaluation.facts.clone(),
+            scratch,
             work,
             turns: Turns::default(),
         })

@@ -1,7 +1,7 @@
 //! Reads a compiled policy, which may be hand-made: its format, depth and references are checked.
 
 use std::cell::{Cell, OnceCell};
-use std::sync::Arc;
+use std::sync::OnceLock;
 
 use super::cursor::{Cursor, Reading};
 use super::input_names::InputNames;
@@ -129,7 +129,7 @@ fn load(reading: &Reading<'_>) -> Policy {
         sections,
         inputs,
         consistency,
-        shares: Arc::default(),
+        shares: OnceLock::new(),
         checks,
         routes,
         vocabulary: root.each("vocabulary", Cursor::as_string),
@@ -146,7 +146,6 @@ fn load(reading: &Reading<'_>) -> Policy {
     for (input, wholes) in policy.inputs.iter_mut().zip(wholes) {
         input.wholes = wholes;
     }
-    policy.shares = policy.find_shares();
     for check in 0..policy.checks.len() {
         let asked = policy.find_asked(check);
         if let Some(check) = policy.checks.get_mut(check) {

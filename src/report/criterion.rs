@@ -246,9 +246,7 @@ impl<'a> CriterionReport<'a> {
         record.owned_if("pointsText", self.points_text());
         record.owned_if("arithmetic", self.arithmetic());
         if let Some(supplement) = self.supplement {
-            // One that is decided well has parts without a distance.
-            let none = Distance::default();
-            supplement.of_criterion(&mut record, self, self.distance.unwrap_or(&none));
+            supplement.of_criterion(&mut record, self, self.distance);
         }
         record.ids("missing", self.policy, &outcome.missing);
         for (name, lifted) in [("waived", self.waived()), ("applies", self.inapplicable())] {

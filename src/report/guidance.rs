@@ -45,9 +45,12 @@ impl Supplement for Guided<'_> {
         &self,
         record: &mut Record<'r>,
         criterion: CriterionReport<'r>,
-        distance: &Distance,
+        distance: Option<&Distance>,
     ) {
         record.owned("explanation", criterion.explanation());
+        // One that is decided well has parts without a distance.
+        let none = Distance::default();
+        let distance = distance.unwrap_or(&none);
         self::distance(
             record,
             criterion.policy,

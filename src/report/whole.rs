@@ -38,7 +38,7 @@ pub(super) trait Supplement {
         &self,
         record: &mut Record<'r>,
         criterion: CriterionReport<'r>,
-        distance: &Distance,
+        distance: Option<&Distance>,
     );
     /// Of the whole.
     fn of_whole<'r>(&'r self, record: &mut Record<'r>, report: Report<'r>);

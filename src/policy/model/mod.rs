@@ -10,7 +10,7 @@ pub use criterion::{
 };
 pub use input::{Choice, Consistency, Day, Figure, Input, Kind, Preset, Years};
 
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 use crate::answers::{Facts, Inputs};
 use crate::exact::Date;
@@ -87,8 +87,8 @@ pub struct Policy {
     pub inputs: Vec<Input>,
     /// What must fit together.
     pub consistency: Vec<Consistency>,
-    /// Each part with its whole, where both are always asked and never below zero.
-    pub shares: Arc<[(usize, usize)]>,
+    /// Its shares, once guidance asks for them.
+    pub(in crate::policy) shares: OnceLock<Arc<[(usize, usize)]>>,
     /// The checks, in order.
     pub checks: Vec<Check>,
     /// Where applications are handed in.
@@ -217,20 +217,25 @@ impl Policy {
         self.inputs.get(part).map_or(&[], |input| &input.wholes)
     }
 
-    /// Finds the wholes of all inputs, and theirs, by walking up from each.
-    pub(in crate::policy) fn find_shares(&self) -> Arc<[(usize, usize)]> {
-        let is_always_asked = |input: usize| {
-            let input = self.inputs.get(input);
+    /// Each part with its whole, where both are always asked and never below zero.
+    pub fn shares(&self) -> Arc<[(usize, usize)]> {
+        let is_always_asked = |input: &usize| {
+            let input = self.inputs.get(*input);
             let input = input.filter(|input| input.asked_when.is_none());
             let figure = input.and_then(|input| input.kind.figure());
             figure.is_some_and(|figure| !figure.min.is_negative())
         };
-        let rules = self.consistency.iter();
-        let pairs = rules.flat_map(|rule| rule.parts.iter().map(|part| (*part, rule.within)));
-        let pairs = pairs.filter(|(part, whole)| is_always_asked(*part) && is_always_asked(*whole));
-        pairs.collect()
+        let shares = self.shares.get_or_init(|| {
+            let rules = self.consistency.iter();
+            let pairs = rules.flat_map(|rule| rule.parts.iter().map(|part| (*part, rule.within)));
+            let asked =
+                pairs.filter(|(part, whole)| [part, whole].into_iter().all(is_always_asked));
+            asked.collect()
+        });
+        shares.clone()
     }
 
+    /// Finds the wholes of all inputs, and theirs, by walking up from each.
     pub(in crate::policy) fn find_wholes(&self) -> Vec<Vec<usize>> {
         let mut direct = vec![Vec::new(); self.inputs.len()];
         for rule in &self.consistency {
