@@ -45,10 +45,8 @@ impl<'p, 'e> Ground<'p, 'e> {
     ) -> Option<Self> {
         let check = policy.checks.get(evaluation.check)?;
         let mut decide_questions = Inputs::new();
-        for input in &policy.inputs {
-            if let Some(when) = &input.asked_when {
-                when.inputs(&mut decide_questions);
-            }
+        for when in policy.inputs.iter().flat_map(|input| &input.asked_when) {
+            when.inputs(&mut decide_questions);
         }
         let mut scratch = evaluation.facts.clone();
         scratch.shares = policy.shares();
