@@ -1,8 +1,8 @@
 //! Tries the core on texts that nobody would write: no panic, and no execution that takes more than its share of time
 //! and memory.
 //!
-//! What a target takes is always a text that a person can read: a policy, an expression, a compiled policy, answers.
-//! New ones are made from scratch by the grammar, or from one that is there by changing what the grammar knows. Two
+//! What a target takes is always a text that a person can read: a policy, an expression, a compiled policy, answers,
+//! what a link carries. New ones are made from scratch by the grammar, or from one that is there by changing what the grammar knows. Two
 //! drivers use the targets: `round` with fixed seeds, and `guided`, which follows the coverage.
 
 pub mod limits;
@@ -35,11 +35,12 @@ pub struct Target {
 }
 
 /// The targets, in the order in which they are run.
-pub const TARGETS: [Target; 4] = [
+pub const TARGETS: [Target; 5] = [
     targets::policy::TARGET,
     targets::expression::TARGET,
     targets::compiled::TARGET,
     targets::answers::TARGET,
+    targets::link::TARGET,
 ];
 
 impl Target {

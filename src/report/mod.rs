@@ -9,12 +9,14 @@
 mod comparison;
 mod criterion;
 mod guidance;
+mod link;
 mod record;
 mod whole;
 
 pub use comparison::{Compared, Variant, compare, mark_nearest};
 pub use criterion::{CriterionReport, Figure, Number};
 pub use guidance::Guided;
+pub use link::{Link, LinkError};
 pub use record::{Record, Value};
 use whole::Supplement;
 pub use whole::{Cited, Report, Tally};

@@ -10,9 +10,9 @@ import { leave } from './support/kept.mjs';
 import { program } from './support/programs.mjs';
 import { MIXED, example, policyOf, reportOf } from './support/reports.mjs';
 import { BARE, inPage } from './support/sheet.mjs';
+import { encode } from './support/link.mjs';
 import { hostPage, Site } from './support/site.mjs';
 import { enter, STATES } from './support/states.mjs';
-import { encode } from '../../www/shell/keep/link.js';
 
 const out = path.resolve(import.meta.dirname, '../../target/look');
 const [, , wanted = ''] = process.argv;
@@ -29,8 +29,8 @@ const LOOKS = {
 const CRAFTSMAN = '<eligibility-check policy="ningxia-craftsman" check="enterprise" as-of="2026-11-24"></eligibility-check>';
 const LINK = encode({
   policy: 'ningxia-craftsman', version: '2024-01-01', day: '2025-12-20', check: 'enterprise', verdict: 'eligible-pending-review',
-  answers: new Map(Object.entries({ trained: { 2023: 500, 2024: 600 }, staff: 1000, school_kind: 'old', no_criminal_penalty: true })),
-  statuses: new Map([['trained_total', 'met'], ['no_criminal_penalty', 'met']]),
+  answers: { trained: { 2023: 500, 2024: 600 }, staff: 1000, school_kind: 'old', no_criminal_penalty: true },
+  statuses: { trained_total: 'met', no_criminal_penalty: 'met' },
 });
 
 /** What needs something to be there before: `before` prepares the page, `then` goes on when it is open. */

@@ -10,6 +10,7 @@
 mod aggregates;
 mod authoring;
 mod batch;
+mod carried;
 mod cases;
 mod changes;
 mod claims;
@@ -23,6 +24,7 @@ mod guidance_properties;
 mod hostile;
 mod levers;
 mod limits;
+mod links;
 mod lint;
 mod lowered;
 mod naive;

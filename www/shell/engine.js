@@ -5,6 +5,11 @@ import { Guard } from './guard.js';
 /**
  * @typedef {{ error: { code: string, message?: string } }} Problem
  * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, reset(): object, destroy(): void }} Widget
+ * @typedef {{
+ *   policy: string, version: string, asOf: string, check: string, verdict: string,
+ *   answers: Record<string, unknown>, statuses: Record<string, string>, key: string,
+ * }} Link
+ * @typedef {{ window?: { from: number, until: number }, years?: string[], series?: string[], totals?: string[] }} Outdated
  */
 
 const STOPPED = { error: { code: 'stopped' } };
@@ -75,6 +80,41 @@ export class Engine {
   /** @param {{ answers: object }} planned */
   enter(planned) {
     return this.call(() => this.widget && this.widget.enter(planned));
+  }
+
+  /**
+   * What the fragment of an address holds: a link, why it cannot be read, or nothing of ours.
+   * @param {string} fragment
+   * @returns {{ link?: Link, unread?: 'broken' | 'newer' }}
+   */
+  readLink(fragment) {
+    return this.call(() => this.glue.read_link(fragment));
+  }
+
+  /**
+   * @param {{ policy: string, check?: string, answers: object, asOf: string }} request
+   * @returns {{ fragment?: string }}
+   */
+  writeLink(request) {
+    return this.call(() => this.glue.write_link(request));
+  }
+
+  /**
+   * The answers that a policy takes, and the ids of the others.
+   * @param {{ policy: string, answers: object, asOf: string }} request
+   * @returns {{ answers?: Record<string, unknown>, dropped?: string[] }}
+   */
+  carryOver(request) {
+    return this.call(() => this.glue.carry_over(request));
+  }
+
+  /**
+   * The figures of a moving window that have to be replaced.
+   * @param {{ policy: string, answers: object, given: string, asOf: string }} request
+   * @returns {Outdated}
+   */
+  outdated(request) {
+    return this.call(() => this.glue.outdated(request));
   }
 
   undo() {

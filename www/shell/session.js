@@ -102,12 +102,17 @@ export class Session {
         await this.offer(attempt);
         return;
       }
-      this.opening = this.opening || Engine.open(() => this.stopped());
-      const [engine, policy] = await Promise.all([this.opening, this.file(), this.view.styled, recalls() && this.keep()]);
+      const [engine, policy] = await Promise.all([this.open(), this.file(), this.view.styled, recalls() && this.keep()]);
       if (attempt === this.attempt) this.mount(engine, policy);
     } catch (failure) {
       if (attempt === this.attempt) this.fail(failure instanceof Failure ? failure : new Failure('not-started'));
     }
+  }
+
+  /** The instance, which may be asked for before there is a policy to show. */
+  open() {
+    this.opening = this.opening || Engine.open(() => this.stopped());
+    return this.opening;
   }
 
   /** Hands on to the view what the page asks for. */

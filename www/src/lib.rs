@@ -15,6 +15,8 @@ pub use edge::check_policy;
 #[cfg(feature = "report")]
 pub use edge::evaluate;
 pub use edge::load;
+#[cfg(feature = "widget")]
+pub use edge::{carry_over, outdated, read_link, write_link};
 #[cfg(feature = "guidance")]
 pub use edge::{guide, guide_begin, guide_next};
 #[cfg(feature = "widget")]

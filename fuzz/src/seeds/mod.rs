@@ -8,6 +8,8 @@ use std::path::Path;
 use std::sync::OnceLock;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
+use base64::Engine as _;
+use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use eligibility_check::answers::Data;
 use eligibility_check::cases;
 use eligibility_check::policy::author::{Compiled, compile};
@@ -189,6 +191,18 @@ pub(crate) fn answers() -> Vec<String> {
         }
     }
     with_found("answers", seeds)
+}
+
+/// What links carried that earlier versions have written.
+pub(crate) fn links() -> Vec<String> {
+    let earlier = include_str!("../../../tests/browser/fixtures/0.1.0/links.json");
+    let links = Data::from_json(earlier).expect("it is shipped");
+    let links = links.as_list().unwrap_or_default().iter();
+    let fragments = links.filter_map(|link| link.get("fragment")?.as_text());
+    let payloads = fragments.filter_map(|fragment| fragment.rsplit_once('.'));
+    let json = payloads.map(|(_, payload)| BASE64.decode(payload).expect("it is shipped"));
+    let json = json.map(|json| String::from_utf8_lossy(&json).into_owned());
+    with_found("link", json.collect())
 }
 
 /// Makes everything that is made once, so that no execution is charged for it.

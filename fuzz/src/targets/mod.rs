@@ -3,5 +3,6 @@
 pub(crate) mod answers;
 pub(crate) mod compiled;
 pub(crate) mod expression;
+pub(crate) mod link;
 pub(crate) mod policy;
 pub(crate) mod tell;

@@ -1,7 +1,8 @@
-//! Reads JSON exactly: numbers as they are written, each name once, nothing beyond the limits.
+//! JSON, read exactly: numbers as they are written, each name once, nothing beyond the limits; and written.
 
 mod reader;
 mod string;
+mod writer;
 
 use super::Data;
 

@@ -1,14 +1,17 @@
 import { startOver } from './clearing.js';
-import { outdated, sorted, textsOf } from './fit.js';
-import { decode, statusesOf } from './link.js';
 import { Names } from './names.js';
 import { saveFile } from './save.js';
-import { dayText, moment, movedLines, openedNotice } from './sayings.js';
+import { dayText, moment, movedLines, openedNotice, statusesOf } from './sayings.js';
+import { textsOf } from './store.js';
 import { fill } from './words.js';
+
+/** What a fragment of ours begins with; the engine knows the rest. */
+const isLink = (/** @type {string} */ fragment) => fragment.startsWith('#ec=');
 
 /**
  * @typedef {Record<string, unknown>} Answers
- * @typedef {Omit<import('./link.js').Link, 'key'>} Opened
+ * @typedef {import('../engine.js').Link} Link
+ * @typedef {import('./sayings.js').Opened} Opened
  */
 
 /** What comes to a form from elsewhere: a draft of an earlier visit, a share link, a report file. */
@@ -17,9 +20,9 @@ export class Arrivals {
   constructor(keeper) {
     this.keeper = keeper;
     this.names = new Names(keeper.session);
-    /** @type {ReturnType<typeof decode>} A link that nobody has opened yet. */
-    this.waiting = decode(location.hash);
-    /** @type {import('./link.js').Link | undefined} The link whose answers are on the screen. */
+    /** @type {string | undefined} The fragment of a link that nobody has opened yet. */
+    this.waiting = isLink(location.hash) ? location.hash : undefined;
+    /** @type {Link | undefined} The link whose answers are on the screen. */
     this.link = undefined;
     /** @type {any} A report file of another policy, until that policy is there. */
     this.file = undefined;
@@ -47,28 +50,39 @@ export class Arrivals {
 
   /**
    * A link is in the address.
-   * @param {ReturnType<typeof decode>} link
+   * @param {string} fragment
    */
-  take(link = decode(location.hash)) {
+  take(fragment = location.hash) {
     const { keeper } = this;
-    this.waiting = link;
-    if (!link) return;
-    keeper.example.clear();
-    if ('error' in link) {
+    const { session } = keeper;
+    this.waiting = isLink(fragment) ? fragment : undefined;
+    if (!this.waiting) return;
+    if (session.listed) {
+      this.listed();
+      return;
+    }
+    const { link, unread } = session.engine ? session.engine.readLink(fragment) : {};
+    if (unread || link) keeper.example.clear();
+    if (unread) {
       this.waiting = undefined;
-      keeper.notices.set('link-error', () => ({ text: this.words[`link-${link.error}`], choices: [keeper.done('link-error')] }));
-    } else if (!keeper.session.listed && keeper.policy && keeper.policy.id === link.policy) {
+      keeper.notices.set('link-error', () => ({ text: this.words[`link-${unread}`], choices: [keeper.done('link-error')] }));
+    } else if (link && keeper.policy && keeper.policy.id === link.policy) {
       this.waiting = undefined;
       keeper.flush();
       this.openLink(link);
-    } else {
+    } else if (link) {
       this.pick(link.policy);
     }
   }
 
-  /** The page lists all policies. */
-  listed() {
-    if (this.waiting && 'policy' in this.waiting) this.pick(this.waiting.policy);
+  /** The page lists all policies: a link opens its own, once there is something to read it. */
+  async listed() {
+    const { waiting } = this;
+    const { session } = this.keeper;
+    if (!waiting) return;
+    const engine = await session.open().catch(() => undefined);
+    const { link } = (engine && engine.readLink(waiting)) || {};
+    if (link && session.listed && this.waiting === waiting) this.pick(link.policy);
   }
 
   /**
@@ -91,7 +105,8 @@ export class Arrivals {
   recall(current) {
     const { keeper } = this;
     const { policy, session, store, day } = keeper;
-    const { taken } = sorted(policy, keeper.live(), day);
+    const kept = keeper.live();
+    const { answers: taken } = keeper.carryOver(kept);
     /** @type {Answers} */
     const added = {};
     for (const id of Object.keys(taken)) {
@@ -100,12 +115,11 @@ export class Arrivals {
     }
     const draft = store.draft(policy.id);
     const times = Object.keys(added).map((id) => keeper.timeOf(id)).filter((time) => time < keeper.began);
-    const kept = keeper.live();
-    const moved = () => outdated(keeper.policy, kept, draft.day || day, day);
+    const moved = () => keeper.outdated(kept, draft.day || day, day);
     if (Object.keys(added).length || current !== session.answers) {
       keeper.apply({ ...current, ...added }, session.check ? undefined : keeper.check(draft.check));
     }
-    if (!times.length && !moved().span) return;
+    if (!times.length && !moved().window) return;
     keeper.notices.set('restored', () => {
       const { words } = this;
       const found = draft.day
@@ -121,7 +135,7 @@ export class Arrivals {
   /** What the host has filled in stays; the visitor's own draft is a click away. */
   offerDraft() {
     const { keeper } = this;
-    const own = textsOf(sorted(keeper.policy, keeper.live(), keeper.day).taken);
+    const own = textsOf(keeper.carryOver(keeper.live()).answers);
     if (![...own].some(([id, text]) => keeper.known.get(id) !== text)) return;
     keeper.notices.set('host', () => ({
       text: this.words.hostWins,
@@ -135,8 +149,7 @@ export class Arrivals {
     const current = instead === 'host' ? keeper.session.answers : {};
     this.link = undefined;
     keeper.use(undefined);
-    const { taken } = sorted(keeper.policy, keeper.live(), keeper.day);
-    keeper.apply({ ...current, ...taken }, keeper.check(keeper.store.draft(keeper.policy.id).check));
+    keeper.apply({ ...current, ...keeper.carryOver(keeper.live()).answers }, keeper.check(keeper.store.draft(keeper.policy.id).check));
     keeper.notices.set(instead, undefined);
   }
 
@@ -158,31 +171,31 @@ export class Arrivals {
 
   /**
    * What is changed under a link is kept apart, and is there when it is opened again.
-   * @param {import('./link.js').Link} link
+   * @param {Link} link
    */
   openLink(link) {
     const { keeper } = this;
-    const { policy, session, day, kind } = keeper;
+    const { session, day, kind } = keeper;
     keeper.use(undefined);
-    const hasDraft = Boolean(Object.keys(sorted(policy, keeper.live(), day).taken).length);
+    const hasDraft = Boolean(Object.keys(keeper.carryOver(keeper.live()).answers).length);
     this.link = link;
     keeper.use(link.key);
-    const { taken, dropped } = sorted(policy, link.answers, day);
+    const { answers: taken, dropped } = keeper.carryOver(link.answers);
     /** @type {Answers} */
     const answers = { ...taken };
     for (const id of keeper.store.entries.keys()) delete answers[id];
-    Object.assign(answers, sorted(policy, keeper.live(), day).taken);
+    Object.assign(answers, keeper.carryOver(keeper.live()).answers);
     keeper.apply(answers, keeper.check(link.check));
     const edited = keeper.store.entries.size > 0;
     keeper.forgetNotices();
     keeper.notices.set('link', () => {
       const { words } = this;
-      const text = [fill(words.linkOpened, dayText(link.day, session.language))];
+      const text = [fill(words.linkOpened, dayText(link.asOf, session.language))];
       if (kind !== 'off') text.push(words.linkApart, ...(edited ? [words.linkEdited] : []));
       const report = this.reportOf(link, taken, day);
       const draft = { label: words.useDraft, run: () => this.useDraft('link') };
       return {
-        ...openedNotice(text, { link, policy: keeper.policy, dropped: this.named(dropped), moved: outdated(keeper.policy, link.answers, link.day, day), gone: !keeper.check(link.check), report, day }, session.language),
+        ...openedNotice(text, { link, policy: keeper.policy, dropped: this.named(dropped), moved: keeper.outdated(link.answers, link.asOf, day), gone: !keeper.check(link.check), report, day }, session.language),
         choices: hasDraft ? [keeper.done('link'), draft] : [keeper.done('link')],
       };
     });
@@ -227,14 +240,14 @@ export class Arrivals {
     const shown = keeper.snapshot();
     if (link) keeper.use(undefined);
     const { kept } = keeper.snapshot();
-    const answers = /** @type {[string, unknown][]} */ (Object.entries(report.answers));
-    const { taken, dropped } = sorted(policy, answers, report.asOf);
+    const answers = /** @type {Answers} */ (report.answers);
+    const { answers: taken, dropped } = keeper.carryOver(answers, report.asOf);
     /** @type {Opened} */
     const file = {
-      policy: policy.id, version: String(report.policy.version), day: report.asOf, check: report.check.id,
-      verdict: String(report.verdict), answers: new Map(answers), statuses: statusesOf(report),
+      policy: policy.id, version: String(report.policy.version), asOf: report.asOf, check: report.check.id,
+      verdict: String(report.verdict), answers, statuses: statusesOf(report),
     };
-    keeper.see(file.day, taken, keeper.check(file.check));
+    keeper.see(file.asOf, taken, keeper.check(file.check));
     keeper.rebase();
     keeper.keepOnly(new Map(Object.entries(taken)));
     keeper.forgetNotices();
@@ -250,11 +263,11 @@ export class Arrivals {
         const { words } = this;
         const { language } = session;
         const opened = {
-          link: file, policy: keeper.policy, dropped: this.named(dropped), gone: !keeper.check(file.check), day, report: this.reportOf(file, sorted(policy, answers, day).taken, day),
-          moved: outdated(keeper.policy, answers, file.day, day),
+          link: file, policy: keeper.policy, dropped: this.named(dropped), gone: !keeper.check(file.check), day, report: this.reportOf(file, keeper.carryOver(answers, day).answers, day),
+          moved: keeper.outdated(answers, file.asOf, day),
         };
-        const [then, now] = [dayText(file.day, language), dayText(day, language)];
-        const text = [day === file.day ? fill(words.fileOpened, then) : fill(words.fileChecked, then, now)];
+        const [then, now] = [dayText(file.asOf, language), dayText(day, language)];
+        const text = [day === file.asOf ? fill(words.fileOpened, then) : fill(words.fileChecked, then, now)];
         const again = { label: words.checkToday, run: () => this.checkToday(say) };
         const back = { label: words.undo, run: undo };
         return {
@@ -262,15 +275,14 @@ export class Arrivals {
           choices: [keeper.done('link'), ...(day === keeper.today ? [] : [again]), back],
         };
       });
-    say(file.day);
+    say(file.asOf);
     return true;
   }
 
   /** @param {(day: string) => void} say */
   checkToday(say) {
     const { keeper } = this;
-    const { taken } = sorted(keeper.policy, Object.entries(keeper.session.answers), keeper.today);
-    keeper.see(undefined, taken);
+    keeper.see(undefined, keeper.carryOver(keeper.session.answers, keeper.today).answers);
     keeper.rebase();
     say(keeper.today);
   }

@@ -1,6 +1,6 @@
 import { element, withAttributes } from '../dom.js';
 import { type } from '../form/paste.js';
-import { sorted, textsOf } from './fit.js';
+import { textsOf } from './store.js';
 
 /**
  * A worked case of the policy in place of what the visitor has entered, to see what the check is like when it is filled
@@ -64,7 +64,7 @@ export class Example {
       this.own = { answers: { ...session.answers }, fields: this.fields(), seen: new Map(keeper.seen), page: this.page };
     }
     this.check = session.check;
-    keeper.set({ answers: sorted(policy, Object.entries(answers), keeper.day).taken });
+    keeper.set({ answers: keeper.carryOver(answers).answers });
     keeper.known = textsOf(session.answers);
     keeper.card.show(undefined);
     keeper.notices.set('example', () => ({
@@ -122,7 +122,7 @@ export class Example {
     const { keeper, own } = this;
     if (!own) return;
     this.forget();
-    keeper.set({ answers: sorted(keeper.policy, Object.entries(own.answers), keeper.day).taken });
+    keeper.set({ answers: keeper.carryOver(own.answers).answers });
   }
 
   /** Somebody has changed the example. Whoever empties the form wants to be rid of it. */

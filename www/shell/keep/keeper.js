@@ -3,10 +3,8 @@ import { voiceOf } from '../voice.js';
 import { Arrivals } from './arrivals.js';
 import { Card } from './card.js';
 import { Example } from './example.js';
-import { sorted, textsOf } from './fit.js';
-import { encode, statusesOf } from './link.js';
 import { Notices } from './notices.js';
-import { ERASED, forgetAll, storage, storeOf, together } from './store.js';
+import { ERASED, forgetAll, storage, storeOf, textsOf, together } from './store.js';
 import { dress } from './style.js';
 import { addTools } from './tools.js';
 import { words } from './words.js';
@@ -187,9 +185,31 @@ export class Keeper {
     this.seen = new Map([...this.store.entries].map(([id, { time }]) => [id, time]));
   }
 
-  /** @returns {[string, unknown][]} */
+  /** What is kept, of whatever policy. @returns {Answers} */
   live() {
-    return [...this.store.entries].filter(([, entry]) => 'value' in entry).map(([id, { value }]) => [id, value]);
+    const kept = [...this.store.entries].filter(([, entry]) => 'value' in entry);
+    return Object.fromEntries(kept.map(([id, { value }]) => [id, value]));
+  }
+
+  /**
+   * The answers that the policy takes on a day, and the ids of the others.
+   * @param {Answers} answers
+   * @returns {{ answers: Answers, dropped: string[] }}
+   */
+  carryOver(answers, asOf = this.day) {
+    const { engine } = this.session;
+    const { answers: taken = {}, dropped = [] } = engine ? engine.carryOver({ policy: this.policy.id, answers, asOf }) : {};
+    return { answers: taken, dropped };
+  }
+
+  /**
+   * Which three-year figures have to be replaced because the window has moved on.
+   * @param {Answers} answers
+   * @param {string} given the day of these answers
+   */
+  outdated(answers, given, asOf = this.day) {
+    const { engine } = this.session;
+    return engine ? engine.outdated({ policy: this.policy.id, answers, given, asOf }) : {};
   }
 
   /** The answers on the screen are nobody's edit. */
@@ -258,7 +278,7 @@ export class Keeper {
     return {
       answers: { ...this.session.answers },
       check: this.session.check,
-      kept: new Map(this.live().filter(([id]) => asked.has(id))),
+      kept: new Map(Object.entries(this.live()).filter(([id]) => asked.has(id))),
     };
   }
 
@@ -404,24 +424,17 @@ export class Keeper {
     const answers = { ...session.answers };
     for (const [id] of newer) delete answers[id];
     const values = newer.filter(([, entry]) => 'value' in entry);
-    Object.assign(answers, sorted(policy, values.map(([id, { value }]) => [id, value]), this.day).taken);
+    Object.assign(answers, this.carryOver(Object.fromEntries(values.map(([id, { value }]) => [id, value]))).answers);
     this.apply(answers);
     this.notices.set('erased', undefined);
   }
 
   /** The address of this page with what stands in the form. */
   link() {
-    const { policy, session } = this;
-    const report = session.report();
+    const { policy, session, day } = this;
+    const { engine, check, answers } = session;
+    const { fragment = '' } = engine ? engine.writeLink({ policy: policy.id, check, answers, asOf: day }) : {};
     const [page] = location.href.split('#');
-    return page + encode({
-      policy: policy.id,
-      version: policy.version,
-      day: report ? report.asOf : this.day,
-      check: report ? report.check.id : session.check,
-      verdict: report && report.verdict,
-      answers: new Map(Object.entries(session.answers)),
-      statuses: statusesOf(report),
-    });
+    return page + fragment;
   }
 }

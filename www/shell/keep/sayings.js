@@ -1,8 +1,8 @@
-import { statusesOf } from './link.js';
 import { fill, statusWord, verdictWord, words as wordsOf } from './words.js';
 
 /** @typedef {'zh' | 'en'} Language */
 /** @typedef {import('./words.js').Words} Words */
+/** @typedef {Omit<import('../engine.js').Link, 'key'>} Opened */
 
 /**
  * @param {number} time
@@ -36,17 +36,34 @@ const textOf = (text, language) => String((text && typeof text === 'object' ? te
 
 /**
  * Which three-year figures to replace.
- * @param {ReturnType<typeof import('./fit.js').outdated>} moved
+ * @param {import('../engine.js').Outdated} moved
  * @param {Words} words
  * @param {Language} language
  */
-export function movedLines({ span, years, series, totals }, words, language) {
-  if (!span) return [];
-  const labels = (/** @type {any[]} */ inputs) => inputs.map(({ label }) => textOf(label, language)).join(words.join);
-  const lines = [fill(words.moved, span.from, span.until)];
-  if (series.length) lines.push(fill(words.movedYears, years.join(words.join), labels(series)));
-  if (totals.length) lines.push(fill(words.movedTotals, labels(totals)));
+export function movedLines({ window, years = [], series = [], totals = [] }, words, language) {
+  if (!window) return [];
+  const lines = [fill(words.moved, window.from, window.until)];
+  if (series.length) lines.push(fill(words.movedYears, years.join(words.join), series.join(words.join)));
+  if (totals.length) lines.push(fill(words.movedTotals, totals.join(words.join)));
   return [lines.join(language === 'zh' ? '' : ' ')];
+}
+
+/**
+ * The statuses of a report, those of nested criteria too.
+ * @param {any} report
+ * @returns {Record<string, string>}
+ */
+export function statusesOf(report) {
+  /** @type {Record<string, string>} */
+  const found = {};
+  const visit = (/** @type {any[]} */ criteria) => {
+    for (const { id, status, parts } of criteria || []) {
+      if (id) found[id] = status;
+      visit(parts);
+    }
+  };
+  visit(report.criteria);
+  return found;
 }
 
 /**
@@ -60,15 +77,15 @@ const statements = (criteria) => criteria.flatMap(({ id, statement, parts = [] }
  * What there is to say of a link that was opened, or of a file.
  * @param {string[]} text
  * @param {{
- *   link: Omit<import('./link.js').Link, 'key'>, policy: any, gone: boolean, report: any, day: string,
+ *   link: Opened, policy: any, gone: boolean, report: any, day: string,
  *   dropped: { named: string[], unnamed: string[] },
- *   moved: ReturnType<typeof import('./fit.js').outdated>,
+ *   moved: import('../engine.js').Outdated,
  * }} opened with the report of now, once it is there; `gone` where the policy has no such check any more
  * @param {Language} language
  */
 export function openedNotice(text, { link, policy, gone, report, day, dropped, moved }, language) {
   const words = wordsOf(language);
-  const same = link.version === policy.version && link.day === day;
+  const same = link.version === policy.version && link.asOf === day;
   /** @type {import('./notices.js').Line[]} */
   const more = same ? [] : thenAndNow(link, policy, report, day, language);
   if (link.check && gone) more.push(words.linkGone);
@@ -81,7 +98,7 @@ export function openedNotice(text, { link, policy, gone, report, day, dropped, m
 }
 
 /**
- * @param {Omit<import('./link.js').Link, 'key'>} link
+ * @param {Opened} link
  * @param {any} policy
  * @param {any} report
  * @param {string} day
@@ -95,22 +112,22 @@ function thenAndNow(link, policy, report, day, language) {
     return grade ? textOf(grade.title, language) : verdictWord(verdict, words);
   };
   const lines = [];
-  if (link.verdict) lines.push(fill(words.linkThen, dayText(link.day, language), link.version, word(link.verdict)));
+  if (link.verdict) lines.push(fill(words.linkThen, dayText(link.asOf, language), link.version, word(link.verdict)));
   if (report) lines.push(fill(words.linkNow, dayText(day, language), policy.version, word(report.verdict)));
   return lines;
 }
 
 /**
  * The criteria that have another status now.
- * @param {Omit<import('./link.js').Link, 'key'>} link
+ * @param {Opened} link
  * @param {any} report
  * @param {Words} words
  */
 function changes(link, report, words) {
   const named = new Map(statements(report.criteria));
   const word = (/** @type {string} */ status) => statusWord(status, report.check.kind, words);
-  const changed = [...statusesOf(report)].filter(([id, status]) => (link.statuses.get(id) || status) !== status);
+  const changed = Object.entries(statusesOf(report)).filter(([id, status]) => (link.statuses[id] || status) !== status);
   if (!changed.length) return words.linkSame;
-  const line = ([id, status] = ['', '']) => fill(words.arrow, named.get(id) || id, word(link.statuses.get(id) || ''), word(status));
+  const line = ([id, status] = ['', '']) => fill(words.arrow, named.get(id) || id, word(link.statuses[id] || ''), word(status));
   return { summary: fill(words.linkChanged, changed.length), lines: changed.map(line) };
 }

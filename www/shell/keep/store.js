@@ -88,6 +88,12 @@ function remove(area, key) {
   }
 }
 
+/**
+ * Answers to be compared with others, by id.
+ * @param {Record<string, unknown>} answers
+ */
+export const textsOf = (answers) => new Map(Object.keys(answers).map((id) => [id, JSON.stringify(answers[id])]));
+
 /** One set of answers: the visitor's own, or those of a link that was opened here. */
 export class Store {
   /**

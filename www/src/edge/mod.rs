@@ -12,12 +12,17 @@ mod policies;
 mod read;
 mod reply;
 mod request;
+#[cfg(feature = "widget")]
+mod saved;
 #[cfg(feature = "report")]
 mod write;
 
 #[cfg(test)]
 #[cfg(feature = "author")]
 mod author_tests;
+#[cfg(test)]
+#[cfg(feature = "widget")]
+mod saved_tests;
 #[cfg(test)]
 #[cfg(feature = "report")]
 mod tests;
@@ -30,6 +35,9 @@ pub use batch::batch;
 pub use evaluate::evaluate;
 #[cfg(feature = "guidance")]
 pub use guide::{guide, guide_begin, guide_next};
+
+#[cfg(feature = "widget")]
+pub use saved::{carry_over, outdated, read_link, write_link};
 
 use wasm_bindgen::prelude::*;
 
