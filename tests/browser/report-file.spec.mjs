@@ -63,6 +63,7 @@ test.describe('the report file', () => {
     'criteria of another kind': [JSON.stringify({ ...mixed, criteria: [1] }), 'damaged'],
     'answers of another kind': [JSON.stringify({ ...mixed, answers: 'all' }), 'damaged'],
     'a day that is none': [JSON.stringify({ ...mixed, asOf: 'today' }), 'damaged'],
+    'a day that no calendar has': [JSON.stringify({ ...mixed, asOf: '2026-02-30' }), 'damaged'],
     'no policy': [JSON.stringify({ ...mixed, policy: {} }), 'damaged'],
     'five million characters': [JSON.stringify({ ...mixed, more: 'x'.repeat(5_000_000) }), 'too-large'],
   };

@@ -50,6 +50,12 @@ function kindOf(value) {
   return typeof value === 'string' ? 'text' : '';
 }
 
+/** Whether a text is a day of the calendar. @param {string} text */
+function isDay(text) {
+  const day = new Date(`${text}T00:00Z`);
+  return text.length === 10 && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(`${text}T`);
+}
+
 /** @param {any} report */
 function fits(report) {
   const { policy, check, asOf, criteria } = report;
@@ -57,7 +63,7 @@ function fits(report) {
     REQUIRED.every((name) => name in report) &&
     Object.entries(SHAPE).every(([name, kind]) => !(name in report) || kindOf(report[name]) === kind) &&
     [policy.id, policy.version, policy.hash, check.id].every((id) => typeof id === 'string' && id) &&
-    /^\d{4}-\d{2}-\d{2}$/.test(asOf) &&
+    isDay(asOf) &&
     criteria.every((/** @type {unknown} */ criterion) => kindOf(criterion) === 'record')
   );
 }
