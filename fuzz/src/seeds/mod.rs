@@ -194,15 +194,18 @@ pub(crate) fn answers() -> Vec<String> {
 }
 
 /// What links carried that earlier versions have written.
-pub(crate) fn links() -> Vec<String> {
-    let earlier = include_str!("../../../tests/browser/fixtures/0.1.0/links.json");
-    let links = Data::from_json(earlier).expect("it is shipped");
-    let links = links.as_list().unwrap_or_default().iter();
-    let fragments = links.filter_map(|link| link.get("fragment")?.as_text());
-    let payloads = fragments.filter_map(|fragment| fragment.rsplit_once('.'));
-    let json = payloads.map(|(_, payload)| BASE64.decode(payload).expect("it is shipped"));
-    let json = json.map(|json| String::from_utf8_lossy(&json).into_owned());
-    with_found("link", json.collect())
+pub(crate) fn links() -> &'static [String] {
+    static LINKS: OnceLock<Vec<String>> = OnceLock::new();
+    LINKS.get_or_init(|| {
+        let earlier = include_str!("../../../tests/browser/fixtures/0.1.0/links.json");
+        let links = Data::from_json(earlier).expect("it is shipped");
+        let links = links.as_list().unwrap_or_default().iter();
+        let fragments = links.filter_map(|link| link.get("fragment")?.as_text());
+        let payloads = fragments.filter_map(|fragment| fragment.rsplit_once('.'));
+        let json = payloads.map(|(_, payload)| BASE64.decode(payload).expect("it is shipped"));
+        let json = json.map(|json| String::from_utf8_lossy(&json).into_owned());
+        with_found("link", json.collect())
+    })
 }
 
 /// Makes everything that is made once, so that no execution is charged for it.

@@ -16,15 +16,15 @@ use crate::{Target, make, seeds};
 
 pub(crate) const TARGET: Target = Target {
     name: "link",
-    seeds: seeds::links,
+    seeds: || seeds::links().to_vec(),
     fresh,
     changed: make::json::changed,
     run,
 };
 
 fn fresh(random: &mut Random) -> String {
-    let link = random.pick(&seeds::links()).clone();
-    make::json::changed(&make::json::changed(&link, random), random)
+    let link = random.pick(seeds::links());
+    make::json::changed(&make::json::changed(link, random), random)
 }
 
 /// The fragment of a link that carries this JSON.
