@@ -11,7 +11,7 @@ use crate::evaluation::{Evaluation, Stage, Status, as_answers, planned_missing, 
 use crate::policy::Criterion;
 
 /// What one search for a plan may take.
-const PER_SEARCH: u64 = 800_000;
+const PER_SEARCH: u64 = 640_000;
 
 /// What the search for a plan came to, in positions and figures.
 pub(super) struct Planner {

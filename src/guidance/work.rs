@@ -17,7 +17,7 @@ pub struct Work {
 
 impl Work {
     /// What one request may take: about a tenth of a second in WebAssembly, on a slow machine.
-    pub const REQUEST: u64 = 1_000_000;
+    pub const REQUEST: u64 = 800_000;
 
     /// A request that may take so much.
     #[must_use]
