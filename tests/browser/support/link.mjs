@@ -1,4 +1,4 @@
-// Share links as they are described in docs, written and read without the product.
+// Share links as src/report/link.rs describes them, written and read without the product.
 
 /** FNV-1a in base 36. */
 export function checksum(text) {
