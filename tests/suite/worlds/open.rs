@@ -180,9 +180,13 @@ pub(super) fn closed(model: &Model, visitor: &Visitor, open: &Open) -> Option<Wo
             values.len() == 1
         }
     });
-    let alike = model.within.iter().all(|(part, whole)| {
-        let yearly = model.figures[*part].yearly && model.figures[*whole].yearly;
-        !yearly || bare(*part) == bare(*whole)
+    // Also over a whole in between that has no years.
+    let alike = (0..model.figures.len()).all(|part| {
+        let mut wholes = model.all_wholes(part).into_iter();
+        wholes.all(|whole| {
+            let yearly = model.figures[part].yearly && model.figures[whole].yearly;
+            !yearly || bare(part) == bare(whole)
+        })
     });
     let others = open.flags.iter().all(|flag| flag.len() == 1)
         && open.options.len() == 1
