@@ -151,6 +151,10 @@ impl Rational {
     /// The largest whole number that is not above it.
     #[must_use]
     pub const fn floor(self) -> i64 {
+        // A division takes longer than everything else of a step.
+        if self.is_integer() {
+            return self.numerator;
+        }
         self.numerator.div_euclid(self.denominator)
     }
 
@@ -247,7 +251,13 @@ impl Rational {
 
     /// One divided by the number.
     pub(super) fn reciprocal(self) -> Result<Self, Overflow> {
-        Self::fraction(self.denominator, self.numerator)
+        // Lowest terms stay so; only the sign moves up.
+        let sign = self.numerator.signum();
+        let below = self.numerator.checked_mul(sign).filter(|below| *below > 0);
+        Ok(Self {
+            numerator: self.denominator * sign,
+            denominator: below.ok_or(Overflow)?,
+        })
     }
 
     /// Numerator and denominator, of which any product and any sum of two products fit.
@@ -607,5 +617,14 @@ mod tests {
         let rise =
             Rational::fraction(12, 100).and_then(|now| now.minus(Rational::fraction(10, 100)?));
         assert!(rise.expect("fits") >= Rational::fraction(2, 100).expect("fits"));
+    }
+
+    #[test]
+    fn a_reciprocal_keeps_the_sign_above_and_zero_has_none() {
+        let of = |above, below| Rational::fraction(above, below).expect("it fits");
+        assert_eq!(of(-3, 4).reciprocal(), Ok(of(-4, 3)));
+        assert_eq!(of(7, 1).reciprocal(), Ok(of(1, 7)));
+        assert_eq!(Rational::ZERO.reciprocal(), Err(Overflow));
+        assert_eq!(Rational::integer(i64::MIN).reciprocal(), Err(Overflow));
     }
 }

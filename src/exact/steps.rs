@@ -43,6 +43,9 @@ impl Grid {
 
     /// The most steps to what is not above a value, and the fewest to what is not below it.
     pub(crate) fn steps_to(&self, value: Rational) -> (i64, i64) {
+        if self.unit == Rational::ONE && self.from == Rational::ZERO && value.is_integer() {
+            return (value.floor(), value.floor());
+        }
         let steps = value.minus(self.from).and_then(|way| way.over(self.unit));
         let far = if value < self.from {
             i64::MIN
@@ -85,6 +88,15 @@ impl Steps {
     /// The largest, upwards where it may go that way.
     pub(crate) const fn far(self) -> i64 {
         if self.1 > 0 { self.1 } else { self.0 }
+    }
+
+    /// The same but for none at all, where that is an end; empty where nothing else is there.
+    pub(crate) const fn moving(self) -> Self {
+        match self {
+            Self(0, high) => Self(1, high),
+            Self(low, 0) => Self(low, -1),
+            both => both,
+        }
     }
 
     /// How many steps there are from one end to the other.
@@ -281,5 +293,14 @@ mod tests {
         assert_eq!(grid.steps_to(half), (1, 2));
         assert_eq!(grid.steps_to(Rational::integer(1)), (-4, -4));
         assert!(grid.range(Steps(-4, 2)).contains(Rational::integer(1)));
+    }
+
+    #[test]
+    fn whoever_moves_moves_by_a_step_at_least() {
+        assert_eq!(Steps(0, 7).moving(), Steps(1, 7));
+        assert_eq!(Steps(-7, 0).moving(), Steps(-7, -1));
+        assert_eq!(Steps(-2, 3).moving(), Steps(-2, 3));
+        let nowhere = Steps(0, 0).moving();
+        assert!(nowhere.0 > nowhere.1);
     }
 }

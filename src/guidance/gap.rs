@@ -117,9 +117,7 @@ fn distance(ground: &mut Ground<'_, '_>, criterion: &Criterion, outcome: &Outcom
         // Where one change is told, a second one that may or may not do it withholds nothing.
         found.not_computed |= alone.is_err() || growing.is_err() && !matches!(alone, Ok(Some(_)));
         for gap in [alone, growing].into_iter().flatten().flatten() {
-            let place = found
-                .gaps
-                .partition_point(|other| other.compare(&gap).is_le());
+            let place = found.gaps.partition_point(|one| one.compare(&gap).is_le());
             found.gaps.insert(place, gap);
         }
     }

@@ -285,8 +285,9 @@ impl Space {
         }
     }
 
-    /// All figures grow by as much as the first.
+    /// All figures grow by as much as the first, which moves by a step at least.
     pub(super) fn in_step(mut self) -> Self {
+        (self.spans.iter_mut().take(1)).for_each(|span| *span = span.moving());
         let sides = self.movers.iter().map(|mover| mover.side_of_growth());
         let sides = sides.collect::<Vec<_>>();
         if let Some((first, others)) = sides.split_first() {
@@ -324,7 +325,8 @@ impl Space {
     /// Every change that is allowed, as far as figures fit together; `None` where none is.
     pub(super) fn root(&self, work: &mut Work) -> Option<Area> {
         let mut area = Area(self.spans.clone());
-        self.narrow(&mut area, work).map(|()| area)
+        let is_empty = area.0.iter().any(|span| span.0 > span.1);
+        (!is_empty && self.narrow(&mut area, work).is_some()).then_some(area)
     }
 
     /// Leaves out what cannot fit together; `None` where nothing is left, or the work is spent.
@@ -369,7 +371,7 @@ impl Space {
                 if mover.years().is_empty()
                     && let Some(each_year) = mover.each_year
                 {
-                    years.fill(each_year.within(*sum));
+                    return years.fill(each_year.within(*sum));
                 }
                 let sum = area.sum(mover.years());
                 for (place, year) in mover.years().zip(years) {
