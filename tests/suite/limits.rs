@@ -88,6 +88,25 @@ fn nesting_of_the_notation_is_bounded() {
 }
 
 #[test]
+fn functions_in_functions_are_looked_at_once_each() {
+    for name in ["min", "max"] {
+        for (open, close) in [("(", ", 1)"), ("(1, ", ")")] {
+            let deep = format!(
+                "{}a{}",
+                format!("{name}{open}").repeat(28),
+                close.repeat(28)
+            );
+            // Looked at twice on each level, it would be 2²⁸ times.
+            compile(
+                &policy(&A, &measures("k", &format!("a / {deep}"), "10")),
+                "",
+            )
+            .expect("sound");
+        }
+    }
+}
+
+#[test]
 fn of_many_problems_a_hundred_are_told_and_the_others_counted() {
     let sound = policy(&A, &measures("k", "a", "1"));
     for (many, beyond) in [

@@ -139,9 +139,9 @@ fn named_unit(node: &parse::Node, symbols: &Symbols) -> Option<Unit> {
     }
 }
 
-/// Whether an expression only picks and adds figures, so that their scale stays.
+/// Whether an expression only picks and adds figures, so that their scale stays. Each node is looked at once.
 fn is_figure(node: &parse::Node) -> bool {
-    let or_constant = |node: &parse::Node| is_figure(node) || is_constant(node);
+    let or_constant = |node: &parse::Node| is_constant(node) || is_figure(node);
     match &node.kind {
         NodeKind::Name(_) | NodeKind::Property(..) => true,
         NodeKind::Negate(inner) => is_figure(inner),
@@ -150,7 +150,7 @@ fn is_figure(node: &parse::Node) -> bool {
             is_figure(left) && or_constant(right) || is_constant(left) && is_figure(right)
         }
         NodeKind::Call(_, arguments) => {
-            arguments.iter().any(is_figure) && arguments.iter().all(or_constant)
+            !arguments.iter().all(is_constant) && arguments.iter().all(or_constant)
         }
         _ => false,
     }
