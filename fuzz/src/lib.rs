@@ -2,8 +2,8 @@
 //! and memory.
 //!
 //! What a target takes is always a text that a person can read: a policy, an expression, a compiled policy, answers,
-//! what a link carries. New ones are made from scratch by the grammar, or from one that is there by changing what the grammar knows. Two
-//! drivers use the targets: `round` with fixed seeds, and `guided`, which follows the coverage.
+//! what a link carries. New ones are made from scratch by the grammar, or from one that is there by changing what the
+//! grammar knows. Two drivers use the targets: `round` with fixed seeds, and `guided`, which follows the coverage.
 
 pub mod limits;
 mod make;

@@ -9,7 +9,7 @@ use base64::prelude::BASE64_URL_SAFE_NO_PAD as BASE64;
 use super::{CriterionReport, Report};
 use crate::answers::{Answers, Data};
 use crate::evaluation::Status;
-use crate::exact::Date;
+use crate::exact::{Date, halves};
 
 const PREFIX: &str = "#ec=";
 const FORMAT: u32 = 1;
@@ -162,8 +162,8 @@ fn add_statuses<'a>(
 
 /// Format, checksum and payload.
 fn parts(text: &str) -> Option<(u32, &str, &str)> {
-    let (format, rest) = text.split_once('.')?;
-    let (sum, payload) = rest.split_once('.')?;
+    let (format, rest) = halves(text, b'.')?;
+    let (sum, payload) = halves(rest, b'.')?;
     let is_of_payload = |byte: u8| byte.is_ascii_alphanumeric() || byte == b'-' || byte == b'_';
     let end = payload.bytes().position(|byte| !is_of_payload(byte));
     let payload = payload.get(..end.unwrap_or(payload.len()))?;

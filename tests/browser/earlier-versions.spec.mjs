@@ -1,5 +1,6 @@
 import { readFileSync } from 'node:fs';
 import { expect, test } from './support/fixtures.mjs';
+import { leaveItems } from './support/kept.mjs';
 import { everyCriterion } from './support/reports.mjs';
 
 // Links, drafts and report files that an earlier version has written open unchanged: fixtures/ has a folder for each.
@@ -12,12 +13,6 @@ const NEXT_DAY = new Date('2026-11-25T09:00:00Z');
 
 const bodyOf = ({ policy, asOf }) => `<eligibility-check policy="${policy}" as-of="${asOf}"></eligibility-check>`;
 const statusesOf = (report) => Object.fromEntries(everyCriterion(report).map(({ id, status }) => [id, status]));
-const leaveItems = (page, items) =>
-  page.addInitScript((items) => {
-    if (sessionStorage.getItem('left')) return;
-    sessionStorage.setItem('left', 'yes');
-    for (const key of Object.keys(items)) localStorage.setItem(key, items[key]);
-  }, items);
 
 for (const policy of new Set(LINKS.map((link) => link.policy))) {
   test(`links to ${policy} show the same answers and the same result`, async ({ host, page }) => {

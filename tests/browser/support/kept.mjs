@@ -15,6 +15,15 @@ export async function keptAnswers(page, key, area) {
 /** Waits until an answer is kept: a second after the last edit. */
 export const expectKept = (page, answers) => expect.poll(() => keptAnswers(page)).toMatchObject(answers);
 
+/** Puts texts into the browser’s storage, by key. */
+export const leaveItems = (page, items) =>
+  page.addInitScript((items) => {
+    // Only once: what the page does afterwards is the test.
+    if (sessionStorage.getItem('left')) return;
+    sessionStorage.setItem('left', 'yes');
+    for (const key of Object.keys(items)) localStorage.setItem(key, items[key]);
+  }, items);
+
 /** Puts answers into the browser, as another visit would have left them. */
 export function leave(page, { answers, at = Date.now() - 60_000, policy = 'ningxia-craftsman', ...draft }) {
   const entries = Object.entries(answers).map(([id, value]) => [id, [at, policy, value]]);
@@ -22,10 +31,5 @@ export function leave(page, { answers, at = Date.now() - 60_000, policy = 'ningx
     [ANSWERS]: { format: 1, at, answers: Object.fromEntries(entries) },
     [`eligibility-check:draft:${policy}`]: { format: 1, at, day: '2026-11-25', version: '2025-06-04', check: 'enterprise', ...draft },
   };
-  return page.addInitScript((items) => {
-    // Only once: what the page does afterwards is the test.
-    if (sessionStorage.getItem('left')) return;
-    sessionStorage.setItem('left', 'yes');
-    for (const key of Object.keys(items)) localStorage.setItem(key, JSON.stringify(items[key]));
-  }, items);
+  return leaveItems(page, Object.fromEntries(Object.entries(items).map(([key, item]) => [key, JSON.stringify(item)])));
 }
