@@ -14,9 +14,6 @@ unexport RUSTFLAGS CARGO_ENCODED_RUSTFLAGS
 CLI := target/debug/eligibility-check
 GLUE := target/wasm/eligibility_check.js
 WASM := target/wasm/eligibility_check_bg.wasm
-# The module that computes guidance, loaded once the form can be used.
-GUIDE_GLUE := target/guide/eligibility_check.js
-GUIDE_WASM := target/guide/eligibility_check_bg.wasm
 # The module that checks policy files, for the page of their authors.
 AUTHOR_GLUE := target/author/eligibility_check.js
 AUTHOR_WASM := target/author/eligibility_check_bg.wasm
@@ -89,14 +86,11 @@ BUILD_MODULE = RUSTC_BOOTSTRAP=1 wasm-pack build www --release --target no-modul
 $(WASM): $(MODULE_SOURCES)
 	$(BUILD_MODULE) $(SMALL)
 
-$(GUIDE_WASM): $(MODULE_SOURCES)
-	$(BUILD_MODULE) $(SMALL) --no-default-features --features guidance
-
 $(AUTHOR_WASM): $(MODULE_SOURCES)
 	$(BUILD_MODULE) $(SMALL) --no-default-features --features author
 
-$(BUNDLE): $(WASM) $(GUIDE_WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
-	node www/build/bundle.mjs $(GLUE) $(WASM) $(GUIDE_GLUE) $(GUIDE_WASM) $(FOLDER) $(SCRIPT) $(MODULES) $(NPM)
+$(BUNDLE): $(WASM) $(call tree,www/shell www/style www/build) | $(STAMPS)
+	node www/build/bundle.mjs $(GLUE) $(WASM) $(FOLDER) $(SCRIPT) $(MODULES) $(NPM)
 	@touch $@
 
 $(PAGE): $(BUNDLE) $(POLICIES) $(call tree,www/page www/examples)
@@ -155,7 +149,6 @@ check: $(WWW_MODULES) $(STAMPS)/build-tools ## formatting, lints, types of the s
 	cargo clippy --all-targets -- -D warnings
 	cd fuzz && cargo fmt --check && CARGO_TARGET_DIR=$(CURDIR)/target/fuzz cargo clippy --locked --all-targets -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --all-targets --all-features -- -D warnings
-	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features guidance -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features author -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features batch -- -D warnings
 	cargo clippy --package eligibility-check-web --target wasm32-unknown-unknown --no-default-features --features report -- -D warnings

@@ -18,11 +18,9 @@ use super::terminal::{MOST_MESSAGES, capped, complain, print};
 use super::{EXIT_FINDINGS, lint, pick};
 
 /// What is added to the id of a policy in the names of its files.
-const SUFFIXES: [&str; 7] = [
+const SUFFIXES: [&str; 5] = [
     ".json",
     ".en.json",
-    ".form.json",
-    ".form.en.json",
     ".examples.json",
     ".html",
     ".en.html",
@@ -50,8 +48,6 @@ pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
             for (language, suffix) in [(Lang::Zh, ""), (Lang::En, ".en")] {
                 let json = compiled.in_language(language, known);
                 outputs.insert(format!("{id}{suffix}.json"), json);
-                let form = compiled.form_in_language(language, known);
-                outputs.insert(format!("{id}.form{suffix}.json"), form);
                 if options.html {
                     let policy = Policy::load(&compiled.data, language)
                         .map_err(|error| unusable(&path, &error, lang))?;

@@ -135,8 +135,8 @@ Exit status: 0 whenever a report is printed, whatever the verdict; 2 when there 
 ";
 
 const COMPILE_ZH: &str = "\
-检查并编译全部政策，写出 index.json 和每个政策的 JSON 文件：全文，以及表单开始时所需的部分（.form.json）。要么全部写出，要么什么都不改：有问题、
-写不下或目标是链接时，原有文件不变。已删政策的旧文件原样保留，并列出名称。
+检查并编译全部政策，写出 index.json 和每个政策的 JSON 文件。要么全部写出，要么什么都不改：有问题、写不下或目标是链接时，
+原有文件不变。已删政策的旧文件原样保留，并列出名称。
 
 用法：
   eligibility-check compile [--out 目录] [--html] [--policies 目录] [--lang zh|en]
@@ -147,9 +147,8 @@ const COMPILE_ZH: &str = "\
 ";
 
 const COMPILE_EN: &str = "\
-Checks and compiles every policy; writes index.json and the JSON files of each: the whole policy, and what
-a form needs to start (.form.json). Writes all of it or changes nothing: while there are problems, where the
-disk is full, where a file is a link. Files of policies that are gone stay, and are named.
+Checks and compiles every policy; writes index.json and the JSON file of each. Writes all of it or changes
+nothing: while there are problems, where the disk is full, where a file is a link. Files of policies that are gone stay, and are named.
 
 Usage:
   eligibility-check compile [--out DIR] [--html] [--policies DIR] [--lang zh|en]

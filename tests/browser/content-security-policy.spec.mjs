@@ -32,7 +32,6 @@ test('runs as JavaScript where WebAssembly is forbidden', async ({ host, site, p
   await expect(page.locator('[data-guide="overview"] svg'), 'guidance as well').toHaveCount(2);
   expect(site.requested.filter((path) => /wasm$|-without-wasm\./.test(path))).toEqual([
     part('form-without-wasm.js'),
-    part('guide-without-wasm.js'),
   ]);
 });
 

@@ -1,7 +1,6 @@
 import AxeBuilder from '@axe-core/playwright';
 import { expect, test } from './support/fixtures.mjs';
 import { Keyboard } from './support/keyboard.mjs';
-import { part } from './support/site.mjs';
 import { trapOnDemand } from './support/trap.mjs';
 
 // How far, what to change, what if, and the same answers elsewhere.
@@ -222,66 +221,33 @@ test('guidance follows the language, the check and the day', async ({ host }) =>
   await expect(card(element, 'How to meet everything')).toContainText('3,000 person-times in all');
 });
 
-test.describe('a missing file', () => {
-  test.use({ tolerated: /404/ });
-
-  test('without the module for guidance the form works, and a report asks for it again', async ({ host, site }) => {
-    site.answer(part('guide.wasm'), { status: 404, body: 'not found' });
-    const element = await host(CHECK);
-    await element.ready();
-    await element.figure('员工总数').fill('12');
-    await expect.poll(() => element.answers()).toMatchObject({ staff: 12 });
-    expect(await element.report()).toBeUndefined();
-    const { error } = await element.call('evaluate');
-    expect(error).toMatchObject({ code: 'file-missing', message: expect.stringContaining('guide') });
-    site.restore(part('guide.wasm'));
-    const { report } = await element.call('evaluate');
-    expect(report.verdict).toBe('incomplete');
-    expect(await element.report()).toEqual(report);
-  });
-});
-
-test.describe('a hiccup of the network', () => {
-  test.use({ tolerated: /404/ });
-
-  test('what is opened asks again for what fills it', async ({ host, site }) => {
-    site.answer(part('guide.wasm'), { status: 404, body: 'not found' });
-    const element = await host(CHECK);
-    await element.ready();
-    const reading = element.host.locator('.reading').first();
-    const summary = reading.locator('summary');
-    await expect.poll(() => site.requested.includes(part('guide.wasm'))).toBe(true);
-    await summary.click();
-    await expect(reading.locator('p')).toBeEmpty();
-    site.restore(part('guide.wasm'));
-    // Not before the failure has been noticed.
-    await expect(async () => {
-      await summary.click();
-      await summary.click();
-      await expect(reading.locator('p')).toContainText('2017', { timeout: 1000 });
-    }).toPass();
-  });
-});
-
 test.describe('guidance that ends by itself', () => {
   test.use({ tolerated: /eligibility-check stopped/ });
 
-  test('is started again for the report alone, and the form goes on', async ({ host, page }) => {
-    await page.addInitScript(trapOnDemand);
-    const element = await open(host, NEAR);
-    // In one step: no call of the form is in between.
-    const answer = await element.host.evaluate((host) => {
-      window.trapNext = true;
-      return host.evaluate();
+  for (const [build, headers] of Object.entries({ WebAssembly: {}, JavaScript: { 'content-security-policy': "script-src 'self'" } })) {
+    test(`shows the same answers without guidance, and says so; the next edit has guidance again (${build})`, async ({ host, page }) => {
+      await page.addInitScript(trapOnDemand);
+      const element = await host(CHECK, { headers });
+      await element.setAnswers(NEAR);
+      await expect(card(element, '试一试')).toBeVisible();
+      const field = element.figure('取得证书').last();
+      await field.focus();
+      // In one step: nothing else of the form is under way.
+      const answer = await element.host.evaluate((host) => {
+        window.trapNext = true;
+        return host.evaluate();
+      });
+      expect(answer).toMatchObject({ error: { code: 'stopped' } });
+      await expect(element.host.getByText('这组数字的差距和方案没有算出来')).toBeVisible();
+      await expect(card(element, '试一试')).toHaveCount(0);
+      await expect(field, 'whoever was typing goes on').toBeFocused();
+      expect(await element.answers()).toMatchObject(NEAR);
+      await field.fill('1020');
+      await expect(card(element, '试一试')).toBeVisible();
+      expect((await element.call('evaluate')).report.verdict).toBe('incomplete');
+      expect(await element.heard('error')).toEqual([]);
     });
-    expect(answer).toMatchObject({ error: { code: 'stopped' } });
-    await expect.poll(async () => (await element.report() || {}).verdict).toBe('not-eligible');
-    expect(await element.report()).not.toHaveProperty('plan');
-    await expect(card(element, '试一试')).toHaveCount(0);
-    await element.figure('取得证书').last().fill('1020');
-    await expect.poll(async () => (await element.call('evaluate')).report.verdict).toBe('incomplete');
-    expect(await element.heard('error')).toEqual([]);
-  });
+  }
 });
 
 test('evaluate() says how far', async ({ host }) => {

@@ -178,8 +178,6 @@ test('two elements share the module and nothing else', async ({ host, page, site
   await expect(page.locator('[data-guide="overview"] svg')).toHaveCount(2);
   expect(site.requested.filter((path) => /wasm|policies/.test(path)).sort()).toEqual([
     part('form.wasm'),
-    part('guide.wasm'),
-    '/eligibility-check/policies/ningxia-craftsman.form.json',
     '/eligibility-check/policies/ningxia-craftsman.json',
   ]);
 });

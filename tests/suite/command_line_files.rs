@@ -102,7 +102,6 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
         "one.json",
         "two.json",
         "one.en.json",
-        "two.form.json",
         "index.json",
     ] {
         assert_ne!(after[name], before[name], "{name}");
@@ -157,12 +156,12 @@ fn nothing_is_written_through_a_link() {
     let victim = folder.path().join("victim");
     std::fs::write(&victim, "as it was").expect("a file");
     for target in [victim.clone(), folder.path().join("nowhere")] {
-        let link = Path::new(&out).join("two.form.json");
+        let link = Path::new(&out).join("two.en.json");
         symlink(&target, &link).expect("a link");
         let (status, message) = compile(&policies, &out);
         assert_eq!(status, Some(2));
         assert!(
-            message.contains("two.form.json is a link; nothing was written"),
+            message.contains("two.en.json is a link; nothing was written"),
             "{message}"
         );
         assert_eq!(content(Path::new(&out)).len(), 1);
@@ -180,7 +179,7 @@ fn nothing_is_written_through_a_link() {
         .args([&policies, &out]);
     assert!(command.arg(&elsewhere).status().expect("a shell").success());
     assert_eq!(content(&elsewhere), BTreeMap::new());
-    assert!(content(Path::new(&out)).contains_key("two.form.json"));
+    assert!(content(Path::new(&out)).contains_key("two.en.json"));
     // The same where one file is filled in.
     let coverage = Path::new(&policies).join("one/coverage.toml");
     let text = std::fs::read_to_string(&coverage).expect("a file");
@@ -271,8 +270,6 @@ fn files_of_policies_that_are_gone_stay_and_are_named() {
             "one.html",
             "two.en.html",
             "two.en.json",
-            "two.form.en.json",
-            "two.form.json",
             "two.html",
             "two.json",
         ]

@@ -18,7 +18,6 @@ mod command_line;
 mod command_line_edges;
 mod command_line_files;
 mod coverage;
-mod form_file;
 mod guidance;
 mod guidance_properties;
 mod hostile;

@@ -1,7 +1,7 @@
 // Bundles what stands beside the policies in pkg/eligibility-check: the loader, the shell with the module and the style,
 // and what only some pages need.
 //
-//   node bundle.mjs GLUE.js MODULE.wasm GUIDE-GLUE.js GUIDE-MODULE.wasm OUTPUT-FOLDER SELF-CONTAINED.js MODULES-FOLDER NPM-FOLDER
+//   node bundle.mjs GLUE.js MODULE.wasm OUTPUT-FOLDER SELF-CONTAINED.js MODULES-FOLDER NPM-FOLDER
 //
 // The script and the modules after the folder are for a page that is one file: it has in itself what the folder's script
 // loads when it is needed. The npm package has the same parts.
@@ -17,7 +17,7 @@ import { MODULE, SCRIPT } from './script.mjs';
 import { withoutWasm } from './without-wasm.mjs';
 
 const www = path.resolve(import.meta.dirname, '..');
-const [glue, wasm, guideGlue, guideWasm, out, selfContained, modules, npm] = process.argv.slice(2);
+const [glue, wasm, out, selfContained, modules, npm] = process.argv.slice(2);
 
 /** Modules that exist only here, by name; what stands beside the output stays where it is. */
 function virtual(modules) {
@@ -66,19 +66,14 @@ if (maps) rmSync(maps, { recursive: true, force: true });
 for (const folder of [path.join(out, PARTS), modules, ...(maps ? [maps] : [])]) mkdirSync(folder, { recursive: true });
 const parts = new Parts(path.join(out, PARTS));
 
-/** A glue for each of the two modules: the form, and what computes guidance for it. */
-const [form, guide] = [`${modules}/form.wasm`, `${modules}/guide.wasm`];
+const form = `${modules}/form.wasm`;
 optimise(wasm, form);
-optimise(guideWasm, guide);
-const GLUE = {
-  '#glue': glueModule(shortNames(readFileSync(glue, 'utf8'), form, form)),
-  '#guide-glue': glueModule(shortNames(readFileSync(guideGlue, 'utf8'), guide, guide)),
-};
-const WITHOUT_WASM = { '#without-wasm': withoutWasm(form), '#guide-without-wasm': withoutWasm(guide) };
+const GLUE = { '#glue': glueModule(shortNames(readFileSync(glue, 'utf8'), form, form)) };
+const WITHOUT_WASM = { '#without-wasm': withoutWasm(form) };
 
 const css = Object.fromEntries(await Promise.all(Object.entries(STYLES).map(async ([part, name]) => [part, await style(name)])));
 for (const part of Object.keys(css)) parts.put(`${part}.css`, css[part]);
-for (const module of [form, guide]) parts.put(path.basename(module), readFileSync(module));
+parts.put('form.wasm', readFileSync(form));
 
 const styled = styles(css, (part) => parts.beside(`${part}.css`));
 for (const { file, source } of LATER) {
@@ -94,7 +89,6 @@ for (const [name, format] of [['eligibility-check', 'iife'], ['eligibility-check
 // Policies are named by their folders: in the package their addresses stand in the code.
 const ids = readdirSync(path.resolve(www, '../policies'), { withFileTypes: true }).filter((entry) => entry.isDirectory());
 const files = ['index', ...ids.map(({ name }) => name).sort()]
-  .flatMap((name) => [name, ...(name === 'index' ? [] : [`${name}.form`])])
   .flatMap((name) => [`policies/${name}.json`, `policies/${name}.en.json`]);
 const listed = (up) => thesePolicies(up, files);
 rmSync(path.join(npm, PARTS), { recursive: true, force: true });

@@ -31,7 +31,7 @@ function inline(script) {
   return `<script>${script.trim()}</script>`;
 }
 
-const files = readdirSync(path.join(folder, 'policies')).filter((name) => name.endsWith('.json') && !name.includes('.form.')).sort();
+const files = readdirSync(path.join(folder, 'policies')).filter((name) => name.endsWith('.json')).sort();
 const { policies } = JSON.parse(read('policies/index.json'));
 /** What a browser shows that cannot run the check; `compile --html` writes it. */
 const lists = new Map(policies.map(({ id }) => [id, read(`policies/${id}.html`)]));
@@ -48,7 +48,7 @@ writeFileSync(
     ...common,
     head: '',
     end: [
-      ...['form.wasm', 'guide.wasm'].map((name) => carried(name, 'text/plain', readFileSync(path.join(modules, name), 'base64'))),
+      carried('form.wasm', 'text/plain', readFileSync(path.join(modules, 'form.wasm'), 'base64')),
       ...files.map((name) => carried(`policies/${name}`, 'application/json', inert(read(`policies/${name}`)))),
       inline(readFileSync(script, 'utf8')),
     ].join('\n'),

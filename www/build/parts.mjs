@@ -12,15 +12,13 @@ export const PARTS = 'parts';
 /** What the shell and other parts import each by, its file, and what it is made of; in the order in which they name each other. */
 export const LATER = [
   ['plain', 'form-without-wasm.js', '#without-wasm'],
-  ['guidePlain', 'guide-without-wasm.js', '#guide-without-wasm'],
   ['list', 'list.js', './list.js'],
   ['sheet', 'sheet.js', './sheet/index.js'],
-  ['guide', 'guide.js', './guide/index.js'],
   ['keep', 'keep.js', './keep/index.js'],
 ].map(([known, file, source]) => ({ known, file, source }));
 
 /** The styles, by the part that brings them. */
-export const STYLES = { shell: 'index', list: 'list', keep: 'keep', sheet: 'sheet', guide: 'guide' };
+export const STYLES = { shell: 'index', list: 'list', keep: 'keep', sheet: 'sheet' };
 
 /** Files by content: `put` writes one and remembers how it is called from now on. */
 export class Parts {
@@ -81,11 +79,6 @@ export class Parts {
  */
 export const between = (parts) => ({
   '#parts': known(parts).map(({ known, file }) => `export const ${known} = () => import('./${parts.name(file)}');`).join('\n'),
-  '#guide-module': `export const moduleBytes = async () => {
-    const response = await fetch(${parts.beside('guide.wasm')});
-    if (!response.ok) throw new Error(response.statusText);
-    return response.arrayBuffer();
-  };`,
 });
 
 /** @param {Parts} parts */
@@ -160,8 +153,6 @@ export function within() {
       ${addresses}`,
     '#addresses': addresses,
     '#parts': parts.join('\n'),
-    '#guide-module': `import { embeddedModule } from './files.js';
-      export const moduleBytes = async () => embeddedModule('guide.wasm');`,
   };
 }
 

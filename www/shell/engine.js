@@ -4,7 +4,7 @@ import { Guard } from './guard.js';
 
 /**
  * @typedef {{ error: { code: string, message?: string } }} Problem
- * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, reset(): object, destroy(): void }} Widget
+ * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, report(): object, announce(text: string): void, reset(): object, destroy(): void }} Widget
  * @typedef {{
  *   policy: string, version: string, asOf: string, check: string, verdict: string,
  *   answers: Record<string, unknown>, statuses: Record<string, string>, key: string,
@@ -27,6 +27,8 @@ export class Engine {
     this.widget = undefined;
     /** Whether it had to start without WebAssembly. */
     this.plain = false;
+    /** Whether guidance is being computed: what ends the instance now would not happen without it. */
+    this.guiding = false;
   }
 
   /** @param {() => void} onStop called once, when the instance has ended by itself */
@@ -67,7 +69,7 @@ export class Engine {
    * @param {(name: string, detail: object) => void} emit
    */
   mount(root, options, emit) {
-    const mounted = this.call(() => this.glue.mount(root, options, emit));
+    const mounted = this.call(() => this.glue.mount(root, { ...options, slow: this.plain }, emit));
     this.widget = mounted.widget;
     return mounted;
   }
@@ -115,6 +117,37 @@ export class Engine {
    */
   outdated(request) {
     return this.call(() => this.glue.outdated(request));
+  }
+
+  /**
+   * The report on the answers of the widget, with guidance; nothing where the instance cannot be asked now.
+   * @returns {{ report?: any } | undefined}
+   */
+  report() {
+    const { widget } = this;
+    return widget && !this.guard.busy ? this.guided(() => widget.report()) : undefined;
+  }
+
+  /**
+   * The report on any answers.
+   * @param {object} request
+   * @returns {{ report?: any, error?: any }}
+   */
+  evaluate(request) {
+    return this.guided(() => this.glue.guide({ ...request, slow: this.plain }));
+  }
+
+  /** @param {() => any} action */
+  guided(action) {
+    this.guiding = true;
+    const answer = this.call(action);
+    this.guiding = !this.guard.open;
+    return answer;
+  }
+
+  /** Tells a screen reader. @param {string} text */
+  announce(text) {
+    this.call(() => this.widget && this.widget.announce(text));
   }
 
   undo() {

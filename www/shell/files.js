@@ -1,7 +1,7 @@
 import { MODULE, policyAddress } from '#addresses';
 import { plain } from '#parts';
 import { Failure } from './failure.js';
-import { forForm, inLanguage, policyPath } from './policy-path.js';
+import { inLanguage, policyPath } from './policy-path.js';
 
 /** @type {typeof import('./loader/ahead.js')} What the loader has fetched already, and found out. */
 let ahead;
@@ -40,15 +40,9 @@ async function fetchFile(url, name, read) {
 /** @param {string} base64 */
 const decode = (base64) => Uint8Array.from(atob(base64.trim()), (letter) => letter.charCodeAt(0));
 
-/**
- * A module that the page carries in itself.
- * @param {string} name
- */
-export const embeddedModule = (name) => decode(embedded(name) || '');
-
 async function compile() {
   if (!ahead.mayRunWasm()) throw new Failure('not-started');
-  if (!MODULE) return WebAssembly.compile(embeddedModule('form.wasm'));
+  if (!MODULE) return WebAssembly.compile(decode(embedded('form.wasm') || ''));
   return fetchFile(MODULE, MODULE.split('/').slice(-2).join('/'), async (response) => {
     // While it comes, where the server names its type; from its bytes wherever it does not.
     const streams = 'compileStreaming' in WebAssembly && response.headers.get('content-type') === 'application/wasm';
@@ -93,24 +87,19 @@ export const withoutWasm = (reason) =>
   });
 
 /**
- * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other, and the whole
- * where there is none for a form.
- * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' | 'examples', form?: boolean }} wanted
+ * A compiled policy in a language, parsed by the browser; in Chinese where there is no file in the other.
+ * @param {{ policy: string | null, source: string | null, lang: 'zh' | 'en' | 'examples' }} wanted
  *   examples stand beside it as well
  */
-export async function policyFile({ policy, source, lang, form }) {
+export async function policyFile({ policy, source, lang }) {
   const path = source || policyPath(policy);
   if (!path) throw new Failure('no-policy');
-  // A page that is one file carries the whole, and only that.
-  const first = form && MODULE && !source ? forForm(path) : path;
-  const better = new Set([inLanguage(first, lang), inLanguage(path, lang)]);
-  better.delete(path);
-  for (const file of better) {
-    try {
-      return await parsed(file, source);
-    } catch (failure) {
-      if (!(failure instanceof Failure) || failure.code !== 'file-missing') throw failure;
-    }
+  const translated = inLanguage(path, lang);
+  try {
+    return await parsed(translated, source);
+  } catch (failure) {
+    const missing = failure instanceof Failure && failure.code === 'file-missing';
+    if (!missing || translated === path) throw failure;
   }
   return parsed(path, source);
 }

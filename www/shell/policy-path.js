@@ -6,9 +6,6 @@ const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
  */
 export const policyPath = (policy) => (policy && POLICY_ID.test(policy) ? `policies/${policy}.json` : undefined);
 
-/** What a form needs of it, which comes first. @param {string} path */
-export const forForm = (path) => path.replace(/\.json$/, '.form.json');
-
 /**
  * The file beside a Chinese one that has its texts in a language, or its examples.
  * @param {string} path

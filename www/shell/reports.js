@@ -1,49 +1,17 @@
-import { guide, sheet } from '#parts';
-import { asData, Failure, inWords } from './failure.js';
+import { sheet } from '#parts';
+import { asData, inWords } from './failure.js';
 
-/** The reports of one element. What writes them comes once the form can be used; without it the form works. */
+/** What a program asks of one element: reports on the answers as they stand. */
 export class Reports {
   /** @param {import('./session.js').Session} session */
   constructor(session) {
     this.session = session;
-    /** @type {import('./guide/guide.js').Guide | undefined} What writes them, and shows how far and what to change. */
-    this.guide = undefined;
-    /** @type {Promise<void> | undefined} */
-    this.coming = undefined;
-    /** @type {Failure | undefined} Why it is not there. */
-    this.failure = undefined;
-    // What is opened in the form is filled by the same part. The event does not bubble.
-    session.view.frame.addEventListener('toggle', () => this.prepare(), true);
   }
 
-  /** Loads what writes them. What could not be loaded is asked for again when it is needed. */
-  prepare() {
-    this.coming =
-      this.coming ||
-      guide()
-        .then(({ attach }) => attach(this.session))
-        .then(
-          (guide) => {
-            if (this.session.running) this.guide = guide;
-            else guide.end();
-          },
-          (failure) => {
-            this.coming = undefined;
-            this.failure = failure instanceof Failure ? failure : new Failure('file-missing', 'parts/guide.*');
-          },
-        );
-    return this.coming;
-  }
-
-  /** The report on the answers as they stand, if it can be written already. */
+  /** The report on the answers as they stand; nothing while no check is chosen. */
   current() {
-    return this.guide && this.guide.current();
-  }
-
-  /** The same once it can. */
-  async latest() {
-    await this.prepare();
-    return this.current();
+    const { engine } = this.session;
+    return engine && this.marked(engine.report() || {}).report;
   }
 
   async evaluate() {
@@ -51,12 +19,9 @@ export class Reports {
     if (!session.running) return asData({ code: 'not-connected' }, session.language);
     const ready = await session.ready;
     if ('error' in ready) return ready;
-    await this.prepare();
-    const failure = await session.complete().catch((reason) => reason);
     const { engine, policy, check, answers, day, language } = session;
     if (!engine || !policy) return asData({ code: 'stopped' }, language);
-    if (!this.guide || failure) return asData(failure || this.failure, language);
-    return inWords(this.guide.answer({ policy: policy.id, check, answers, asOf: day }), language);
+    return inWords(this.marked(engine.evaluate({ policy: policy.id, check, answers, asOf: day })), language);
   }
 
   /** The report as a file: its name and text. */
@@ -66,13 +31,17 @@ export class Reports {
     try {
       return (await sheet()).reportFile(answer.report);
     } catch (failure) {
-      return asData(/** @type {Failure} */ (failure), this.session.language);
+      return asData(/** @type {import('./failure.js').Failure} */ (failure), this.session.language);
     }
   }
 
-  /** The element has left the page. */
-  end() {
-    if (this.guide) this.guide.end();
-    this.guide = this.coming = undefined;
+  /**
+   * Whoever takes a report of the example from here learns that these are nobody's figures.
+   * @template {{ report?: any }} T
+   * @param {T} answer
+   */
+  marked(answer) {
+    if (answer.report && this.session.view.frame.hasAttribute('data-example')) answer.report.example = true;
+    return answer;
   }
 }

@@ -55,6 +55,8 @@ export class Session {
     this.reports = new Reports(this);
     /** @type {Failure | undefined} */
     this.failure = undefined;
+    /** What was on the screen when guidance ended its instance: it is shown without. @type {string | undefined} */
+    this.unguided = undefined;
     this.running = false;
     this.attempt = 0;
     /** The attempt whose policy the widget shows. */
@@ -94,7 +96,8 @@ export class Session {
     this.failure = undefined;
     this.renewReady();
     this.dress();
-    this.view.showLoading(sentence('loading', this.language));
+    const loading = sentence('loading', this.language);
+    if (this.view.showLoading(loading) && this.engine) this.engine.announce(loading);
     const { policy, source } = this.wanted();
     this.listed = !policy && !source;
     try {
@@ -168,19 +171,7 @@ export class Session {
    */
   file(kind = this.language) {
     const { policy, source } = this.wanted();
-    return policyFile({ policy, source, lang: kind, form: kind !== 'examples' && !this.reports.guide });
-  }
-
-  /** Gets what the form did without of the policy's file. */
-  async complete() {
-    const { document: known, engine } = this;
-    if (!known || !known.form) return;
-    const { policy } = this.wanted();
-    const whole = await policyFile({ policy, source: null, lang: known.lang });
-    if (known !== this.document || engine !== this.engine) return;
-    this.document = whole;
-    // The files of another version have been put there in between.
-    if (whole.hash !== known.hash && engine) engine.set({ policy: this.load(engine, whole).id, check: this.check });
+    return policyFile({ policy, source, lang: kind });
   }
 
   /**
@@ -201,7 +192,7 @@ export class Session {
    * @param {object} file
    */
   mount(engine, file) {
-    const { check, asOf } = this.wanted();
+    const { check, asOf, phone } = this.wanted();
     const policy = this.load(engine, file);
     if (!this.policy || this.policy.id !== policy.id) this.check = check;
     this.policy = policy;
@@ -210,7 +201,8 @@ export class Session {
     const answers = mounted && !this.unsent ? undefined : this.answers;
     this.unsent = false;
     this.changed.clear();
-    const options = { policy: policy.id, check: this.check, asOf, answers };
+    const unguided = this.unguided !== undefined && this.unguided === this.shown();
+    const options = { policy: policy.id, check: this.check, asOf, phone, answers, unguided };
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
@@ -228,7 +220,6 @@ export class Session {
     this.conclude({ policy: this.policy });
     this.dispatch('ready', { policy: this.policy.id, check: this.check });
     this.keep();
-    this.reports.prepare();
   }
 
   /** The files of the other policies, in the language of the moment. */
@@ -256,7 +247,12 @@ export class Session {
    * @param {Engine} engine
    */
   receiver(engine) {
-    return (/** @type {string} */ name, /** @type {any} */ detail) =>
+    return (/** @type {string} */ name, /** @type {any} */ detail) => {
+      // An instance that ends in the middle of it tells nothing afterwards.
+      if (name === 'guiding') {
+        engine.guiding = detail.on;
+        return;
+      }
       queueMicrotask(() => {
         if (this.engine !== engine || !engine.guard.open) return;
         if (detail && detail.check) this.check = detail.check;
@@ -266,6 +262,7 @@ export class Session {
         else if (name === 'language') this.speak(detail.lang);
         else this.dispatch(name, detail);
       });
+    };
   }
 
   /** Takes over the answers of the widget, with those that its form shows as chosen from the start. */
@@ -296,7 +293,6 @@ export class Session {
     }
     if (changed.has('lang')) this.speak(undefined);
     this.dress();
-    if (this.reports.guide) this.reports.guide.wake();
     if (failure) this.tell(failure);
     const options = changedOptions(this.host, changed);
     if (!engine || (!this.unsent && !Object.keys(options).length)) return;
@@ -372,7 +368,23 @@ export class Session {
 
   /** The mounted instance has ended. One that ends before it is mounted answers `load` or `mount` so. */
   stopped() {
-    if (this.engine && !this.engine.guard.open) this.fail(new Failure('stopped'));
+    const { engine } = this;
+    if (!engine || engine.guard.open) return;
+    const shown = this.shown();
+    if (!engine.guiding || shown === this.unguided) {
+      this.fail(new Failure('stopped'));
+      return;
+    }
+    this.unguided = shown;
+    this.view.keepPlace();
+    this.close();
+    this.start();
+  }
+
+  /** What is on the screen, as a text to compare. */
+  shown() {
+    const { policy, check, answers, day } = this;
+    return JSON.stringify([policy && policy.id, check, day, answers]);
   }
 
   /** @param {Failure} failure */
@@ -395,7 +407,6 @@ export class Session {
   end() {
     this.running = false;
     if (this.keeper) this.keeper.end();
-    this.reports.end();
     this.keeper = this.keeping = undefined;
     this.close();
     this.view.clear();

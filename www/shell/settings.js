@@ -4,7 +4,7 @@ import { today } from './today.js';
 export const ATTRIBUTES = ['policy', 'policy-src', 'check', 'lang', 'as-of', 'theme', 'storage', 'text-size', 'loading', 'contact-phone', 'feedback-url'];
 
 /** How an attribute is called in the options of the widget. */
-const OPTIONS = { check: 'check', 'as-of': 'asOf' };
+const OPTIONS = { check: 'check', 'as-of': 'asOf', 'contact-phone': 'phone' };
 
 /**
  * What the host page asks for.

@@ -55,6 +55,8 @@ export class View {
     this.back.type = 'button';
     /** Whether the visitor moves between the list and a policy, and wants to be led to what comes. */
     this.moved = false;
+    /** The id of the field to go on in, once the widget is there again. */
+    this.place = '';
     this.onRetry = onRetry;
     this.shadow.append(this.frame, this.slot);
     // In the next frame: what changed at once would be reported to the page as a loop.
@@ -77,6 +79,12 @@ export class View {
     this.measure();
   }
 
+  /** Remembers the field in which the visitor is, for a widget that is drawn anew. */
+  keepPlace() {
+    const { activeElement } = this.shadow;
+    this.place = activeElement ? activeElement.id : '';
+  }
+
   /** A fresh place for the widget, out of sight until there is something to see. */
   freshRoot() {
     this.stage.remove();
@@ -88,9 +96,14 @@ export class View {
     return this.root;
   }
 
-  /** @param {string} text */
+  /**
+   * @param {string} text
+   * @returns {boolean} whether a widget stands below, whose live region tells it
+   */
   showLoading(text) {
-    this.say('status', text);
+    const below = !this.stage.hidden && this.stage.parentNode === this.frame;
+    this.say(below ? '' : 'status', text);
+    return below;
   }
 
   /**
@@ -126,7 +139,10 @@ export class View {
       };
       this.frame.prepend(this.back);
     }
-    if (hadFocus) focus(this.root);
+    const place = this.place && this.shadow.getElementById(this.place);
+    this.place = '';
+    if (place) place.focus();
+    else if (hadFocus) focus(this.root);
   }
 
   /**
@@ -160,13 +176,13 @@ export class View {
   }
 
   /**
-   * @param {'status' | 'alert'} role
+   * @param {'status' | 'alert' | ''} role
    * @param {string} text
    * @param {string} [action]
    */
   say(role, text, action) {
     const sentence = create('p', 'ec-notice-text');
-    sentence.setAttribute('role', role);
+    if (role) sentence.setAttribute('role', role);
     sentence.textContent = text;
     const notice = create('div', 'ec-notice');
     notice.append(sentence);

@@ -5,16 +5,6 @@ declare module '#glue' {
   export default function createGlue(guard: (exports: WebAssembly.Exports) => object): any;
 }
 
-declare module '#guide-glue' {
-  /** The same of the module that computes guidance. */
-  export default function createGlue(guard: (exports: WebAssembly.Exports) => object): any;
-}
-
-declare module '#guide-module' {
-  /** That module. */
-  export const moduleBytes: () => Promise<BufferSource>;
-}
-
 declare module '#shell' {
   /** The file, as a webmaster knows it. */
   export const SHELL: string;
@@ -39,14 +29,10 @@ declare module '#parts' {
   export function list(): Promise<typeof import('./list.js')>;
   /** Drafts, links and the card at the end: loaded beside the widget, before it only where something waits. */
   export function keep(): Promise<typeof import('./keep/index.js')>;
-  /** The report, how far, what to change, what if: loaded once the form can be used. */
-  export function guide(): Promise<typeof import('./guide/index.js')>;
   /** What a visitor can take along, which is loaded when it is first used. */
   export function sheet(): Promise<typeof import('./sheet/index.js')>;
   /** The module as JavaScript, which only pages without WebAssembly load. */
   export function plain(): Promise<{ instantiate(imports: object): object }>;
-  /** The same of the module that computes guidance. */
-  export function guidePlain(): Promise<{ instantiate(imports: object): object }>;
 }
 
 declare module '#shell-style' {
@@ -62,12 +48,6 @@ declare module '#list-style' {
 }
 
 declare module '#keep-style' {
-  export const css: string;
-  /** The same as a file, for browsers without constructable style sheets. */
-  export const address: () => string;
-}
-
-declare module '#guide-style' {
   export const css: string;
   /** The same as a file, for browsers without constructable style sheets. */
   export const address: () => string;

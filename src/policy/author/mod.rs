@@ -11,7 +11,6 @@ mod expressions;
 mod facts;
 mod finding;
 mod findings;
-mod form;
 mod head;
 mod inputs;
 mod limits;
@@ -70,26 +69,14 @@ impl Compiled {
     /// no other, and whether there are examples of it. The hash is that of the whole, without either.
     #[must_use]
     pub fn in_language(&self, lang: Lang, has_examples: bool) -> String {
-        canonical(&self.for_browsers(lang, has_examples))
-    }
-
-    /// The same without what only a report tells: all that a form needs to be filled in, and its results.
-    #[must_use]
-    pub fn form_in_language(&self, lang: Lang, has_examples: bool) -> String {
-        canonical(&form::without_reports(
-            self.for_browsers(lang, has_examples),
-        ))
-    }
-
-    fn for_browsers(&self, lang: Lang, has_examples: bool) -> Fields {
         let Data::Object(mut fields) = one_language(&self.data, lang) else {
-            return Fields::new();
+            return String::new();
         };
         fields.insert("lang".to_owned(), Data::text(lang.code()));
         if has_examples {
             fields.insert("examples".to_owned(), Data::Bool(true));
         }
-        fields
+        canonical(&fields)
     }
 }
 

@@ -56,10 +56,8 @@ export const test = base.extend({
   /** Another policy with the same questions, and its id. */
   secondPolicy: async ({ site }, use) => {
     const id = 'second-policy';
-    for (const kind of ['.json', '.form.json']) {
-      const policy = JSON.parse(await packaged(`policies/ningxia-craftsman${kind}`, 'utf8'));
-      site.answer(`/eligibility-check/policies/${id}${kind}`, { body: JSON.stringify({ ...policy, id }) });
-    }
+    const policy = JSON.parse(await packaged('policies/ningxia-craftsman.json', 'utf8'));
+    site.answer(`/eligibility-check/policies/${id}.json`, { body: JSON.stringify({ ...policy, id }) });
     await use(id);
   },
 });

@@ -207,19 +207,16 @@ export class Arrivals {
   }
 
   /**
-   * The report on these answers, as of a day. Where it is not to be had yet, the notice is drawn again when it is.
+   * The report on these answers, as of a day.
    * @param {Opened} opened
    * @param {Answers} answers
    * @param {string} day
    */
   reportOf(opened, answers, day) {
-    const { policy, session, notices } = this.keeper;
+    const { policy, session } = this.keeper;
     const check = this.keeper.check(opened.check);
-    if (!check) return undefined;
-    const { reports } = session;
-    if (reports.guide) return reports.guide.answer({ policy: policy.id, check, answers, asOf: day }).report;
-    reports.prepare().then(() => reports.guide && notices.draw());
-    return undefined;
+    if (!check || !session.engine) return undefined;
+    return session.engine.evaluate({ policy: policy.id, check, answers, asOf: day }).report;
   }
 
   /**

@@ -6,7 +6,7 @@ import { words } from './words.js';
  * What a tool works with: the report as it stands, the policy's file, the share link, a place below the buttons, and a
  * line that is read out.
  * @typedef {{
- *   report: () => Promise<any>, policy: () => Promise<any>, link: () => string,
+ *   report: () => any, policy: () => Promise<any>, link: () => string,
  *   show: (node: Node | undefined) => void, say: (text: string) => void,
  * }} Desk
  * @typedef {'zh' | 'en'} Language
@@ -38,7 +38,7 @@ export class Card {
     const { session } = keeper;
     /** @type {Desk} */
     this.desk = {
-      report: () => session.reports.latest(),
+      report: () => session.reports.current(),
       policy: () => session.file(),
       link: () => keeper.link(),
       show: (node) => this.show(node),

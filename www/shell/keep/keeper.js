@@ -1,5 +1,4 @@
 import { settingsOf } from '../settings.js';
-import { voiceOf } from '../voice.js';
 import { Arrivals } from './arrivals.js';
 import { Card } from './card.js';
 import { Example } from './example.js';
@@ -119,7 +118,8 @@ export class Keeper {
   /** Tells a screen reader. @param {string} text */
   say(text) {
     // On the list of policies there is nothing to tell, and another region.
-    if (this.policy && !this.session.listed) voiceOf(this.session.view)(text);
+    const { engine, listed } = this.session;
+    if (engine && this.policy && !listed) engine.announce(text);
   }
 
   /** The form, or the list of policies, stands there. */
@@ -161,7 +161,6 @@ export class Keeper {
     dress(shadow);
     stage.prepend(this.notices.node);
     stage.append(this.card.node);
-    voiceOf(session.view);
     this.example.mounted();
     this.example.draw();
     this.chosen = session.check;

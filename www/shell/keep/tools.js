@@ -29,8 +29,8 @@ export function addTools(card) {
       run: async (desk) => {
         const sheet = await load();
         if (!sheet) return;
-        if (await desk.report()) await sheet.runTool(name, desk);
-        else desk.say(keeper.session.reports.guide ? keeper.words.chooseFirst : keeper.words.toolMissing);
+        if (desk.report()) await sheet.runTool(name, desk);
+        else desk.say(keeper.words.chooseFirst);
       },
     });
   }

@@ -1,5 +1,5 @@
 import { MODULE, policyAddress } from '#shell';
-import { forForm, inLanguage, policyPath } from '../policy-path.js';
+import { inLanguage, policyPath } from '../policy-path.js';
 import { languageOf, settingsOf } from '../settings.js';
 import { mayRunWasm } from '../wasm.js';
 
@@ -23,7 +23,7 @@ export function fetchAhead(host) {
   if (mayRunWasm()) fetchOnce(MODULE);
   const { policy, source } = settingsOf(host);
   const path = !source && policyPath(policy);
-  if (path) fetchOnce(policyAddress(inLanguage(forForm(path), languageOf(host))));
+  if (path) fetchOnce(policyAddress(inLanguage(path, languageOf(host))));
 }
 
 /**

@@ -73,7 +73,7 @@ const RUN = {
  * @param {Desk} desk
  */
 export async function runTool(name, desk) {
-  const report = await desk.report();
+  const report = desk.report();
   desk.show(undefined);
   desk.say('');
   if (report) await RUN[name](desk, report);
