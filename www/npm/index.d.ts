@@ -25,11 +25,11 @@ export type Ready =
 export interface EligibilityCheckElement extends HTMLElement {
   /** What was entered, by input id. Setting it replaces everything; a copy is taken, and a copy is given. */
   answers: Answers;
-  /** The report on the answers as they stand; nothing while no check is chosen, and until a moment after `ready`. */
+  /** The report on the answers as they stand; nothing while no check is chosen. */
   readonly report: Report | undefined;
   /** Settles when the widget can be used, and when it cannot. */
   readonly ready: Promise<Ready>;
-  /** The report with how far and what to change. Waits for what writes it. */
+  /** The report with how far and what to change, once the widget is ready. */
   evaluate(): Promise<{ report: Report; error?: undefined } | (Problem & { report?: undefined })>;
   /** The report as a file that can be opened again. */
   exportReport(): Promise<{ name: string; text: string; error?: undefined } | Problem>;
