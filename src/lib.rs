@@ -9,6 +9,7 @@ pub mod exact;
 pub mod expression;
 pub mod form;
 pub mod guidance;
+pub mod listing;
 pub mod policy;
 pub mod report;
 #[cfg(feature = "author")]

@@ -18,13 +18,7 @@ use super::terminal::{MOST_MESSAGES, capped, complain, print};
 use super::{EXIT_FINDINGS, lint, pick};
 
 /// What is added to the id of a policy in the names of its files.
-const SUFFIXES: [&str; 5] = [
-    ".json",
-    ".en.json",
-    ".examples.json",
-    ".html",
-    ".en.html",
-];
+const SUFFIXES: [&str; 5] = [".json", ".en.json", ".examples.json", ".html", ".en.html"];
 
 pub(super) fn run(options: &Compile, lang: Lang) -> Result<u8, Failure> {
     let mut outputs = BTreeMap::<String, String>::new();

@@ -33,7 +33,7 @@ pub use problem::{Problem, ProblemKind};
 pub(crate) use prospects::{depends_on, open_lifts, planned_missing, prospects};
 pub(crate) use reading::read_facts;
 pub use score::Score;
-pub use time::{RoundState, Validity, round, validity};
+pub use time::{RoundState, Validity, round, round_of, validity};
 pub(crate) use verdict::Signs;
 pub use verdict::{Stage, Verdict};
 pub(crate) use writing::{as_answers, with_facts};

@@ -67,7 +67,15 @@ pub fn validity(in_force: &InForce, as_of: Date) -> Validity {
 /// Whether applications are taken on a day.
 #[must_use]
 pub fn round(round: Option<&Round>, as_of: Date) -> RoundState {
-    let windows = round.map_or(&[][..], |round| round.windows.as_slice());
+    round_of(
+        round.map_or(&[][..], |round| round.windows.as_slice()),
+        as_of,
+    )
+}
+
+/// The same of windows alone: first and last days.
+#[must_use]
+pub fn round_of(windows: &[(Date, Date)], as_of: Date) -> RoundState {
     if windows.is_empty() {
         RoundState::Unknown
     } else if windows

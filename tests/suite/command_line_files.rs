@@ -98,12 +98,7 @@ fn what_cannot_be_written_leaves_everything_as_it_was() {
     assert_eq!(compile(&policies, &out), (Some(0), String::new()));
     let after = content(Path::new(&out));
     assert!(after.keys().eq(before.keys()));
-    for name in [
-        "one.json",
-        "two.json",
-        "one.en.json",
-        "index.json",
-    ] {
+    for name in ["one.json", "two.json", "one.en.json", "index.json"] {
         assert_ne!(after[name], before[name], "{name}");
     }
 }

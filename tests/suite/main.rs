@@ -25,6 +25,7 @@ mod levers;
 mod limits;
 mod links;
 mod lint;
+mod listing;
 mod lowered;
 mod naive;
 mod open_figures;

@@ -12,13 +12,12 @@ export const PARTS = 'parts';
 /** What the shell and other parts import each by, its file, and what it is made of; in the order in which they name each other. */
 export const LATER = [
   ['plain', 'form-without-wasm.js', '#without-wasm'],
-  ['list', 'list.js', './list.js'],
   ['sheet', 'sheet.js', './sheet/index.js'],
   ['keep', 'keep.js', './keep/index.js'],
 ].map(([known, file, source]) => ({ known, file, source }));
 
 /** The styles, by the part that brings them. */
-export const STYLES = { shell: 'index', list: 'list', keep: 'keep', sheet: 'sheet' };
+export const STYLES = { shell: 'index', keep: 'keep', sheet: 'sheet' };
 
 /** Files by content: `put` writes one and remembers how it is called from now on. */
 export class Parts {

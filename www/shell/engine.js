@@ -5,6 +5,7 @@ import { Guard } from './guard.js';
 /**
  * @typedef {{ error: { code: string, message?: string } }} Problem
  * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, report(): object, announce(text: string): void, reset(): object, destroy(): void }} Widget
+ * @typedef {{ set(options: object): object, destroy(): void }} PolicyList
  * @typedef {{
  *   policy: string, version: string, asOf: string, check: string, verdict: string,
  *   answers: Record<string, unknown>, statuses: Record<string, string>, key: string,
@@ -25,6 +26,8 @@ export class Engine {
     this.guard = guard;
     /** @type {Widget | undefined} */
     this.widget = undefined;
+    /** @type {PolicyList | undefined} */
+    this.list = undefined;
     /** Whether it had to start without WebAssembly. */
     this.plain = false;
     /** Whether guidance is being computed: what ends the instance now would not happen without it. */
@@ -61,6 +64,21 @@ export class Engine {
    */
   load(policy, lang) {
     return this.call(() => this.glue.load(policy, lang));
+  }
+
+  /**
+   * Shows the list of policies, or shows it anew.
+   * @param {() => Element} root
+   * @param {object} options
+   * @param {(name: string, detail: object) => void} emit
+   * @returns {{ policies?: string[], error?: { code: string, message: string } }}
+   */
+  showList(root, options, emit) {
+    const { list } = this;
+    if (list) return this.call(() => list.set(options));
+    const mounted = this.call(() => this.glue.mount_list(root(), options, emit));
+    this.list = mounted.list;
+    return mounted;
   }
 
   /**
@@ -169,9 +187,8 @@ export class Engine {
 
   /** Unmounts the widget and lets nothing in again, so that the browser can take the memory back. */
   close() {
-    const { widget } = this;
-    if (widget) this.guard.run(() => widget.destroy());
+    for (const part of [this.widget, this.list]) if (part) this.guard.run(() => part.destroy());
     this.guard.close();
-    this.widget = undefined;
+    this.widget = this.list = undefined;
   }
 }

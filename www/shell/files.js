@@ -1,7 +1,7 @@
 import { MODULE, policyAddress } from '#addresses';
 import { plain } from '#parts';
 import { Failure } from './failure.js';
-import { inLanguage, policyPath } from './policy-path.js';
+import { INDEX, inLanguage, policyPath } from './policy-path.js';
 
 /** @type {typeof import('./loader/ahead.js')} What the loader has fetched already, and found out. */
 let ahead;
@@ -122,9 +122,9 @@ function parsed(path, source) {
 /**
  * What there is to choose from.
  * @param {'zh' | 'en'} lang
- * @returns {Promise<{ policies: import('./list.js').Listed[] }>}
+ * @returns {Promise<{ policies: { id: string }[] }>}
  */
-export const policyIndex = (lang) => parsed(inLanguage('policies/index.json', lang), null);
+export const policyIndex = (lang) => parsed(inLanguage(INDEX, lang), null);
 
 /**
  * @param {string} path

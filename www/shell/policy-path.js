@@ -1,5 +1,8 @@
 const POLICY_ID = /^[a-z0-9]+(-[a-z0-9]+)*$/;
 
+/** The list of all policies, in Chinese. */
+export const INDEX = 'policies/index.json';
+
 /**
  * The file of a policy below the folder, in Chinese.
  * @param {string | null} policy

@@ -3,7 +3,7 @@ import { copyOf } from './copy.js';
 import { Engine } from './engine.js';
 import { asData, Failure, inWords } from './failure.js';
 import { policyFile, policyIndex } from './files.js';
-import { offer } from './offer.js';
+import { INDEX } from './policy-path.js';
 import { recalls } from './recall.js';
 import { Reports } from './reports.js';
 import { sentence } from './sentences.js';
@@ -30,14 +30,14 @@ export class Session {
     this.check = undefined;
     /** @type {Promise<Engine> | undefined} */
     this.opening = undefined;
-    /** @type {Engine | undefined} The instance whose widget is mounted. */
+    /** @type {Engine | undefined} The instance, once it is there. */
+    this.opened = undefined;
+    /** @type {Engine | undefined} The same once its widget is mounted. */
     this.engine = undefined;
     /** @type {'zh' | 'en' | undefined} The language that the visitor chose, until the page names another. */
     this.chosen = undefined;
     /** @type {{ policy: string, check?: string } | undefined} What the visitor picked from the list of policies. */
     this.picked = undefined;
-    /** What the visitor looks for in that list. */
-    this.sought = { search: '', applicant: '' };
     /** Whether that list stands there now. */
     this.listed = false;
     /** @type {string[]} The policies of that list. */
@@ -114,7 +114,12 @@ export class Session {
 
   /** The instance, which may be asked for before there is a policy to show. */
   open() {
-    this.opening = this.opening || Engine.open(() => this.stopped());
+    this.opening =
+      this.opening ||
+      Engine.open(() => this.stopped()).then((engine) => {
+        this.opened = engine;
+        return engine;
+      });
     return this.opening;
   }
 
@@ -135,24 +140,33 @@ export class Session {
    * @param {number} attempt
    */
   async offer(attempt) {
-    const list = offer({
-      language: this.language,
-      shadow: this.view.shadow,
-      day: settingsOf(this.host).asOf,
-      wanted: this.sought,
-      pick: (policy, check) => this.pick({ policy, check }),
-      speak: () => {
-        this.chosen = this.language === 'zh' ? 'en' : 'zh';
-        this.start();
-      },
-    });
-    const [{ node, policies }] = await Promise.all([list, this.view.styled]);
+    const [engine, index] = await Promise.all([this.open(), policyIndex(this.language), this.view.styled]);
     if (attempt !== this.attempt) return;
+    const options = { index, lang: this.language, asOf: settingsOf(this.host).asOf };
+    const { error, policies = [] } = engine.showList(() => this.view.freshList(), options, this.chooser(engine));
+    if (error) throw new Failure(error.code, INDEX, error.message);
     this.policies = policies;
-    this.view.showList(node);
+    this.view.showList();
     this.conclude({ policies });
     this.dispatch('ready', { policies });
     this.keep();
+  }
+
+  /**
+   * Takes what the visitor chooses in the list, after the call in which it happens.
+   * @param {Engine} engine
+   */
+  chooser(engine) {
+    return (/** @type {string} */ name, /** @type {any} */ detail) =>
+      queueMicrotask(() => {
+        if (!this.listed || !engine.guard.open) return;
+        if (name === 'pick') {
+          this.pick(detail);
+          return;
+        }
+        this.chosen = detail.lang;
+        this.start();
+      });
   }
 
   /**
@@ -368,8 +382,14 @@ export class Session {
 
   /** The mounted instance has ended. One that ends before it is mounted answers `load` or `mount` so. */
   stopped() {
-    const { engine } = this;
-    if (!engine || engine.guard.open) return;
+    const { engine, opened } = this;
+    if (!opened || opened.guard.open) return;
+    if (this.listed) {
+      // While the list is being shown, `offer` learns of it.
+      if (!this.settle) this.fail(new Failure('stopped'));
+      return;
+    }
+    if (!engine) return;
     const shown = this.shown();
     if (!engine.guiding || shown === this.unguided) {
       this.fail(new Failure('stopped'));
@@ -416,9 +436,8 @@ export class Session {
   close() {
     // Whatever is still being loaded belongs to an earlier attempt now.
     this.attempt += 1;
-    if (this.engine) this.engine.close();
-    this.engine = undefined;
-    this.opening = undefined;
+    if (this.opened) this.opened.close();
+    this.engine = this.opened = this.opening = undefined;
   }
 
   /** A promise for the next outcome, unless one is awaited already. */

@@ -145,15 +145,19 @@ export class View {
     else if (hadFocus) focus(this.root);
   }
 
-  /**
-   * The list of policies takes the place of everything else.
-   * @param {HTMLElement} list
-   */
-  showList(list) {
+  /** A fresh place for the list of policies. */
+  freshList() {
+    this.list.remove();
+    this.list = create('div', '');
+    return this.list;
+  }
+
+  /** The list of policies takes the place of everything else. */
+  showList() {
+    const { list } = this;
     const moved = this.moved || this.notice.contains(this.shadow.activeElement) || this.list.contains(this.shadow.activeElement);
-    for (const part of [this.notice, this.slot, this.back, this.list]) part.remove();
+    for (const part of [this.notice, this.slot, this.back]) part.remove();
     this.stage.hidden = true;
-    this.list = list;
     this.frame.append(list);
     this.measure();
     const title = list.querySelector('h2');
@@ -166,7 +170,7 @@ export class View {
   measure(width) {
     const large = this.frame.dataset.text === 'large';
     measure(this.root.firstElementChild, large, width);
-    measure(this.list, large);
+    measure(this.list.firstElementChild, large);
   }
 
   /** Nothing but the static content, as before the element was there. */

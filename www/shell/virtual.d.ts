@@ -25,8 +25,6 @@ declare module '#addresses' {
 
 /** The parts that a first view does without. One that cannot be had is a Failure. */
 declare module '#parts' {
-  /** The list of policies, which only pages without a policy of their own load. */
-  export function list(): Promise<typeof import('./list.js')>;
   /** Drafts, links and the card at the end: loaded beside the widget, before it only where something waits. */
   export function keep(): Promise<typeof import('./keep/index.js')>;
   /** What a visitor can take along, which is loaded when it is first used. */
@@ -36,12 +34,6 @@ declare module '#parts' {
 }
 
 declare module '#shell-style' {
-  export const css: string;
-  /** The same as a file, for browsers without constructable style sheets. */
-  export const address: () => string;
-}
-
-declare module '#list-style' {
   export const css: string;
   /** The same as a file, for browsers without constructable style sheets. */
   export const address: () => string;

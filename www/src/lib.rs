@@ -6,6 +6,8 @@
 mod edge;
 
 #[cfg(feature = "widget")]
+mod list;
+#[cfg(feature = "widget")]
 mod widget;
 
 #[cfg(feature = "batch")]
@@ -19,6 +21,8 @@ pub use edge::load;
 pub use edge::{carry_over, outdated, read_link, write_link};
 #[cfg(feature = "guidance")]
 pub use edge::{guide, guide_begin, guide_next};
+#[cfg(feature = "widget")]
+pub use list::{PolicyList, mount_list};
 #[cfg(feature = "widget")]
 pub use widget::{Widget, mount};
 

@@ -1,5 +1,5 @@
 import { MODULE, policyAddress } from '#shell';
-import { inLanguage, policyPath } from '../policy-path.js';
+import { INDEX, inLanguage, policyPath } from '../policy-path.js';
 import { languageOf, settingsOf } from '../settings.js';
 import { mayRunWasm } from '../wasm.js';
 
@@ -22,7 +22,7 @@ export function fetchAhead(host) {
   if (!MODULE) return;
   if (mayRunWasm()) fetchOnce(MODULE);
   const { policy, source } = settingsOf(host);
-  const path = !source && policyPath(policy);
+  const path = policy || source ? !source && policyPath(policy) : INDEX;
   if (path) fetchOnce(policyAddress(inLanguage(path, languageOf(host))));
 }
 

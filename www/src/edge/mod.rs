@@ -46,7 +46,7 @@ pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
 pub(crate) use reply::{Failure, answer, answers_to_js, object};
 #[cfg(feature = "widget")]
-pub(crate) use request::{Request, day, read_request};
+pub(crate) use request::{Request, day, read_fields, read_request};
 
 /// Takes a compiled policy, parsed by the browser, with its texts in a language (`zh`, `en`; for a file that has
 /// both). It replaces an earlier one with the same id.

@@ -30,7 +30,7 @@ pub(crate) fn read_request(value: &JsValue) -> Result<Request, Failure> {
 }
 
 /// Reads the object that a request is.
-pub(super) fn read_fields(value: &JsValue) -> Result<Fields, Failure> {
+pub(crate) fn read_fields(value: &JsValue) -> Result<Fields, Failure> {
     match read(value).map_err(|trouble| bad(trouble.sentence()))? {
         Data::Object(fields) => Ok(fields),
         _ => Err(bad("请求应为对象。 The request must be an object.")),

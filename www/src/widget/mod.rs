@@ -8,7 +8,7 @@ mod state;
 mod store;
 mod typing;
 mod view;
-mod words;
+pub(crate) mod words;
 
 #[cfg(all(test, not(target_family = "wasm")))]
 mod drawn;
