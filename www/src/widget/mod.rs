@@ -1,6 +1,7 @@
 //! The visitor's form. `state` and what follows from it are pure; `store` holds them; `view` draws them.
 
 mod app;
+mod block;
 mod gesture;
 mod outcome;
 mod remark;
