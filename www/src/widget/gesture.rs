@@ -1,9 +1,12 @@
 //! What an element does when something happens to it.
 
+use std::rc::Rc;
+
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
 use js_sys::Reflect;
 use web_sys::Event;
+use yew::Callback;
 
 use super::state::{Action, Slot};
 use super::store::Store;
@@ -31,6 +34,12 @@ pub(crate) enum Gesture {
 }
 
 impl Store {
+    /// What an element calls when something happens to it.
+    pub(crate) fn on<E: AsRef<Event> + 'static>(self: &Rc<Self>, gesture: Gesture) -> Callback<E> {
+        let store = Rc::clone(self);
+        Callback::from(move |event: E| store.hear(&gesture, event.as_ref()))
+    }
+
     /// Does what an element is there for.
     pub(crate) fn hear(&self, gesture: &Gesture, event: &Event) {
         match gesture {
