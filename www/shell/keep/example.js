@@ -1,5 +1,4 @@
 import { element, withAttributes } from '../dom.js';
-import { type } from '../form/paste.js';
 import { textsOf } from './store.js';
 
 /**
@@ -164,4 +163,13 @@ export class Example {
       field.dispatchEvent(new Event('change', { bubbles: true, composed: true }));
     }
   }
+}
+
+/**
+ * @param {HTMLInputElement} field
+ * @param {string} value
+ */
+function type(field, value) {
+  field.value = value;
+  field.dispatchEvent(new Event('input', { bubbles: true, composed: true }));
 }

@@ -1,14 +1,15 @@
 //! A block of a spreadsheet that is pasted into a figure. Pure.
 
-use eligibility_check::form::{FieldKind, FieldSection};
+use eligibility_check::form::FieldKind;
 
+use super::outcome::Section;
 use super::state::{Slot, State};
 
 /// Which cell goes where: to the right over the years, downwards over the questions. A single column goes over the years of its
 /// question where these take it. Cells that are blank or find no field are left out; what is no block gives nothing.
 pub(crate) fn places(
     state: &State,
-    sections: &[FieldSection],
+    sections: &[Section],
     from: &Slot,
     text: &str,
 ) -> Vec<(Slot, String)> {
@@ -44,14 +45,15 @@ pub(crate) fn places(
 
 /// Lines and tabs, as spreadsheets write them.
 fn cells(text: &str) -> Vec<Vec<&str>> {
-    let lines = text.trim_end_matches(['\n', '\r']).split('\n');
-    let cells = |line: &'_ str| -> Vec<_> { line.split('\t').map(str::trim).collect() };
-    // One line of nothing is no block either.
-    lines.map(cells).collect()
+    let mut lines = Vec::new();
+    for line in text.trim_end_matches(['\n', '\r']).split('\n') {
+        lines.push(line.split('\t').map(str::trim).collect());
+    }
+    lines
 }
 
 /// The fields to type in, in the order of the form: a question is a row, a year a column.
-fn rows(state: &State, sections: &[FieldSection]) -> Vec<Vec<Slot>> {
+fn rows(state: &State, sections: &[Section]) -> Vec<Vec<Slot>> {
     let mut rows = Vec::new();
     for field in sections.iter().flat_map(|section| &section.fields) {
         match field.kind {
@@ -95,7 +97,7 @@ mod tests {
         ],
         "checks": [{ "id": "firm", "kind": "eligibility", "title": { "zh": "企业" }, "criteria": [
             { "id": "some", "clause": "一", "statement": { "zh": "有人" }, "holds": ["or", ["input", "told"],
-              ["at_least", ["+", ["input", "staff"], ["input", "trained"], ["input", "certified"]], 1]] }
+              ["at_least", ["+", ["+", ["input", "staff"], ["input", "trained"]], ["input", "certified"]], 1]] }
         ] }]
     }"#;
 

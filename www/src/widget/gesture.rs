@@ -1,10 +1,15 @@
 //! What an element does when something happens to it.
 
+use std::rc::Rc;
+
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
 use js_sys::Reflect;
-use web_sys::Event;
+use wasm_bindgen::JsCast;
+use web_sys::{ClipboardEvent, Event};
+use yew::Callback;
 
+use super::block::places;
 use super::state::{Action, Slot};
 use super::store::Store;
 
@@ -18,6 +23,8 @@ pub(crate) enum Gesture {
     Act(Action),
     /// Takes the text of a field.
     Type(Slot),
+    /// Takes a block of a spreadsheet that is pasted into a field; anything else is left to the browser.
+    Paste(Slot),
     /// Takes what was chosen from a list.
     Select(String),
     /// Takes an answer back. The button goes away with it; the visitor's place shall not.
@@ -31,6 +38,12 @@ pub(crate) enum Gesture {
 }
 
 impl Store {
+    /// What an element calls when something happens to it.
+    pub(crate) fn on<E: AsRef<Event> + 'static>(self: &Rc<Self>, gesture: Gesture) -> Callback<E> {
+        let store = Rc::clone(self);
+        Callback::from(move |event: E| store.hear(&gesture, event.as_ref()))
+    }
+
     /// Does what an element is there for.
     pub(crate) fn hear(&self, gesture: &Gesture, event: &Event) {
         match gesture {
@@ -40,6 +53,7 @@ impl Store {
                     self.act(&Action::Type(slot.clone(), text));
                 }
             }
+            Gesture::Paste(slot) => self.paste(slot, event),
             Gesture::Select(input) => {
                 if let Some(chosen) = value(event) {
                     let answer = match chosen.as_str() {
@@ -58,6 +72,24 @@ impl Store {
             Gesture::Speak(lang) => self.speak(*lang),
             Gesture::ShowResult => self.focus_result(),
         }
+    }
+
+    fn paste(&self, slot: &Slot, event: &Event) {
+        let pasted = event.unchecked_ref::<ClipboardEvent>().clipboard_data();
+        let text = pasted.and_then(|pasted| pasted.get_data("text").ok());
+        let now = self.snapshot();
+        let (Some(text), Some(outcome)) = (text, &now.outcome) else {
+            return;
+        };
+        let places = places(&now.state, &outcome.sections, slot, &text);
+        let Some((last, _)) = places.last().cloned() else {
+            return;
+        };
+        event.prevent_default();
+        for (slot, cell) in places {
+            self.act(&Action::Type(slot, cell));
+        }
+        self.focus_field(&last);
     }
 }
 

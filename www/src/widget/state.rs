@@ -210,6 +210,12 @@ impl State {
         self.kind() != Some(CheckKind::Exit)
     }
 
+    /// Whether this step is the one that can be taken back.
+    pub(crate) fn can_undo(&self, step: &Step) -> bool {
+        let undo = self.undo.as_ref();
+        undo.is_some_and(|undo| undo.step == *step)
+    }
+
     /// The answers that were there when another policy came, as far as its check asks for them.
     fn count_carried(&self) -> usize {
         let mut carried = 0;

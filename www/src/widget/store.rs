@@ -5,6 +5,7 @@
 use std::cell::RefCell;
 use std::rc::Rc;
 
+use eligibility_check::exact::digits;
 use eligibility_check::policy::{Evidence, Lang};
 use eligibility_check::report::Report;
 use js_sys::Function;
@@ -41,6 +42,13 @@ pub(crate) struct Store {
     emit: Function,
     now: RefCell<Snapshot>,
     redraw: RefCell<Option<Scope<App>>>,
+}
+
+/// A widget is equal to itself only: parts that are drawn with it are not drawn again because of it.
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
 }
 
 impl Store {
@@ -105,6 +113,15 @@ impl Store {
                 let _ = field.focus();
                 return;
             }
+        }
+    }
+
+    /// Leads the visitor to one field.
+    pub(crate) fn focus_field(&self, slot: &Slot) {
+        let year = slot.year.map(|year| ["-", &digits(year)].concat());
+        let id = ["#ec-", &slot.input, year.as_deref().unwrap_or_default()];
+        if let Some(field) = self.find(&id.concat()) {
+            let _ = field.focus();
         }
     }
 
