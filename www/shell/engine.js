@@ -4,7 +4,7 @@ import { Guard } from './guard.js';
 
 /**
  * @typedef {{ error: { code: string, message?: string } }} Problem
- * @typedef {{ set(options: object): object, enter(planned: object): object, undo(): object, answers(): object, report(): object, announce(text: string): void, reset(): object, destroy(): void }} Widget
+ * @typedef {{ set(options: object): object, undo(): object, answers(): object, report(): object, announce(text: string): void, reset(): object, destroy(): void }} Widget
  * @typedef {{ set(options: object): object, destroy(): void }} PolicyList
  * @typedef {{
  *   policy: string, version: string, asOf: string, check: string, verdict: string,
@@ -95,11 +95,6 @@ export class Engine {
   /** @param {object} options */
   set(options) {
     return this.call(() => this.widget && this.widget.set(options));
-  }
-
-  /** @param {{ answers: object }} planned */
-  enter(planned) {
-    return this.call(() => this.widget && this.widget.enter(planned));
   }
 
   /**

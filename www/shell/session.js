@@ -63,6 +63,8 @@ export class Session {
     this.mounted = 0;
     /** @type {Set<string>} Attributes and properties to hand on to the widget. */
     this.changed = new Set();
+    /** Whether other policies were loaded to compare with. */
+    this.broughtOthers = false;
     /** Settles `ready`, while that is awaited. @type {((outcome: object) => void) | undefined} */
     this.settle = undefined;
     /** @type {Promise<any>} */
@@ -206,7 +208,7 @@ export class Session {
    * @param {object} file
    */
   mount(engine, file) {
-    const { check, asOf, phone } = this.wanted();
+    const { check, asOf, phone, source } = this.wanted();
     const policy = this.load(engine, file);
     if (!this.policy || this.policy.id !== policy.id) this.check = check;
     this.policy = policy;
@@ -215,13 +217,14 @@ export class Session {
     const answers = mounted && !this.unsent ? undefined : this.answers;
     this.unsent = false;
     this.changed.clear();
-    const unguided = this.unguided !== undefined && this.unguided === this.shown();
-    const options = { policy: policy.id, check: this.check, asOf, phone, answers, unguided };
+    const guidance = this.unguided === undefined || this.unguided !== this.shown();
+    const options = { policy: policy.id, check: this.check, asOf, phone, answers, guidance, bringsOthers: !source };
     const answer = mounted ? engine.set(options) : engine.mount(this.view.freshRoot(), options, this.receiver(engine));
     if (answer.error) throw new Failure(answer.error.code, undefined, answer.error.message);
     this.engine = engine;
     this.noteAnswers();
     this.mounted = this.attempt;
+    this.broughtOthers = false;
     if (this.keeper) this.keeper.mounted();
     if (mounted) this.usable();
   }
@@ -236,12 +239,22 @@ export class Session {
     this.keep();
   }
 
-  /** The files of the other policies, in the language of the moment. */
-  async others() {
-    const { language: lang, policy } = this;
-    const { policies } = await policyIndex(lang);
-    const others = policies.filter(({ id }) => !policy || id !== policy.id);
-    return Promise.all(others.map(({ id }) => policyFile({ policy: id, source: null, lang })));
+  /** Loads the other policies, in the language of the moment, for the visitor to compare with. */
+  async bringOthers() {
+    const { engine, language: lang, policy } = this;
+    if (!engine || !policy) return;
+    let others = null;
+    try {
+      const { policies } = await policyIndex(lang);
+      const ids = policies.map(({ id }) => id).filter((id) => id !== policy.id);
+      const files = await Promise.all(ids.map((id) => policyFile({ policy: id, source: null, lang })));
+      if (engine !== this.engine || lang !== this.language) return;
+      others = files.filter((file) => !engine.load(file, lang).error).map(({ id }) => id);
+    } catch {
+      // They are asked for again when the visitor presses once more.
+    }
+    this.broughtOthers = Boolean(others);
+    if (engine === this.engine) engine.set({ others });
   }
 
   /** Loads what keeps drafts and opens links. Without it everything else works. */
@@ -274,6 +287,7 @@ export class Session {
         if (name === 'change' && !this.unsent) this.noteAnswers();
         if (name === 'ready') this.usable();
         else if (name === 'language') this.speak(detail.lang);
+        else if (name === 'others') this.bringOthers();
         else this.dispatch(name, detail);
       });
     };
@@ -334,6 +348,7 @@ export class Session {
       const { error } = engine.set({ policy: id, check: this.check });
       if (error) throw new Failure(error.code, undefined, error.message);
       this.dress();
+      if (this.broughtOthers) this.bringOthers();
     } catch (failure) {
       if (attempt === this.attempt) this.dispatch('error', this.trouble(failure));
     }
