@@ -239,15 +239,21 @@ export class Session {
     this.keep();
   }
 
-  /** Loads the other policies, in the language of the moment, for the visitor to compare with. */
+  /** The files of the other policies, in the language of the moment. */
+  async others() {
+    const { language: lang, policy } = this;
+    const { policies } = await policyIndex(lang);
+    const others = policies.filter(({ id }) => !policy || id !== policy.id);
+    return Promise.all(others.map(({ id }) => policyFile({ policy: id, source: null, lang })));
+  }
+
+  /** Loads the other policies for the visitor to compare with. */
   async bringOthers() {
-    const { engine, language: lang, policy } = this;
-    if (!engine || !policy) return;
+    const { engine, language: lang } = this;
+    if (!engine) return;
     let others = null;
     try {
-      const { policies } = await policyIndex(lang);
-      const ids = policies.map(({ id }) => id).filter((id) => id !== policy.id);
-      const files = await Promise.all(ids.map((id) => policyFile({ policy: id, source: null, lang })));
+      const files = await this.others();
       if (engine !== this.engine || lang !== this.language) return;
       others = files.filter((file) => !engine.load(file, lang).error).map(({ id }) => id);
     } catch {
