@@ -48,8 +48,14 @@ export class Site {
   requested = [];
   #server = createServer((request, response) => this.#serve(request, response));
 
-  static async open() {
-    const site = new Site();
+  /** @param {string} pkg what was built; another one to compare with */
+  constructor(pkg = PKG) {
+    this.pkg = pkg;
+  }
+
+  /** @param {string} [pkg] */
+  static async open(pkg) {
+    const site = new Site(pkg);
     await new Promise((resolve) => site.#server.listen(0, '127.0.0.1', resolve));
     site.origin = `http://127.0.0.1:${site.#server.address().port}`;
     return site;
@@ -82,7 +88,7 @@ export class Site {
     const type = TYPES[path.extname(pathname)] || 'application/octet-stream';
     const { status = 200, headers = {}, body } = this.#answers.get(pathname) || {};
     try {
-      const content = body ?? (await packaged(path.posix.relative('/eligibility-check', pathname)));
+      const content = body ?? (await readFile(path.join(this.pkg, pathname)));
       response.writeHead(status, { 'content-type': type, ...headers }).end(content);
     } catch {
       response.writeHead(404).end('not found');

@@ -14,7 +14,7 @@ use super::app::{App, AppProps};
 use super::state::{Action, Slot, State, reduce};
 use super::store::Store;
 
-const POLICY: &str = r#"{
+pub(super) const POLICY: &str = r#"{
     "format": 1, "id": "drawn", "version": "1", "hash": "0123456789abcdef",
     "title": { "zh": "“小”政策 <b>", "en": "Small <b>" }, "issuer": { "zh": "某局" }, "inForce": { "from": "2025-06-04" },
     "sections": [{ "id": "all", "title": { "zh": "全部", "en": "All" } }],
@@ -177,10 +177,9 @@ fn marks_are_for_the_eyes_only_and_every_status_is_a_word() {
     for mark in html.split("<svg").skip(1) {
         assert_eq!(values(mark, "aria-hidden").first(), Some(&"true"));
     }
-    // Classes, which are not written out without a browser, are of no use here.
     let rows: Vec<&str> = html.split("<li data-look=").skip(1).collect();
     assert_eq!(rows.len(), 3);
     for row in rows {
-        assert!(row.contains("<span>待填<"), "{row}");
+        assert!(row.contains("<span class=\"word\">待填<"), "{row}");
     }
 }

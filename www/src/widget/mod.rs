@@ -22,6 +22,8 @@ mod drawn;
 mod mounted;
 #[cfg(test)]
 mod tests;
+#[cfg(test)]
+mod translated;
 
 use std::cell::RefCell;
 use std::rc::Rc;

@@ -28,9 +28,9 @@ const POLICY: &str = r#"{
 }"#;
 
 /// A widget in a shadow root, as in the page. `heard` gets each event; `during` runs in each.
-struct Page {
-    root: Element,
-    widget: JsValue,
+pub(super) struct Page {
+    pub(super) root: Element,
+    pub(super) widget: JsValue,
     heard: Array,
 }
 
@@ -38,7 +38,7 @@ fn get(value: &JsValue, name: &str) -> JsValue {
     Reflect::get(value, &name.into()).expect("an object")
 }
 
-fn call(target: &JsValue, name: &str, argument: &JsValue) -> JsValue {
+pub(super) fn call(target: &JsValue, name: &str, argument: &JsValue) -> JsValue {
     let method = get(target, name).dyn_into::<Function>().expect("a method");
     method.call1(target, argument).expect("nothing throws")
 }
@@ -55,7 +55,11 @@ fn code(answer: &JsValue) -> Option<String> {
 }
 
 fn page(options: &str, during: &str) -> Page {
-    crate::load(JSON::parse(POLICY).expect("JSON"), "zh".into());
+    page_of(POLICY, options, during)
+}
+
+pub(super) fn page_of(policy: &str, options: &str, during: &str) -> Page {
+    crate::load(JSON::parse(policy).expect("JSON"), "zh".into());
     let root = js_sys::eval(
         "{ const host = document.createElement('div'); document.body.append(host);
            const root = document.createElement('div'); host.attachShadow({ mode: 'open' }).append(root); root }",
@@ -84,12 +88,12 @@ fn page(options: &str, during: &str) -> Page {
 }
 
 impl Page {
-    fn find(&self, selector: &str) -> Element {
+    pub(super) fn find(&self, selector: &str) -> Element {
         let found = self.root.query_selector(selector).expect("a selector");
         found.unwrap_or_else(|| panic!("nothing is {selector}"))
     }
 
-    fn type_into(&self, id: &str, text: &str) {
+    pub(super) fn type_into(&self, id: &str, text: &str) {
         let field = self
             .find(&format!("#{id}"))
             .unchecked_into::<HtmlInputElement>();

@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use eligibility_check::evaluation::{self, Evaluation, Problem};
-use eligibility_check::form::{FieldSection, form};
+use eligibility_check::form::{Field, FieldSection, form};
 use eligibility_check::text::{self, Headline};
 
 use super::state::{Slot, State};
@@ -12,11 +12,31 @@ use super::state::{Slot, State};
 #[derive(Debug)]
 pub(crate) struct Outcome {
     /// The questions, in groups.
-    pub(crate) sections: Vec<FieldSection>,
+    pub(crate) sections: Vec<Section>,
     /// Codes and positions.
     pub(crate) evaluation: Evaluation,
     /// The verdict in words.
     pub(crate) headline: Headline,
+}
+
+/// A group of questions. Each question is shared, for what draws it keeps it.
+#[derive(Debug)]
+pub(crate) struct Section {
+    pub(crate) id: String,
+    pub(crate) title: String,
+    pub(crate) help: Option<String>,
+    pub(crate) fields: Vec<Rc<Field>>,
+}
+
+impl From<FieldSection> for Section {
+    fn from(section: FieldSection) -> Self {
+        Self {
+            id: section.id,
+            title: section.title,
+            help: section.help,
+            fields: section.fields.into_iter().map(Rc::new).collect(),
+        }
+    }
 }
 
 /// Evaluates the chosen check; `None` while none is chosen.
@@ -26,8 +46,9 @@ pub(crate) fn outcome(state: &State) -> Option<Rc<Outcome>> {
     } = state;
     let check = state.check?;
     let evaluation = evaluation::evaluate(policy, check, answers, state.as_of)?;
+    let sections = form(policy, check, &evaluation.facts).into_iter();
     Some(Rc::new(Outcome {
-        sections: form(policy, check, &evaluation.facts),
+        sections: sections.map(Section::from).collect(),
         headline: text::headline(policy, &evaluation),
         evaluation,
     }))

@@ -1,154 +1,148 @@
 //! Questions that are answered by choosing.
 
-use eligibility_check::answers::Data;
-use eligibility_check::form::Field;
+use std::rc::Rc;
 
-use super::form::{help_part, label, legend};
-use super::{Action, Gesture, On, Scene};
-use crate::widget::gesture::UNSURE;
+use eligibility_check::answers::Data;
+use eligibility_check::form::FieldKind;
+use yew::prelude::*;
+
+use super::leaf::{id, span};
+use super::question::{QuestionProps, legend};
+use super::select::Select;
+use crate::widget::gesture::{Gesture, UNSURE};
+use crate::widget::state::Action;
+use crate::widget::words::words;
 
 /// Up to so many options stand side by side; more make a list to open.
 const FEW: usize = 5;
 
+/// The id of an option, its name, and a word of help.
 type Choice = (String, String, Option<String>);
 
+/// How an answer looks.
+const PLAIN: &str = "seg-face";
+/// The same where it is against the applicant.
+const AGAINST: &str = "seg-face seg-against";
+/// The same of neither.
+const OPEN: &str = "seg-face seg-open";
+
 /// Yes, no, don't know: of a question, or of a statement.
-pub(super) fn yes_no(scene: &mut Scene<'_>, field: &Field, statement: bool) {
-    let words = scene.words;
-    let (plain, against) = ("span.seg-face", "span.seg-face seg-against");
-    let (yes, no, yes_face, no_face) = if !statement {
-        (words.yes, words.no, plain, plain)
-    } else if scene.state.favourable() {
-        (words.applies, words.applies_not, plain, against)
+pub(super) fn yes_no(props: &QuestionProps, chosen: Option<&Data>) -> Html {
+    let words = words(props.lang);
+    let field = &*props.field;
+    let ((yes, yes_face), (no, no_face)) = if field.kind != FieldKind::Declared {
+        ((words.yes, PLAIN), (words.no, PLAIN))
+    } else if props.favourable {
+        ((words.applies, PLAIN), (words.applies_not, AGAINST))
     } else {
-        (words.happened, words.happened_not, against, plain)
+        ((words.happened, AGAINST), (words.happened_not, PLAIN))
     };
-    scene.open("fieldset.ask");
-    legend(scene, field);
-    scene.open("div.ask-answer");
-    scene.open("div.segs");
-    segment(scene, field, Data::Bool(true), yes_face, yes);
-    segment(scene, field, Data::Bool(false), no_face, no);
-    let unsure = "span.seg-face seg-open";
-    segment(scene, field, Data::Null, unsure, words.unsure);
-    scene.close();
-    take_back(scene, field);
-    scene.close();
-    if field.note.is_some() {
-        // As within a criterion, the page writes it out once it is opened.
-        scene.open("details.reading");
-        scene.line("summary", words.reading);
-        scene.open("p").attr("data-note", &field.id).close();
-        scene.close();
-    } else {
-        scene.gap();
+    html! {
+        <fieldset class="ask" key="ask">
+            { legend(field) }
+            <div class="ask-answer">
+                <div class="segs">
+                    { segment(props, chosen, Data::Bool(true), yes_face, yes) }
+                    { segment(props, chosen, Data::Bool(false), no_face, no) }
+                    { segment(props, chosen, Data::Null, OPEN, words.unsure) }
+                </div>
+                { take_back(props, chosen) }
+            </div>
+            if field.note.is_some() {
+                <details class="reading">
+                    <summary>{ span(words.reading) }</summary>
+                    // As within a criterion, the page writes it out once it is opened.
+                    <p data-note={field.id.clone()} key="note"></p>
+                </details>
+            }
+        </fieldset>
     }
-    scene.close();
 }
 
-fn segment(scene: &mut Scene<'_>, field: &Field, value: Data, face: &'static str, word: &str) {
-    scene.open("label.seg");
-    radio(scene, field, value);
-    scene.line(face, word);
-    scene.close();
+fn segment(
+    props: &QuestionProps,
+    chosen: Option<&Data>,
+    value: Data,
+    face: &'static str,
+    word: &str,
+) -> Html {
+    html! {
+        <label class="seg">
+            { radio(props, chosen, value) }
+            <span class={face} key={word}>{word}</span>
+        </label>
+    }
 }
 
 /// One of several options.
-pub(super) fn choice(scene: &mut Scene<'_>, field: &Field, options: &[Choice]) {
+pub(super) fn choice(props: &QuestionProps, chosen: Option<&Data>, options: &[Choice]) -> Html {
     if options.len() > FEW {
-        return select(scene, field, options);
+        let chosen = chosen.map_or("", |answer| answer.as_text().unwrap_or(UNSURE));
+        return html! {
+            <Select store={Rc::clone(&props.store)} lang={props.lang} field={Rc::clone(&props.field)}
+                chosen={chosen.to_owned()} />
+        };
     }
-    scene.open("fieldset.ask ask-choice");
-    legend(scene, field);
-    // It stands beside the question, above the options: whoever goes by keyboard meets it there.
-    take_back(scene, field);
-    scene.open("div.options");
-    for (id, name, help) in options {
-        option(scene, field, Data::text(id), name, help.as_deref());
+    let unsure = words(props.lang).unsure;
+    let named = options
+        .iter()
+        .map(|(id, name, help)| option(props, chosen, Data::text(id), name, help.as_deref()));
+    html! {
+        <fieldset class="ask ask-choice" key="choice">
+            { legend(&props.field) }
+            // It stands beside the question, above the options: whoever goes by keyboard meets it there.
+            { take_back(props, chosen) }
+            <div class="options">
+                { named.collect::<Html>() }
+                { option(props, chosen, Data::Null, unsure, None) }
+            </div>
+        </fieldset>
     }
-    option(scene, field, Data::Null, scene.words.unsure, None);
-    scene.close();
-    scene.close();
 }
 
-fn option(scene: &mut Scene<'_>, field: &Field, value: Data, name: &str, help: Option<&str>) {
-    scene.open("label.option");
-    radio(scene, field, value);
-    scene.open("span.option-face").text(name);
-    scene.line_if("span.help", help);
-    scene.close();
-    scene.close();
+fn option(
+    props: &QuestionProps,
+    chosen: Option<&Data>,
+    value: Data,
+    name: &str,
+    help: Option<&str>,
+) -> Html {
+    html! {
+        <label class="option">
+            { radio(props, chosen, value) }
+            <span class="option-face" key={[name, help.unwrap_or_default()].concat()}>
+                {name}
+                if let Some(help) = help {
+                    <span class="help">{help}</span>
+                }
+            </span>
+        </label>
+    }
 }
 
-fn radio(scene: &mut Scene<'_>, field: &Field, value: Data) {
-    let checked = scene.state.answers.get(&field.id) == Some(&value);
+fn radio(props: &QuestionProps, chosen: Option<&Data>, value: Data) -> Html {
+    let QuestionProps { store, field, .. } = props;
+    let checked = chosen == Some(&value);
     let answer = Action::Answer(field.id.clone(), Some(value));
-    scene.open("input.over").attr("type", "radio");
-    scene.id("name", &field.id, "");
-    scene.attr("data-input", &field.id);
-    if let Some(tag) = scene.tag() {
-        tag.set_checked(checked);
+    html! {
+        <input class="over" type="radio" name={id(&field.id, "")} data-input={field.id.clone()} {checked}
+            onchange={store.on(Gesture::Act(answer))} />
     }
-    scene.on(On::Change, Gesture::Act(answer)).close();
 }
 
 /// Takes an answer back. It keeps its place while there is none, so that nothing jumps.
-fn take_back(scene: &mut Scene<'_>, field: &Field) {
-    let element = if scene.state.answers.contains_key(&field.id) {
-        "button.clear"
-    } else {
-        "button.clear clear-none"
-    };
-    let words = scene.words;
+fn take_back(props: &QuestionProps, chosen: Option<&Data>) -> Html {
+    let QuestionProps { store, field, .. } = props;
+    let words = words(props.lang);
     let name = [words.clear_answer, words.colon, &field.label].concat();
-    scene.open_button(element, Gesture::TakeBack(field.id.clone()));
-    scene.attr("aria-label", &name);
-    scene.open("svg").attr("viewBox", "0 0 16 16");
-    scene.attr("aria-hidden", "true");
-    scene.open("path").attr("d", "M4 4l8 8M12 4l-8 8").close();
-    scene.close();
-    scene.close();
-}
-
-fn select(scene: &mut Scene<'_>, field: &Field, options: &[Choice]) {
-    let chosen = match scene.state.answers.get(&field.id) {
-        None => "",
-        Some(answer) => answer.as_text().unwrap_or(UNSURE),
+    let press = store.on(Gesture::TakeBack(field.id.clone()));
+    let class = match chosen {
+        Some(_) => "clear",
+        None => "clear clear-none",
     };
-    scene.open("div.row");
-    label(scene, field);
-    scene.open(if chosen.is_empty() {
-        "select.field blank"
-    } else {
-        "select.field"
-    });
-    scene.id("id", &field.id, "").attr("data-input", &field.id);
-    scene.described_by(&[(&field.id, help_part(field))]);
-    scene.property("value", chosen);
-    scene.on(On::Change, Gesture::Select(field.id.clone()));
-    entry(scene, chosen, "", scene.words.choose);
-    // A list that is closed may cut it short: what belongs to the choice stands below as well.
-    let mut about = None;
-    for (id, name, help) in options {
-        let help = help.as_deref().unwrap_or_default();
-        let dot = if help.is_empty() { "" } else { " · " };
-        entry(scene, chosen, id, &[name, dot, help].concat());
-        if id == chosen && !help.is_empty() {
-            about = Some(help);
-        }
+    html! {
+        <button type="button" {class} aria-label={name} onclick={press}>
+            <svg viewBox="0 0 16 16" aria-hidden="true"><path d="M4 4l8 8M12 4l-8 8" /></svg>
+        </button>
     }
-    entry(scene, chosen, UNSURE, scene.words.unsure);
-    scene.close();
-    scene.line_if("p.said", about);
-    scene.close();
-}
-
-/// An entry of a list. The choice is a property of the list on changes, and an attribute of its entry at the start,
-/// when there is no entry yet to choose.
-fn entry(scene: &mut Scene<'_>, chosen: &str, value: &str, name: &str) {
-    scene.open("option").attr("value", value);
-    if value == chosen {
-        scene.attr("selected", "");
-    }
-    scene.text(name).close();
 }

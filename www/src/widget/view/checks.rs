@@ -1,41 +1,59 @@
 //! Which check: one card each.
 
-use eligibility_check::policy::CheckKind;
+use std::rc::Rc;
 
-use super::{Action, Gesture, On, Scene};
+use eligibility_check::policy::{CheckKind, Policy};
+use yew::prelude::*;
 
-pub(super) fn checks(scene: &mut Scene<'_>) {
-    let policy = &scene.state.policy;
+use super::leaf::{Shared, bold, span};
+use crate::widget::gesture::Gesture;
+use crate::widget::state::Action;
+use crate::widget::store::Store;
+use crate::widget::words::words;
+
+/// What the cards depend on.
+#[derive(Properties, PartialEq)]
+pub(super) struct ChecksProps {
+    pub(super) store: Rc<Store>,
+    pub(super) policy: Shared<Policy>,
+    /// The position of the chosen check.
+    pub(super) chosen: Option<usize>,
+}
+
+#[component]
+pub(super) fn Checks(props: &ChecksProps) -> Html {
+    let ChecksProps {
+        store,
+        policy,
+        chosen,
+    } = props;
     if policy.checks.len() < 2 {
-        return scene.gap();
+        return Html::default();
     }
-    scene.open("fieldset.checks").attr("part", "checks");
-    scene.open("legend");
+    let words = words(policy.lang);
     let mut kinds = policy.checks.iter().map(|check| check.kind);
     let question = if kinds.all(|kind| kind == CheckKind::Eligibility) {
-        scene.words.who
+        words.who
     } else {
-        scene.words.what
+        words.what
     };
-    scene.line("h3.question", question);
-    scene.close();
-    scene.open("div.check-cards");
-    for (position, check) in policy.checks.iter().enumerate() {
-        scene.open("label.check");
-        scene.open("input.over").attr("type", "radio");
-        scene.attr("name", "ec-check").attr("value", &check.id);
-        let chosen = scene.state.check == Some(position);
-        if let Some(tag) = scene.tag() {
-            tag.set_checked(chosen);
+    let cards = policy.checks.iter().enumerate().map(|(position, check)| {
+        let choose = Gesture::Act(Action::Choose(position));
+        html! {
+            <label class="check" key={&*check.id}>
+                <input class="over" type="radio" name="ec-check" value={check.id.clone()}
+                    checked={*chosen == Some(position)} onchange={store.on(choose)} />
+                <span class="check-face">
+                    { bold(&check.title) }
+                    if let Some(summary) = &check.summary { { span(summary) } }
+                </span>
+            </label>
         }
-        scene.on(On::Change, Gesture::Act(Action::Choose(position)));
-        scene.close();
-        scene.open("span.check-face");
-        scene.line("b", &check.title);
-        scene.maybe("span", &check.summary);
-        scene.close();
-        scene.close();
+    });
+    html! {
+        <fieldset class="checks" part="checks">
+            <legend><h3 class="question" key={question}>{question}</h3></legend>
+            <div class="check-cards">{ for cards }</div>
+        </fieldset>
     }
-    scene.close();
-    scene.close();
 }

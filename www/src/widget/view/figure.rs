@@ -3,12 +3,16 @@
 use eligibility_check::exact::digits;
 use eligibility_check::form::{Field, FieldKind};
 use eligibility_check::text;
+use yew::prelude::*;
 
-use super::form::{describing, help, help_part, label};
+use super::leaf::{hanging, id};
 use super::mark::mark;
-use super::{Action, Gesture, On, Outcome, Scene, fill};
-use crate::widget::remark::{Remark, Takes, remark};
-use crate::widget::state::Slot;
+use super::question::{Entry, QuestionProps, described_by, help, help_part, label};
+use crate::widget::gesture::Gesture;
+use crate::widget::remark::Remark;
+use crate::widget::state::Action;
+use crate::widget::typing::Sum;
+use crate::widget::words::{Words, fill, words};
 
 /// What the id of a unit ends in.
 const UNIT: &str = "-unit";
@@ -17,177 +21,142 @@ const SAID: &str = "-said";
 /// What the id of what is wrong ends in.
 const ERROR: &str = "-error";
 
-type Years = (i32, i32);
-
-/// A number with its unit; of a series one for each year with their sum, unless only the total is asked.
-pub(super) fn number(
-    scene: &mut Scene<'_>,
-    outcome: &Outcome,
-    field: &Field,
-    unit: Option<&str>,
-    years: Option<Years>,
-) {
-    match years {
-        Some(years) if !scene.state.is_total(&field.id) => {
-            series(scene, outcome, field, unit, years);
-        }
-        _ => single(scene, outcome, field, unit, Takes::Number),
+/// A number with its unit, or a date.
+pub(super) fn single(props: &QuestionProps, entry: &Entry) -> Html {
+    let field = &*props.field;
+    html! {
+        <div class="row" key="row">
+            { label(field) }
+            <div class="row-answer">
+                { input(props, entry, &field.id) }
+                if let Some(unit) = unit(field) {
+                    <span class="unit" id={id(&field.id, UNIT)} key={unit}>{unit}</span>
+                }
+            </div>
+            { understood(&field.id, &entry.remark, words(props.lang)) }
+            { error(props, entry.remark.wrong()) }
+        </div>
     }
 }
 
-/// A date.
-pub(super) fn date(scene: &mut Scene<'_>, outcome: &Outcome, field: &Field) {
-    single(scene, outcome, field, None, Takes::Date);
-}
-
-fn single(
-    scene: &mut Scene<'_>,
-    outcome: &Outcome,
-    field: &Field,
-    unit: Option<&str>,
-    takes: Takes,
-) {
-    let slot = Slot::of(&field.id);
-    let remark = remark(scene.state, outcome, scene.words, &slot, takes);
-    scene.open("div.row");
-    label(scene, field);
-    scene.open("div.row-answer");
-    input(scene, field, slot, &field.id, &remark, takes);
-    describing(scene, "span.unit", &field.id, UNIT, unit);
-    scene.close();
-    understood(scene, &field.id, &remark);
-    error(scene, field, remark.wrong());
-    scene.close();
-}
-
-fn series(
-    scene: &mut Scene<'_>,
-    outcome: &Outcome,
-    field: &Field,
-    unit: Option<&str>,
-    years: Years,
-) {
+/// A number for each year, with their sum.
+pub(super) fn series(props: &QuestionProps, entries: &[Entry], sum: Option<Sum>) -> Html {
     const LABEL: &str = "-label";
-    scene.open("div.series").attr("role", "group");
-    scene.id("aria-labelledby", &field.id, LABEL);
-    scene.described_by(&[(&field.id, help_part(field))]);
-    scene.open("p.label").id("id", &field.id, LABEL);
-    scene.text(&field.label).close();
-    help(scene, field);
-    scene.open("div.years");
-    let mut wrong = None;
-    for year in years.0..=years.1 {
-        let slot = Slot::year(&field.id, year);
-        let remark = remark(scene.state, outcome, scene.words, &slot, Takes::Number);
-        let year = digits(year);
-        let id = [&field.id, "-", &year].concat();
-        scene.open("div.year");
-        scene.open("label").id("for", &id, "");
-        scene
-            .open("span.unseen")
-            .text(&field.label)
-            .text(" ")
-            .close();
-        scene.text(&year).close();
-        input(scene, field, slot, &id, &remark, Takes::Number);
-        understood(scene, &id, &remark);
-        scene.close();
-        if let (None, Remark::Wrong(message)) = (&wrong, remark) {
-            wrong = Some(message);
-        }
+    let field = &*props.field;
+    let wrong = entries.iter().find_map(|entry| entry.remark.wrong());
+    let years = entries.iter().map(|entry| year(props, entry));
+    html! {
+        <div class="series" role="group" key="series" aria-labelledby={id(&field.id, LABEL)}
+            aria-describedby={described_by(&[(&field.id, help_part(field))])}>
+            <p class="label" id={id(&field.id, LABEL)} key={&*field.label}>{&*field.label}</p>
+            { help(field) }
+            <div class="years">
+                { years.collect::<Html>() }
+                { total(field, sum, words(props.lang)) }
+            </div>
+            { error(props, wrong) }
+        </div>
     }
-    sum(scene, &field.id, years, unit);
-    scene.close();
-    error(scene, field, wrong.as_deref());
-    scene.close();
 }
 
-fn sum(scene: &mut Scene<'_>, input: &str, years: Years, unit: Option<&str>) {
-    let words = scene.words;
-    scene.open("p.sum");
-    match scene.state.sum(input, years) {
-        Some(sum) if sum.begun => {
-            scene.text(if sum.complete {
-                words.total
+fn year(props: &QuestionProps, entry: &Entry) -> Html {
+    let label = &*props.field.label;
+    let year = entry.slot.year.map(digits).unwrap_or_default();
+    let own = [&*props.field.id, "-", &year].concat();
+    html! {
+        <div class="year" key={&*year}>
+            <label for={id(&own, "")} key={label}>
+                <span class="unseen">{ [label, " "].concat() }</span>
+                {year}
+            </label>
+            { input(props, entry, &own) }
+            { understood(&own, &entry.remark, words(props.lang)) }
+        </div>
+    }
+}
+
+/// The sum of a series so far.
+fn total(field: &Field, sum: Option<Sum>, words: &Words) -> Html {
+    let (name, figure) = match sum.filter(|sum| sum.begun) {
+        Some(sum) if sum.complete => (words.total, Some(sum.total)),
+        Some(sum) => (words.total_so_far, Some(sum.total)),
+        None => (words.total, None),
+    };
+    let figure = figure.map(|figure| text::number(figure, Some(figure)));
+    let unit = unit(field);
+    let key = [
+        name,
+        figure.as_deref().unwrap_or_default(),
+        unit.unwrap_or_default(),
+    ]
+    .concat();
+    html! {
+        <p class="sum" {key}>
+            if let Some(figure) = figure {
+                { [name, " "].concat() }
+                <b>{figure}</b>
             } else {
-                words.total_so_far
-            });
-            scene.text(" ");
-            scene.line("b", &text::number(sum.total, Some(sum.total)));
-        }
-        _ => {
-            scene.text(words.total).text(" –");
-        }
+                { [name, " –"].concat() }
+            }
+            { " " }
+            if let Some(unit) = unit {
+                <span id={id(&field.id, UNIT)}>{unit}</span>
+            }
+        </p>
     }
-    scene.text(" ");
-    describing(scene, "span", input, UNIT, unit);
-    scene.close();
 }
 
-fn input(
-    scene: &mut Scene<'_>,
-    field: &Field,
-    slot: Slot,
-    id: &str,
-    remark: &Remark,
-    takes: Takes,
-) {
+fn unit(field: &Field) -> Option<&str> {
+    match &field.kind {
+        FieldKind::Number { unit, .. } => unit.as_deref(),
+        _ => None,
+    }
+}
+
+fn input(props: &QuestionProps, entry: &Entry, own: &str) -> Html {
+    let QuestionProps { store, field, .. } = props;
+    let words = words(props.lang);
     // The help of a series describes its group.
-    let help = match slot.year {
+    let help = match entry.slot.year {
         None => help_part(field),
         Some(_) => "",
     };
-    let unit = match field.kind {
-        FieldKind::Number { unit: Some(_), .. } => UNIT,
-        _ => "",
-    };
-    let said = match remark {
+    let unit = unit(field).map_or("", |_| UNIT);
+    let said = match entry.remark {
         Remark::Nothing => ("", ""),
-        Remark::Understood(_) => (id, SAID),
+        Remark::Understood(_) => (own, SAID),
         Remark::Wrong(_) => (&*field.id, ERROR),
     };
-    scene.open("input.field").attr("type", "text");
-    scene
-        .attr("inputmode", "numeric")
-        .attr("autocomplete", "off");
-    scene.id("id", id, "").attr("data-input", &field.id);
-    scene.attr(
-        "placeholder",
-        match takes {
-            Takes::Number => scene.words.blank,
-            Takes::Date => scene.words.like_date,
-        },
-    );
-    scene.described_by(&[(id, help), (&field.id, unit), said]);
-    if remark.wrong().is_some() {
-        scene.attr("aria-invalid", "true");
-    }
-    let text = scene.state.text(&slot);
-    if let Some(tag) = scene.tag() {
-        tag.set_value(text);
-    }
-    scene.on(On::Input, Gesture::Type(slot));
-    scene.on(On::Change, Gesture::Act(Action::Leave));
-    scene.on(On::FocusOut, Gesture::Act(Action::Leave));
-    scene.close();
-}
-
-fn understood(scene: &mut Scene<'_>, id: &str, remark: &Remark) {
-    let text = match remark {
-        Remark::Understood(value) => Some(fill(scene.words.understood, value)),
-        _ => None,
+    let placeholder = match field.kind {
+        FieldKind::Date => words.like_date,
+        _ => words.blank,
     };
-    describing(scene, "p.said", id, SAID, text.as_deref());
+    html! {
+        <input class="field" type="text" inputmode="numeric" autocomplete="off" id={id(own, "")}
+            data-input={field.id.clone()} {placeholder}
+            aria-describedby={described_by(&[(own, help), (&field.id, unit), said])}
+            aria-invalid={entry.remark.wrong().map(|_| "true")} value={entry.text.clone()}
+            oninput={store.on(Gesture::Type(entry.slot.clone()))}
+            onchange={store.on(Gesture::Act(Action::Leave))}
+            onfocusout={store.on(Gesture::Act(Action::Leave))} />
+    }
 }
 
-fn error(scene: &mut Scene<'_>, field: &Field, message: Option<&str>) {
-    match message {
-        Some(message) => {
-            scene.open("p.error").id("id", &field.id, ERROR);
-            mark(scene, "invalid");
-            scene.hanging("span", message);
-            scene.close();
+fn understood(own: &str, remark: &Remark, words: &Words) -> Html {
+    let Remark::Understood(value) = remark else {
+        return Html::default();
+    };
+    let text = fill(words.understood, value);
+    html! { <p class="said" id={id(own, SAID)} key={&*text}>{text}</p> }
+}
+
+fn error(props: &QuestionProps, message: Option<&str>) -> Html {
+    html! {
+        if let Some(message) = message {
+            <p class="error" id={id(&props.field.id, ERROR)}>
+                { mark("invalid") }
+                { hanging(props.lang, message) }
+            </p>
         }
-        None => scene.gap(),
     }
 }

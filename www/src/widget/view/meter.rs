@@ -3,33 +3,25 @@
 use eligibility_check::exact::{Rational, digits};
 use eligibility_check::policy::{Decision, Shown};
 use eligibility_check::report::CriterionReport;
-
-use super::Scene;
+use yew::prelude::*;
 
 /// Where the limit stands, in thousandths of the width.
 const LIMIT: i64 = 800;
 const WIDTH: i64 = 1000;
 
-/// The bar; none where there is nothing to draw.
-pub(super) fn meter(scene: &mut Scene<'_>, report: CriterionReport<'_>) {
-    let Some(length) = share(report) else {
-        return scene.gap();
-    };
-    scene.open("svg.meter").attr("aria-hidden", "true");
-    bar(scene, "rect.meter-track", "100%");
-    bar(scene, "rect.meter-fill", &percent(length));
-    scene.open("rect.meter-limit").attr("x", &percent(LIMIT));
-    scene.attr("width", "2").attr("height", "16").close();
-    scene.close();
+/// The bar, of so many thousandths of the width. A length of attributes only: a strict policy forbids style attributes.
+pub(super) fn meter(length: i64) -> Html {
+    html! {
+        <svg class="meter" aria-hidden="true">
+            <rect class="meter-track" y="4" width="100%" height="8" rx="4" />
+            <rect class="meter-fill" y="4" width={percent(length)} height="8" rx="4" />
+            <rect class="meter-limit" x={percent(LIMIT)} width="2" height="16" />
+        </svg>
+    }
 }
 
-// A length of attributes only: a strict policy forbids style attributes.
-fn bar(scene: &mut Scene<'_>, element: &'static str, width: &str) {
-    scene.open(element).attr("y", "4").attr("width", width);
-    scene.attr("height", "8").attr("rx", "4").close();
-}
-
-fn share(report: CriterionReport<'_>) -> Option<i64> {
+/// How long the bar is; `None` where there is nothing to draw.
+pub(super) fn length(report: CriterionReport<'_>) -> Option<i64> {
     match &report.criterion.decision {
         Decision::Compare(compare) if compare.shown != Shown::Date => {}
         _ => return None,

@@ -1,4 +1,5 @@
-//! Draws the widget: one function for each part, and no state of their own.
+//! Draws the widget. A component stands where drawing can stop because nothing of its own has changed; everything else
+//! is a function.
 
 mod answer;
 mod checks;
@@ -7,95 +8,102 @@ mod figure;
 mod foot;
 mod form;
 mod head;
+mod leaf;
 mod mark;
 mod meter;
+mod question;
 mod result;
-mod scene;
+mod select;
 mod tally;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod unchanged;
 
 use std::rc::Rc;
 
 use eligibility_check::exact::digits;
 use eligibility_check::report::Report;
-use yew::Html;
+use yew::prelude::*;
 
-use super::gesture::Gesture;
 use super::outcome::Outcome;
-use super::state::{Action, Step};
+use super::state::{State, Step};
 use super::store::Store;
-use super::words::fill;
-use scene::{On, Scene};
+use super::words::{Words, fill, words};
+use checks::Checks;
+use foot::Foot;
+use head::Head;
+use leaf::{Shared, span};
 
 pub(crate) fn widget(store: &Rc<Store>) -> Html {
     let now = store.snapshot();
+    let state = &*now.state;
     let outcome = now.outcome.as_deref();
-    let scene = &mut Scene::new(store, &now.state);
-    scene.open("div.widget").attr("part", "widget");
-    scene.attr("lang", scene.words.tag);
-    head::head(scene);
-    checks::checks(scene);
-    match (outcome, now.report()) {
-        (Some(outcome), Some(report)) => check(scene, outcome, report),
-        _ => scene.line("p.choose-first", scene.words.choose_first),
+    let words = words(state.policy.lang);
+    let policy = || Shared::new(&state.policy);
+    html! {
+        <div class="widget" part="widget" lang={words.tag}>
+            <Head store={Rc::clone(store)} policy={policy()} as_of={state.as_of} chosen={state.check.is_some()}
+                cleared={state.can_undo(&Step::Clear)} />
+            <Checks store={Rc::clone(store)} policy={policy()} chosen={state.check} />
+            if let (Some(outcome), Some(report)) = (outcome, now.report()) {
+                { check(store, state, outcome, report) }
+            } else {
+                <p class="choose-first" key={words.choose_first}>{words.choose_first}</p>
+            }
+            <Foot policy={policy()} as_of={state.as_of} />
+            if let Some(outcome) = outcome {
+                { result::dock(store, outcome, words) }
+            }
+            <p class="unseen" role="status">
+                if let Some(said) = said(state, outcome, words) {
+                    { span(&said) }
+                }
+            </p>
+        </div>
     }
-    foot::foot(scene);
-    match outcome {
-        Some(outcome) => result::dock(scene, outcome),
-        None => scene.gap(),
+}
+
+fn check(store: &Rc<Store>, state: &State, outcome: &Outcome, report: Report<'_>) -> Html {
+    let sections = outcome.sections.iter();
+    let sections = sections.map(|section| form::section(store, state, outcome, section));
+    html! {
+        <div>
+            { carried(state) }
+            <div class="columns">
+                <div class="form" part="form">{ sections.collect::<Html>() }</div>
+                { result::result(store, state, outcome, report) }
+            </div>
+            // Worth knowing beside the result; the page fills it.
+            <div class="facts" part="facts" data-guide="facts" key="facts"></div>
+        </div>
     }
-    scene.open("p.unseen").attr("role", "status");
-    said(scene, outcome);
-    scene.close();
-    scene.close();
-    scene.finish()
 }
 
 /// Says that answers were taken over from another policy.
-fn carried(scene: &mut Scene<'_>) {
-    let carried = scene.state.carried;
-    let text = fill(scene.words.carried, &digits(carried));
-    scene.line_if("p.carried", (carried > 0).then_some(&*text));
-}
-
-fn check(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
-    scene.open("div");
-    carried(scene);
-    scene.open("div.columns");
-    scene.open("div.form").attr("part", "form");
-    for section in &outcome.sections {
-        form::section(scene, outcome, section);
+fn carried(state: &State) -> Html {
+    if state.carried == 0 {
+        return Html::default();
     }
-    scene.close();
-    result::result(scene, outcome, report);
-    scene.close();
-    // Worth knowing beside the result; the page fills it.
-    scene.open("div.facts").attr("part", "facts");
-    scene.attr("data-guide", "facts").close();
-    scene.close();
+    let text = fill(words(state.policy.lang).carried, &digits(state.carried));
+    html! { <p class="carried" key={&*text}>{text}</p> }
 }
 
 /// What a screen reader says after a change: the result in one sentence, or what was just done.
-fn said(scene: &mut Scene<'_>, outcome: Option<&Outcome>) {
-    let words = scene.words;
-    match (&scene.state.undo, outcome) {
-        (Some(undo), _) => {
-            let done = match undo.step {
-                Step::Clear => words.cleared,
-                Step::Plan => words.plan_entered,
-                Step::Agree(_) if scene.state.favourable() => words.agreed,
-                Step::Agree(_) => words.denied,
-            };
-            scene.text(done);
-        }
-        (None, Some(outcome)) => {
-            let headline = &outcome.headline;
-            let live = if outcome.evaluation.is_live() {
-                ""
-            } else {
-                words.not_live
-            };
-            scene.text(&[live, " ", &headline.title, " ", &headline.detail].concat());
-        }
-        (None, None) => {}
+fn said(state: &State, outcome: Option<&Outcome>, words: &Words) -> Option<String> {
+    if let Some(undo) = &state.undo {
+        let done = match undo.step {
+            Step::Clear => words.cleared,
+            Step::Plan => words.plan_entered,
+            Step::Agree(_) if state.favourable() => words.agreed,
+            Step::Agree(_) => words.denied,
+        };
+        return Some(done.to_owned());
     }
+    let outcome = outcome?;
+    let headline = &outcome.headline;
+    let live = if outcome.evaluation.is_live() {
+        ""
+    } else {
+        words.not_live
+    };
+    Some([live, " ", &headline.title, " ", &headline.detail].concat())
 }

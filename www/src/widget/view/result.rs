@@ -1,164 +1,212 @@
 //! The answer: one sentence, three counts, what to correct, what to fill in, criterion by criterion.
 
-use eligibility_check::evaluation::{ProblemKind, Status};
-use eligibility_check::exact::digits;
-use eligibility_check::policy::Evidence;
-use eligibility_check::report::Report;
-use eligibility_check::text;
+use std::rc::Rc;
 
-use super::criterion::criterion;
+use eligibility_check::evaluation::{Problem, ProblemKind, Status};
+use eligibility_check::exact::digits;
+use eligibility_check::policy::{CheckKind, Evidence, Lang};
+use eligibility_check::report::{Report, Tally};
+use eligibility_check::text::{self, Headline};
+use yew::prelude::*;
+
+use super::criterion::{row, rows};
+use super::leaf::{bold, card_head, hangs, link, span, tool, unseen};
 use super::mark::mark;
 use super::tally::tally;
-use super::{Gesture, Outcome, Scene, fill};
+use crate::widget::gesture::Gesture;
+use crate::widget::outcome::Outcome;
+use crate::widget::state::State;
+use crate::widget::store::Store;
+use crate::widget::words::{Words, fill, words};
 
 /// So many missing answers are named at once; the others on request.
 const SHOWN: usize = 4;
 
-pub(super) fn result(scene: &mut Scene<'_>, outcome: &Outcome, report: Report<'_>) {
-    let words = scene.words;
-    let headline = &outcome.headline;
+pub(super) fn result(
+    store: &Rc<Store>,
+    state: &State,
+    outcome: &Outcome,
+    report: Report<'_>,
+) -> Html {
+    let words = words(state.policy.lang);
+    let tallies = Evidence::ALL.map(|evidence| (evidence, report.tally(evidence)));
     let live = outcome.evaluation.is_live();
-    scene.open(if live {
-        "div.answer"
-    } else {
-        "div.answer not-live"
-    });
-    scene.attr("part", "result");
-
-    scene.open("section.card verdict").attr("part", "verdict");
-    scene.id("aria-labelledby", "result", "");
-    scene.line_if("p.not-live-note", (!live).then_some(words.not_live));
-    scene.open("h3.verdict-title").id("id", "result", "");
-    scene.attr("tabindex", "-1");
-    scene.open("span.unseen");
-    scene.text(words.result).text(words.colon).close();
-    scene.text(&headline.title).close();
-    let detail = Some(&*headline.detail).filter(|detail| !detail.is_empty());
-    scene.line_if("p.verdict-detail", detail);
-    tally(scene, report);
-    scene.close();
-
-    problems(scene, outcome);
-    guide(scene, "first");
-    missing(scene, &report.policy.ids(&report.evaluation.missing));
-    scene.card("criteria", words.criteria);
-    guide(scene, "overview");
-    for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
-        group(scene, report, evidence);
+    let groups = Evidence::ALL.map(|evidence| group(report, evidence, words));
+    let class = if live { "answer" } else { "answer not-live" };
+    html! {
+        <div {class} part="result">
+            <Verdict lang={state.policy.lang} kind={report.check.kind} headline={outcome.headline.clone()} {live} {tallies} />
+            { problems(store, state, outcome) }
+            { place("first") }
+            { missing(store, state, report) }
+            <section class="card" part="criteria" aria-labelledby="ec-criteria">
+                { card_head("criteria", words.criteria, Html::default()) }
+                { place("overview") }
+                { for groups }
+            </section>
+            { place("more") }
+        </div>
     }
-    scene.close();
-    guide(scene, "more");
-    scene.close();
 }
 
 /// A place for guidance. It is no part of the first view: the page fills it once that has come.
-fn guide(scene: &mut Scene<'_>, part: &str) {
-    scene.open("div").attr("data-guide", part).close();
+fn place(part: &'static str) -> Html {
+    html! { <div data-guide={part} key={part}></div> }
+}
+
+/// What the verdict depends on.
+#[derive(Properties, PartialEq)]
+struct VerdictProps {
+    lang: Lang,
+    kind: CheckKind,
+    headline: Headline,
+    live: bool,
+    tallies: [(Evidence, Tally); 3],
+}
+
+#[component]
+fn Verdict(props: &VerdictProps) -> Html {
+    let words = words(props.lang);
+    let Headline { title, detail } = &props.headline;
+    html! {
+        <section class="card verdict" part="verdict" aria-labelledby="ec-result">
+            if !props.live {
+                <p class="not-live-note" key={words.not_live}>{words.not_live}</p>
+            }
+            <h3 class="verdict-title" id="ec-result" tabindex="-1">
+                { unseen(&[words.result, words.colon].concat()) }
+                { span(title) }
+            </h3>
+            if !detail.is_empty() {
+                <p class="verdict-detail" key={&**detail}>{&**detail}</p>
+            }
+            { tally(&props.tallies, props.kind, props.lang) }
+        </section>
+    }
 }
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
-fn group(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
-    scene.open("div");
-    let name = text::evidence(evidence, scene.state.policy.lang);
-    scene.line("h4.group", name);
-    scene.list("ul.criteria");
-    for row in report.criteria() {
-        if row.evidence() == evidence {
-            criterion(scene, row);
-        }
+fn group(report: Report<'_>, evidence: Evidence, words: &Words) -> Html {
+    let own = report.criteria().filter(|row| row.evidence() == evidence);
+    let own: Vec<_> = own.map(|own| row(own, words)).collect();
+    if own.is_empty() {
+        return Html::default();
     }
-    scene.close_list();
+    let name = text::evidence(evidence, report.policy.lang);
+    html! {
+        <div>
+            <h4 class="group" key={name}>{name}</h4>
+            <ul class="criteria" role="list">{ rows(&own) }</ul>
+        </div>
+    }
 }
 
-fn problems(scene: &mut Scene<'_>, outcome: &Outcome) {
-    scene.card("problems", scene.words.mend);
-    scene.list("ul.problems");
-    for problem in outcome.problems(scene.state.editing.as_ref()) {
-        let policy = &scene.state.policy;
-        let message = text::problem(policy, outcome.evaluation.check, problem);
-        scene.open("li");
-        mark(scene, "invalid");
-        scene.open("div");
-        scene.hanging("p", &message);
-        match problem.inputs.first() {
-            Some(input) if problem.kind != ProblemKind::UnknownInput => {
-                scene.lead_to(input, scene.words.mend_this);
-            }
-            _ => scene.gap(),
-        }
-        scene.close();
-        scene.close();
+fn problems(store: &Rc<Store>, state: &State, outcome: &Outcome) -> Html {
+    let told = outcome.problems(state.editing.as_ref());
+    let told: Vec<Html> = told
+        .map(|problem| wrong(store, state, outcome, problem))
+        .collect();
+    if told.is_empty() {
+        return Html::default();
     }
-    scene.close_list();
+    html! {
+        <section class="card" part="problems" aria-labelledby="ec-problems">
+            { card_head("problems", words(state.policy.lang).mend, Html::default()) }
+            <ul class="problems" role="list">{ for told }</ul>
+        </section>
+    }
 }
 
-fn missing(scene: &mut Scene<'_>, missing: &[&str]) {
+fn wrong(store: &Rc<Store>, state: &State, outcome: &Outcome, problem: &Problem) -> Html {
+    let message = text::problem(&state.policy, outcome.evaluation.check, problem);
+    let input = problem.inputs.first();
+    let key = [input.map_or("", String::as_str), " ", &message].concat();
+    let known = problem.kind != ProblemKind::UnknownInput;
+    html! {
+        <li {key}>
+            { mark("invalid") }
+            <div>
+                if hangs(state.policy.lang, &message) {
+                    <p class="hangs">{message}</p>
+                } else {
+                    <p>{message}</p>
+                }
+                if let Some(input) = input.filter(|_| known) {
+                    { link(store, Gesture::Lead(input.clone()), words(state.policy.lang).mend_this) }
+                }
+            </div>
+        </li>
+    }
+}
+
+fn missing(store: &Rc<Store>, state: &State, report: Report<'_>) -> Html {
+    let missing = report.policy.ids(&report.evaluation.missing);
     if missing.is_empty() {
-        return scene.gap();
+        return Html::default();
     }
-    scene.card("missing", scene.words.missing);
+    let words = words(state.policy.lang);
     let (first, rest) = missing.split_at(missing.len().min(SHOWN));
-    if let [next, _, ..] = missing {
-        // The one that decides most.
-        let next = Gesture::Lead((*next).to_owned());
-        scene.button("button.tool", next, scene.words.next_question);
-    } else {
-        scene.gap();
+    html! {
+        <section class="card" part="missing" aria-labelledby="ec-missing">
+            { card_head("missing", words.missing, Html::default()) }
+            if let [next, _, ..] = *missing {
+                // The one that decides most.
+                { tool(store, Gesture::Lead(next.to_owned()), words.next_question) }
+            }
+            { to_fill_in(store, state, first) }
+            if !rest.is_empty() {
+                <details class="rest">
+                    <summary>{ span(&fill(words.more, &digits(rest.len()))) }</summary>
+                    { to_fill_in(store, state, rest) }
+                </details>
+            }
+        </section>
     }
-    to_fill_in(scene, first);
-    if rest.is_empty() {
-        scene.gap();
-    } else {
-        scene.open("details.rest");
-        let more = fill(scene.words.more, &digits(rest.len()));
-        scene.line("summary", &more);
-        to_fill_in(scene, rest);
-        scene.close();
-    }
-    scene.close();
 }
 
 /// Questions to go to.
-pub(super) fn to_fill_in(scene: &mut Scene<'_>, inputs: &[&str]) {
-    scene.list("ul.missing");
-    for input in inputs {
-        scene.key(input).open("li");
-        scene.lead_to(input, &scene.label(input));
-        scene.close();
-    }
-    scene.close();
+fn to_fill_in(store: &Rc<Store>, state: &State, inputs: &[&str]) -> Html {
+    let entries = inputs.iter().map(|input| {
+        let label = text::input_label(&state.policy, state.check, input);
+        html! { <li key={*input}>{ link(store, Gesture::Lead((*input).to_owned()), &label) }</li> }
+    });
+    html! { <ul class="missing" role="list">{ for entries }</ul> }
 }
 
 /// In a narrow widget the answer is far below the form: this bar always shows the verdict and leads to it.
-pub(super) fn dock(scene: &mut Scene<'_>, outcome: &Outcome) {
-    let words = scene.words;
-    let evaluation = &outcome.evaluation;
-    let mut judged = 0;
-    for outcome in &evaluation.outcomes {
-        judged += usize::from(outcome.status == Status::Judged);
+pub(super) fn dock(store: &Rc<Store>, outcome: &Outcome, words: &Words) -> Html {
+    html! {
+        <div class="dock" part="dock">
+            <p class="dock-text">
+                { bold(&outcome.headline.title) }
+                { span(&left_open(outcome, words)) }
+            </p>
+            <button type="button" class="go" onclick={store.on(Gesture::ShowResult)}>{ span(words.see_result) }</button>
+        </div>
     }
-    scene.open("div.dock").attr("part", "dock");
-    scene.open("p.dock-text");
-    scene.line("b", &outcome.headline.title);
-    scene.open("span");
-    if outcome.evaluation.is_live() {
-        let missing = evaluation.missing.len();
-        count(scene, words.dock_missing, missing);
-        if missing > 0 && judged > 0 {
-            scene.text(" · ");
-        }
-        count(scene, words.dock_judged, judged);
-    } else {
-        scene.text(words.not_live);
-    }
-    scene.close();
-    scene.close();
-    scene.button("button.go", Gesture::ShowResult, words.see_result);
-    scene.close();
 }
 
-fn count(scene: &mut Scene<'_>, sentence: &str, count: usize) {
-    if count > 0 {
-        scene.text(&fill(sentence, &digits(count)));
+/// How much is left to fill in, and to judge.
+fn left_open(outcome: &Outcome, words: &Words) -> String {
+    let evaluation = &outcome.evaluation;
+    if !evaluation.is_live() {
+        return words.not_live.to_owned();
     }
+    let judged = evaluation.outcomes.iter();
+    let judged = judged
+        .filter(|outcome| outcome.status == Status::Judged)
+        .count();
+    let mut left = String::new();
+    for (sentence, count) in [
+        (words.dock_missing, evaluation.missing.len()),
+        (words.dock_judged, judged),
+    ] {
+        if count > 0 {
+            if !left.is_empty() {
+                left.push_str(" · ");
+            }
+            left.push_str(&fill(sentence, &digits(count)));
+        }
+    }
+    left
 }

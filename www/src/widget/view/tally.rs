@@ -2,28 +2,24 @@
 
 use eligibility_check::evaluation::Status;
 use eligibility_check::exact::digits;
-use eligibility_check::policy::{CheckKind, Evidence};
-use eligibility_check::report::Report;
+use eligibility_check::policy::{CheckKind, Evidence, Lang};
+use eligibility_check::report::Tally;
 use eligibility_check::text;
+use yew::prelude::*;
 
-use super::Scene;
 use super::mark::{look, mark};
 
-pub(super) fn tally(scene: &mut Scene<'_>, report: Report<'_>) {
-    scene.open("dl.tally");
-    for evidence in [Evidence::Computed, Evidence::Declared, Evidence::Judged] {
-        cell(scene, report, evidence);
-    }
-    scene.close();
+pub(super) fn tally(counts: &[(Evidence, Tally)], kind: CheckKind, lang: Lang) -> Html {
+    let cells = counts
+        .iter()
+        .map(|(evidence, counts)| cell(*evidence, counts, kind, lang));
+    html! { <dl class="tally">{ for cells }</dl> }
 }
 
-fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
-    let counts = report.tally(evidence);
+fn cell(evidence: Evidence, counts: &Tally, kind: CheckKind, lang: Lang) -> Html {
     if counts.total() == 0 {
-        return scene.gap();
+        return Html::default();
     }
-    let lang = scene.state.policy.lang;
-    let kind = report.check.kind;
     let of = |status: Status| counts.of(status);
     let (good, favourable) = match kind {
         CheckKind::Exit => (Status::Unmet, Some(false)),
@@ -32,35 +28,35 @@ fn cell(scene: &mut Scene<'_>, report: Report<'_>, evidence: Evidence) {
     // What does not apply or is waived is in neither number.
     let counted = counts.total() - of(Status::Waived) - of(Status::NotApplicable);
     let only_judged = evidence == Evidence::Judged && of(Status::Judged) == counted;
-    scene.open("div.tally-cell");
-    scene.line("dt", text::evidence(evidence, lang));
-    scene.open("dd");
-    scene.open("span.tally-figure");
     let counted = digits(counted);
-    if only_judged {
-        scene.line("b", &counted);
+    let (figure, rest) = if only_judged {
+        (counted, String::new())
     } else {
-        scene.line("b", &digits(of(good)));
-        scene.text(" / ").text(&counted);
-    }
-    scene.close();
-    scene.open("span.tally-rest");
-    for status in Status::ALL {
-        let told = status == good || only_judged && status == Status::Judged;
-        if told || of(status) == 0 {
-            continue;
-        }
+        (digits(of(good)), [" / ", &counted].concat())
+    };
+    let others = counts
+        .counted()
+        .filter(|(status, _)| *status != good && !(only_judged && *status == Status::Judged));
+    let others = others.map(|(status, count)| {
         let look = look(status.code(), favourable.filter(|_| status == Status::Met));
-        scene.open("span").attr("data-look", look);
-        mark(scene, look);
-        scene.open("span.unseen");
-        scene
-            .text(text::status(status, kind, lang))
-            .text(" ")
-            .close();
-        scene.text(&digits(of(status))).close();
+        let word = text::status(status, kind, lang);
+        let count = digits(count);
+        html! {
+            <span data-look={look} key={[word, &count].concat()}>
+                { mark(look) }
+                <span class="unseen">{ [word, " "].concat() }</span>
+                {count}
+            </span>
+        }
+    });
+    let name = text::evidence(evidence, lang);
+    html! {
+        <div class="tally-cell">
+            <dt key={name}>{name}</dt>
+            <dd>
+                <span class="tally-figure" key={[&*figure, &rest].concat()}><b>{figure}</b>{rest}</span>
+                <span class="tally-rest">{ for others }</span>
+            </dd>
+        </div>
     }
-    scene.close();
-    scene.close();
-    scene.close();
 }
