@@ -42,13 +42,6 @@ impl PartialEq for Store {
     }
 }
 
-/// A widget is equal to itself only: parts that are drawn with it are not drawn again because of it.
-impl PartialEq for Store {
-    fn eq(&self, other: &Self) -> bool {
-        std::ptr::eq(self, other)
-    }
-}
-
 impl Store {
     pub(crate) fn new(root: Element, emit: Function, state: State, slow: bool) -> Rc<Self> {
         let now = Snapshot::new(state);

@@ -84,6 +84,23 @@ pub(crate) enum Others {
     Loaded(Vec<Rc<Policy>>),
 }
 
+/// Equal where the same are loaded.
+impl PartialEq for Others {
+    fn eq(&self, other: &Self) -> bool {
+        match (self, other) {
+            (Self::Unasked, Self::Unasked) | (Self::Missing, Self::Missing) => true,
+            (Self::Loaded(own), Self::Loaded(theirs)) => {
+                own.len() == theirs.len()
+                    && own
+                        .iter()
+                        .zip(theirs)
+                        .all(|(own, theirs)| Rc::ptr_eq(own, theirs))
+            }
+            _ => false,
+        }
+    }
+}
+
 impl Others {
     /// Those that are loaded.
     pub(crate) fn loaded(&self) -> &[Rc<Policy>] {
