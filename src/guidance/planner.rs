@@ -78,7 +78,7 @@ impl Planner {
     }
 
     /// The plan, once it is done.
-    pub(super) fn finish<'p>(self, mut ground: Ground<'p, '_>) -> Plan<'p> {
+    pub(super) fn finish<'p>(&self, mut ground: Ground<'p, '_>) -> Plan<'p> {
         let meets = in_status(&ground, ground.evaluation, Status::Met);
         let mut plan = Plan::default();
         if !mends_first(&ground) {
@@ -88,13 +88,13 @@ impl Planner {
             let unmet = in_status(&ground, ground.evaluation, Status::Unmet);
             plan.steps = unmet.iter().filter(can_be_done).copied().collect();
             (plan.status, plan.mend_first) = (PlanStatus::Blocked, true);
-            (plan.meets, plan.missing) = (meets, self.survey.missing);
+            (plan.meets, plan.missing) = (meets, self.survey.missing.clone());
         }
         plan
     }
 
     /// `None` where there is no plan that comes true.
-    fn planned<'p>(self, ground: &mut Ground<'p, '_>) -> Option<Plan<'p>> {
+    fn planned<'p>(&self, ground: &mut Ground<'p, '_>) -> Option<Plan<'p>> {
         let mut plan = Plan {
             missing: self.survey.missing.clone(),
             ..Plan::default()

@@ -112,10 +112,16 @@ impl Request {
         &self.distances
     }
 
+    /// The figures that can be tried, as far as that is computed.
+    #[must_use]
+    pub fn levers(&self) -> &[Tryable] {
+        &self.levers
+    }
+
     /// What was computed, of the same policy, evaluation and answers.
     #[must_use]
     pub fn finish<'p>(
-        self,
+        &self,
         policy: &'p Policy,
         evaluation: &Evaluation,
         answers: &Answers,
@@ -123,10 +129,10 @@ impl Request {
         let ground = Ground::new(policy, evaluation, answers, self.work);
         Guidance {
             plan: ground
-                .zip(self.planner)
+                .zip(self.planner.as_ref())
                 .map(|(ground, planner)| planner.finish(ground)),
-            distances: self.distances,
-            levers: self.levers,
+            distances: self.distances.clone(),
+            levers: self.levers.clone(),
         }
     }
 }

@@ -1,10 +1,12 @@
 //! The same answers put to other checks, or with one of them given otherwise.
 
+use super::Report;
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Stage, Status, evaluate};
-use crate::exact::Date;
+use crate::exact::{Date, digits};
 use crate::guidance::{Distance, Request, Wants, Work};
 use crate::policy::Policy;
+use crate::text;
 
 /// Another way to put the answers, one that the applicant says fits: never a guess of ours.
 #[derive(Clone, Debug)]
@@ -45,6 +47,38 @@ impl<'p> Variant<'p> {
     #[must_use]
     pub fn evaluate(&self, answers: &Answers, as_of: Date) -> Option<Evaluation> {
         evaluate(self.policy, self.check, &self.answers(answers), as_of)
+    }
+}
+
+impl Compared<'_> {
+    /// The report on what the answers come to, with the distances.
+    #[must_use]
+    pub fn report(&self) -> Option<Report<'_>> {
+        let Variant {
+            policy, changed, ..
+        } = &self.variant;
+        let report = Report::new(policy, &self.evaluation, changed)?;
+        Some(Report {
+            distances: &self.distances,
+            ..report
+        })
+    }
+
+    /// How many criteria have each status, in the words of a policy.
+    #[must_use]
+    pub fn counts_text(&self, own: &Policy) -> String {
+        let evaluation = &self.evaluation;
+        let mut counts = String::new();
+        for status in Status::ALL {
+            let outcomes = evaluation.outcomes.iter();
+            let count = outcomes.filter(|outcome| outcome.status == status).count();
+            if count > 0 {
+                let dot = if counts.is_empty() { "" } else { " · " };
+                let word = text::status(status, evaluation.verdict.kind, own.lang);
+                counts.extend([dot, word, " ", &digits(count)]);
+            }
+        }
+        counts
     }
 }
 

@@ -5,7 +5,7 @@ use super::criterion::number;
 use super::{CriterionReport, Number, Record, Report, Supplement, Value};
 use crate::answers::Answers;
 use crate::evaluation::{Evaluation, Status};
-use crate::exact::{Rational, digits};
+use crate::exact::Rational;
 use crate::guidance::{Change, Distance, Gap, Guidance, Plan, Tryable, WhatIf};
 use crate::policy::{Criterion, Policy, Shown};
 use crate::text;
@@ -264,13 +264,8 @@ fn comparison<'a>(own: &Policy, compared: &'a [Compared<'a>]) -> Vec<Value<'a>> 
     let mut list = Vec::new();
     for one in compared {
         let policy = one.variant.policy;
-        let none = &one.variant.changed;
-        let Some(report) = Report::new(policy, &one.evaluation, none) else {
+        let Some(report) = one.report() else {
             continue;
-        };
-        let report = Report {
-            distances: &one.distances,
-            ..report
         };
         let mut record = Record::default();
         record.text("policy", &policy.id);
@@ -297,25 +292,10 @@ fn comparison<'a>(own: &Policy, compared: &'a [Compared<'a>]) -> Vec<Value<'a>> 
         }
         let missing = u32::try_from(one.evaluation.missing.len());
         record.count("missing", missing.unwrap_or(u32::MAX));
-        record.owned("countsText", counts_text(own, &one.evaluation));
+        record.owned("countsText", one.counts_text(own));
         record.flag("nearest", one.nearest);
         record.owned("why", report.why());
         list.push(Value::Record(record));
     }
     list
-}
-
-/// How many criteria have each status, in words.
-fn counts_text(policy: &Policy, evaluation: &Evaluation) -> String {
-    let mut text = String::new();
-    for status in Status::ALL {
-        let outcomes = evaluation.outcomes.iter();
-        let count = outcomes.filter(|outcome| outcome.status == status).count();
-        if count > 0 {
-            let dot = if text.is_empty() { "" } else { " · " };
-            let word = text::status(status, evaluation.verdict.kind, policy.lang);
-            text.extend([dot, word, " ", &digits(count)]);
-        }
-    }
-    text
 }

@@ -32,7 +32,7 @@ pub use json::json_error;
 pub use problem::{load_error, problem};
 pub use score::{points, score};
 pub use statement::{stated, stated_with};
-pub use time::{not_live, not_live_mark, round, validity};
+pub use time::{not_live, not_live_mark, round, round_days, validity};
 pub use words::{capitalised, disclaimer, evidence, reason, status, verdict_text, verdict_word};
 
 use crate::exact::halves;

@@ -2,7 +2,7 @@
 
 use super::{fill, pick};
 use crate::evaluation::{Evaluation, RoundState, Validity};
-use crate::exact::Date;
+use crate::exact::{Date, digits};
 use crate::policy::{InForce, Lang, Policy, Round};
 
 /// Whether the policy is in force on the day, in a sentence; `None` while it simply is.
@@ -65,6 +65,44 @@ pub fn not_live_mark(lang: Lang) -> &'static str {
         "（仅供了解，不是现行结果）",
         " (for information only, no live answer)",
     )
+}
+
+/// The first and the last day of the round that counts: the one that is open, else the next, else the last.
+#[must_use]
+pub fn round_days(policy: &Policy, as_of: Date) -> Option<String> {
+    let windows = &policy.round.as_ref()?.windows;
+    let open = windows.iter().find(|(_, until)| *until >= as_of);
+    let (from, until) = open.or(windows.last())?;
+    let [from, until] = [from, until].map(|date| day(*date, policy.lang));
+    Some([&*from, " – ", &*until].concat())
+}
+
+/// A day as people write it.
+fn day(date: Date, lang: Lang) -> String {
+    const MONTHS: [&str; 12] = [
+        "January",
+        "February",
+        "March",
+        "April",
+        "May",
+        "June",
+        "July",
+        "August",
+        "September",
+        "October",
+        "November",
+        "December",
+    ];
+    let (year, month, day) = date.parts();
+    let (year, day) = (digits(year), digits(day));
+    match lang {
+        Lang::Zh => [&*year, "年", &*digits(month), "月", &*day, "日"].concat(),
+        Lang::En => {
+            let place = (month as usize).saturating_sub(1);
+            let month = MONTHS.get(place).copied().unwrap_or_default();
+            [&*day, " ", month, " ", &*year].concat()
+        }
+    }
 }
 
 fn outside_round(round: &Round, as_of: Date, lang: Lang) -> Option<String> {

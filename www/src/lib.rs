@@ -18,9 +18,7 @@ pub use edge::check_policy;
 pub use edge::evaluate;
 pub use edge::load;
 #[cfg(feature = "widget")]
-pub use edge::{carry_over, outdated, read_link, write_link};
-#[cfg(feature = "guidance")]
-pub use edge::{guide, guide_begin, guide_next};
+pub use edge::{carry_over, guide, outdated, read_link, write_link};
 #[cfg(feature = "widget")]
 pub use list::{PolicyList, mount_list};
 #[cfg(feature = "widget")]

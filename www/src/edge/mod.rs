@@ -6,7 +6,7 @@ mod author;
 mod batch;
 #[cfg(feature = "report")]
 mod evaluate;
-#[cfg(feature = "guidance")]
+#[cfg(feature = "widget")]
 mod guide;
 mod policies;
 mod read;
@@ -33,8 +33,8 @@ pub use author::check_policy;
 pub use batch::batch;
 #[cfg(feature = "report")]
 pub use evaluate::evaluate;
-#[cfg(feature = "guidance")]
-pub use guide::{guide, guide_begin, guide_next};
+#[cfg(feature = "widget")]
+pub use guide::guide;
 
 #[cfg(feature = "widget")]
 pub use saved::{carry_over, outdated, read_link, write_link};
@@ -46,7 +46,9 @@ pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
 pub(crate) use reply::{Failure, answer, answers_to_js, object};
 #[cfg(feature = "widget")]
-pub(crate) use request::{Request, day, read_fields, read_request};
+pub(crate) use request::{Request, bad, day, read_fields, request};
+#[cfg(feature = "widget")]
+pub(crate) use write::to_js;
 
 /// Takes a compiled policy, parsed by the browser, with its texts in a language (`zh`, `en`; for a file that has
 /// both). It replaces an earlier one with the same id.

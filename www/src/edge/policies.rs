@@ -1,7 +1,7 @@
 //! The policies of this instance, by id.
 
 use std::cell::RefCell;
-#[cfg(feature = "exchange")]
+#[cfg(any(feature = "widget", feature = "author"))]
 use std::rc::Rc;
 
 use eligibility_check::expression::LoadError;
@@ -14,15 +14,15 @@ use super::read::read;
 use super::reply::{Failure, object};
 
 /// A policy that may be exchanged for another.
-#[cfg(feature = "exchange")]
+#[cfg(any(feature = "widget", feature = "author"))]
 pub(crate) type Kept = Rc<Policy>;
 
 /// The engine alone has one policy for as long as its instance lives, and no code to take it apart.
-#[cfg(not(feature = "exchange"))]
+#[cfg(not(any(feature = "widget", feature = "author")))]
 #[derive(Clone)]
 pub(crate) struct Kept(&'static Policy);
 
-#[cfg(not(feature = "exchange"))]
+#[cfg(not(any(feature = "widget", feature = "author")))]
 impl std::ops::Deref for Kept {
     type Target = Policy;
 
@@ -58,9 +58,9 @@ pub(super) fn keep(value: &JsValue, lang: Option<&str>) -> Result<Kept, Failure>
     let lang = lang.map_or(Lang::Zh, Lang::from_tag);
     let data =
         read(value).map_err(|trouble| Failure::new("policy-malformed", trouble.sentence()))?;
-    #[cfg(feature = "exchange")]
+    #[cfg(any(feature = "widget", feature = "author"))]
     let policy = Policy::load(&data, lang).map(Rc::new);
-    #[cfg(not(feature = "exchange"))]
+    #[cfg(not(any(feature = "widget", feature = "author")))]
     let policy = Policy::load_for_good(&data, lang).map(Kept);
     let policy = policy.map_err(|error| {
         let code = match error {

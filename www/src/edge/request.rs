@@ -18,7 +18,7 @@ pub(crate) struct Request {
     pub(crate) as_of: Option<Date>,
     /// The answers.
     #[cfg_attr(
-        all(feature = "batch", not(any(feature = "widget", feature = "guidance"))),
+        all(feature = "batch", not(feature = "widget")),
         expect(dead_code, reason = "those of a batch come in columns")
     )]
     pub(crate) answers: Option<Answers>,
@@ -38,7 +38,7 @@ pub(crate) fn read_fields(value: &JsValue) -> Result<Fields, Failure> {
 }
 
 /// Takes the fields of a request out of an object.
-pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
+pub(crate) fn request(fields: &mut Fields) -> Result<Request, Failure> {
     let mut text = |name: &str| match fields.remove(name) {
         None | Some(Data::Null) => Ok(None),
         Some(Data::Text(text)) => Ok(Some(text)),
@@ -66,7 +66,7 @@ pub(super) fn request(fields: &mut Fields) -> Result<Request, Failure> {
     })
 }
 
-pub(super) fn bad(sentence: &str) -> Failure {
+pub(crate) fn bad(sentence: &str) -> Failure {
     Failure::new("bad-request", sentence)
 }
 

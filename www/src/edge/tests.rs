@@ -105,7 +105,7 @@ fn a_policy_is_loaded_once_and_evaluated() {
     );
 }
 
-#[cfg(feature = "guidance")]
+#[cfg(feature = "widget")]
 #[wasm_bindgen_test]
 fn guidance_says_how_far_what_to_change_and_what_if() {
     loaded();
@@ -149,7 +149,7 @@ fn guidance_says_how_far_what_to_change_and_what_if() {
 }
 
 /// In slices or at once, the report is the same; what is begun anew drops what was begun.
-#[cfg(feature = "guidance")]
+#[cfg(feature = "widget")]
 #[wasm_bindgen_test]
 fn guidance_in_slices_ends_in_the_same_report() {
     loaded();
@@ -174,7 +174,7 @@ fn guidance_in_slices_ends_in_the_same_report() {
     assert_eq!(code(&super::guide_begin(json("[]"))), "bad-request");
 }
 
-#[cfg(feature = "guidance")]
+#[cfg(feature = "widget")]
 #[wasm_bindgen_test]
 fn what_guidance_cannot_compare_is_refused_in_a_sentence() {
     loaded();

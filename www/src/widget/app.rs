@@ -36,8 +36,10 @@ impl Component for App {
     }
 
     fn rendered(&mut self, context: &Context<Self>, first: bool) {
+        let store = &context.props().store;
+        store.keep_focus();
         if first {
-            context.props().store.ready();
+            store.ready();
         }
     }
 }

@@ -55,6 +55,7 @@ fn drawn(actions: &'static [fn() -> Action]) -> String {
             JsValue::NULL.unchecked_into(),
             JsValue::NULL.unchecked_into(),
             state,
+            false,
         );
         AppProps { store }
     };

@@ -5,11 +5,12 @@ use std::rc::Rc;
 use eligibility_check::answers::Data;
 use eligibility_check::policy::Lang;
 use js_sys::Reflect;
-use wasm_bindgen::JsCast;
+use wasm_bindgen::{JsCast, JsValue};
 use web_sys::{ClipboardEvent, Event};
 use yew::Callback;
 
 use super::block::places;
+use super::guidance::{Exploration, Look, Opened, Trial};
 use super::state::{Action, Slot};
 use super::store::Store;
 
@@ -35,6 +36,28 @@ pub(crate) enum Gesture {
     Speak(Lang),
     /// Leads to the result.
     ShowResult,
+    /// Leads to the result whoever moves by keyboard.
+    SkipToResult,
+    /// Leads back to the form.
+    SkipToForm,
+    /// Notes the field that got the focus.
+    NoteField,
+    /// Opens something, or closes it.
+    Toggle(Opened),
+    /// Lists other criteria: which, and the sentence that says so.
+    List(Look, String),
+    /// Chooses the figure to try.
+    ChooseLever,
+    /// Takes the figure to try, of an input.
+    TypeFigure(String),
+    /// Tries a figure of an input.
+    TryFigure(String, String),
+    /// Takes which other answer to compare with, from among these.
+    Instead(String, Vec<Data>),
+    /// Enters the plan.
+    EnterPlan,
+    /// Asks for the other policies.
+    BringOthers,
 }
 
 impl Store {
@@ -71,6 +94,57 @@ impl Store {
             Gesture::Lead(input) => self.focus(input),
             Gesture::Speak(lang) => self.speak(*lang),
             Gesture::ShowResult => self.focus_result(),
+            Gesture::SkipToResult => self.skip_to_result(),
+            Gesture::SkipToForm => self.skip_to_form(),
+            Gesture::NoteField => {
+                if let Some(field) = event.target() {
+                    self.note_field(field.unchecked_ref());
+                }
+            }
+            Gesture::Toggle(what) => {
+                let open = property(event, "open").and_then(|open| open.as_bool());
+                self.explore(Exploration::Open(what.clone(), open.unwrap_or_default()));
+            }
+            Gesture::List(look, sentence) => {
+                self.explore(Exploration::List(*look));
+                self.announce(sentence);
+            }
+            Gesture::ChooseLever => {
+                if let Some(input) = value(event) {
+                    self.try_figure(input, None);
+                }
+            }
+            Gesture::TypeFigure(input) => self.try_figure(input.clone(), value(event)),
+            Gesture::TryFigure(input, figure) => {
+                self.try_figure(input.clone(), Some(figure.clone()));
+            }
+            Gesture::Instead(input, values) => {
+                let place = value(event).and_then(|place| place.parse::<usize>().ok());
+                let chosen = place.and_then(|place| values.get(place)).cloned();
+                self.explore(Exploration::Instead(input.clone(), chosen));
+            }
+            Gesture::EnterPlan => self.enter_plan(),
+            Gesture::BringOthers => self.bring_others(),
+        }
+    }
+
+    fn explore(&self, exploration: Exploration) {
+        self.act(&Action::Explore(exploration));
+    }
+
+    /// Tries a figure, and tells what comes of it.
+    fn try_figure(&self, input: String, text: Option<String>) {
+        self.explore(Exploration::Try(Trial { input, text }));
+        self.announce(&self.snapshot().trial_sentence());
+    }
+
+    /// Enters the plan for the answers as they stand: the one that is shown may be that of a moment ago.
+    fn enter_plan(&self) {
+        self.compute_all();
+        if let Some(advice) = self.snapshot().advice
+            && let Some(answers) = advice.planned_answers()
+        {
+            self.act(&Action::Plan(answers));
         }
     }
 
@@ -95,6 +169,9 @@ impl Store {
 
 /// The value of the field or list in which something happened.
 fn value(event: &Event) -> Option<String> {
-    let value = Reflect::get(&event.target()?.into(), &"value".into());
-    value.ok()?.as_string()
+    property(event, "value")?.as_string()
+}
+
+fn property(event: &Event, name: &str) -> Option<JsValue> {
+    Reflect::get(&event.target()?.into(), &name.into()).ok()
 }

@@ -1,10 +1,16 @@
 //! The visitor's form. `state` and what follows from it are pure; `store` holds them; `view` draws them.
 
+mod announcer;
 mod app;
 mod block;
+mod focus;
 mod gesture;
+mod guidance;
+mod options;
 mod outcome;
 mod remark;
+mod report;
+mod snapshot;
 mod state;
 mod store;
 mod typing;
@@ -29,11 +35,19 @@ use web_sys::Element;
 use yew::AppHandle;
 
 use crate::edge::{
-    Failure, Request, answer, answers_to_js, check_position, day, object, policy, read_request,
+    Failure, Request, answer, answers_to_js, check_position, day, object, policy, read_fields,
+    request,
 };
 use app::{App, AppProps};
+use options::{Options, options};
+use report::report;
 use state::{Action, Change, State, adopt, reduce};
 use store::Store;
+
+pub(crate) use guidance::{Advice, Comparison, Pick, Trial, Variant};
+pub(crate) use outcome::outcome;
+pub(crate) use report::record;
+pub(crate) use state::State as Answered;
 
 /// A mounted widget. Nothing here throws. A panic is a trap, and the page lets nothing in after it.
 #[wasm_bindgen]
@@ -42,15 +56,16 @@ pub struct Widget {
     app: RefCell<Option<AppHandle<App>>>,
 }
 
-/// Mounts the widget into an element: `{ policy: id, check?, asOf, answers? }`, and a function that
-/// takes the name and the detail of each event: `ready`, `change`, `result`, and `language` when the visitor asks
-/// for another one.
+/// Mounts the widget into an element: `{ policy: id, check?, asOf, answers?, slow?, … }` with the options that `set`
+/// takes, and a function that takes the name and the detail of each event: `ready`, `change`, `result`, `language` when
+/// the visitor asks for another one, and `others` when the visitor asks for other policies. `slow` says that the instance
+/// runs as JavaScript: its guidance gets a tenth of the work.
 ///
 /// Answers `{ widget }` or `{ error: { code, message } }`.
 #[wasm_bindgen]
 pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
     let mount = || {
-        let request = read_request(&options)?;
+        let (request, Options { slow, change }) = read_options(&options)?;
         let root = root.dyn_into::<Element>();
         let emit = emit.dyn_into::<Function>();
         let (Ok(root), Ok(emit)) = (root, emit) else {
@@ -59,8 +74,8 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         };
         let policy = policy(request.policy.as_deref())?;
         let state = State::new(policy, day(request.as_of)?);
-        let change = change(&state, request)?;
-        let store = Store::new(root.clone(), emit, adopt(&state, change));
+        let change = named(&state, request, change)?;
+        let store = Store::new(root.clone(), emit, adopt(&state, change), slow);
         let props = AppProps {
             store: Rc::clone(&store),
         };
@@ -76,13 +91,19 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
 
 #[wasm_bindgen]
 impl Widget {
-    /// Sets options; what is absent stays. `answers` replaces all answers.
+    /// Sets options; what is absent stays: `{ policy?, check?, asOf?, answers?, guidance?, example?, phone?, others?,
+    /// bringsOthers? }`.
+    ///
+    /// `answers` replaces all answers. With `guidance` false none is computed until an answer changes. `example` says that
+    /// the answers are those of a worked case, `phone` is the page's own number for questions, `others` are the ids of the
+    /// other policies, which are loaded, or null where they could not be, and with `bringsOthers` false nobody is offered
+    /// them.
     pub fn set(&self, options: JsValue) -> JsValue {
         let set = || {
-            let request = read_request(&options)?;
+            let (request, Options { change, .. }) = read_options(&options)?;
             let names_policy = request.policy.is_some();
             let state = self.store.snapshot().state;
-            let change = change(&state, request)?;
+            let change = named(&state, request, change)?;
             self.store.adopt(adopt(&state, change));
             if names_policy {
                 self.store.ready();
@@ -97,14 +118,19 @@ impl Widget {
         answers_to_js(&self.store.snapshot().state.answers)
     }
 
-    /// Takes the answers that a plan asks for: `{ answers }`. The visitor can take it back.
-    pub fn enter(&self, options: JsValue) -> JsValue {
-        let enter = || {
-            let answers = read_request(&options)?.answers.unwrap_or_default();
-            self.store.act(&Action::Plan(answers));
-            Ok(object(&[]))
-        };
-        answer(enter())
+    /// The report on the answers as they stand, with guidance, what was picked to compare with, and the figure that is
+    /// tried: computed to the end.
+    ///
+    /// Answers `{ report }`, or `{}` while no check is chosen.
+    pub fn report(&self) -> JsValue {
+        self.store.compute_all();
+        report(&self.store.snapshot())
+            .map_or_else(|| object(&[]), |report| object(&[("report", report)]))
+    }
+
+    /// Tells a screen reader what somebody has just done.
+    pub fn announce(&self, text: JsValue) {
+        self.store.announce(&text.as_string().unwrap_or_default());
     }
 
     /// Takes the last step back that changed many answers at once.
@@ -122,6 +148,7 @@ impl Widget {
 
     /// Unmounts the widget.
     pub fn destroy(&self) {
+        self.store.end();
         let app = self.app.borrow_mut().take();
         if let Some(app) = app {
             app.destroy();
@@ -129,8 +156,13 @@ impl Widget {
     }
 }
 
-/// What a request changes, checked against the policies of this instance.
-fn change(state: &State, request: Request) -> Result<Change, Failure> {
+fn read_options(value: &JsValue) -> Result<(Request, Options), Failure> {
+    let mut fields = read_fields(value)?;
+    Ok((request(&mut fields)?, options(&mut fields)?))
+}
+
+/// What a request changes, checked against the policies of this instance, beside other options.
+fn named(state: &State, request: Request, options: Change) -> Result<Change, Failure> {
     let policy = request
         .policy
         .as_deref()
@@ -146,5 +178,6 @@ fn change(state: &State, request: Request) -> Result<Change, Failure> {
         as_of: request.as_of,
         answers: request.answers,
         policy,
+        ..options
     })
 }

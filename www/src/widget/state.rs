@@ -7,6 +7,7 @@ use eligibility_check::exact::Date;
 use eligibility_check::form::presets;
 use eligibility_check::policy::{CheckKind, Input, Policy};
 
+use super::guidance::{Choices, Exploration, Others};
 use super::typing::Typed;
 
 /// A place to type in: an input, or one year of a series.
@@ -59,6 +60,18 @@ pub(crate) struct State {
     pub(crate) carried: usize,
     /// What can be taken back.
     pub(crate) undo: Option<Rc<Undo>>,
+    /// What the visitor looks at beside the form.
+    pub(crate) choices: Choices,
+    /// The other policies that the answers can be put to.
+    pub(crate) others: Others,
+    /// Whether the page can bring them.
+    pub(crate) brings_others: bool,
+    /// Whether guidance is computed on these answers.
+    pub(crate) guided: bool,
+    /// Whether the answers are those of a worked case.
+    pub(crate) example: bool,
+    /// The page's own telephone number for questions.
+    pub(crate) phone: Option<String>,
 }
 
 /// A step that changed many answers at once, with what was there before.
@@ -104,6 +117,8 @@ pub(crate) enum Action {
     Clear,
     /// The last such step is taken back.
     Undo,
+    /// The visitor looks at something beside the form.
+    Explore(Exploration),
 }
 
 /// Options that the host sets; what is absent stays.
@@ -117,6 +132,16 @@ pub(crate) struct Change {
     pub(crate) as_of: Option<Date>,
     /// All answers.
     pub(crate) answers: Option<Answers>,
+    /// The other policies that the answers can be put to.
+    pub(crate) others: Option<Others>,
+    /// Whether the page can bring them.
+    pub(crate) brings_others: Option<bool>,
+    /// Whether guidance is computed on the answers as they stand.
+    pub(crate) guided: Option<bool>,
+    /// Whether the answers are those of a worked case.
+    pub(crate) example: Option<bool>,
+    /// The page's own telephone number for questions; within, `None` for none.
+    pub(crate) phone: Option<Option<String>>,
 }
 
 /// The state after an action.
@@ -171,7 +196,9 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
                 next.preset();
             }
         }
+        Action::Explore(exploration) => next.choices.explore(exploration.clone()),
     }
+    next.follow(state);
     next
 }
 
@@ -179,7 +206,10 @@ pub(crate) fn reduce(state: &State, action: &Action) -> State {
 #[must_use]
 pub(crate) fn adopt(state: &State, change: Change) -> State {
     let mut next = state.clone();
+    let guided = change.guided;
     next.adopt(change);
+    next.follow(state);
+    next.guided = guided.unwrap_or(next.guided);
     next
 }
 
@@ -197,6 +227,21 @@ impl State {
             editing: None,
             carried: 0,
             undo: None,
+            choices: Choices::default(),
+            others: Others::default(),
+            brings_others: true,
+            guided: true,
+            example: false,
+            phone: None,
+        }
+    }
+
+    /// The answers that a program gives: nothing is taken as chosen from the start.
+    pub(crate) fn given(policy: Rc<Policy>, check: usize, answers: Answers, as_of: Date) -> Self {
+        Self {
+            check: Some(check),
+            answers,
+            ..Self::new(policy, as_of)
         }
     }
 
@@ -216,6 +261,27 @@ impl State {
         undo.is_some_and(|undo| undo.step == *step)
     }
 
+    /// Whether it shows the check of another state, in the same language.
+    pub(crate) fn shows_check_of(&self, other: &Self) -> bool {
+        Rc::ptr_eq(&self.policy, &other.policy) && self.check == other.check
+    }
+
+    /// Whether whatever is computed comes to the same as in another state.
+    pub(crate) fn asks_the_same(&self, other: &Self) -> bool {
+        self.shows_check_of(other) && self.as_of == other.as_of && self.answers == other.answers
+    }
+
+    /// What depends on check and answers follows them from those of the state before.
+    fn follow(&mut self, before: &Self) {
+        if self.policy.id != before.policy.id || self.check != before.check {
+            self.choices.leave_check();
+        }
+        if self.answers != before.answers {
+            self.choices.follow(&self.answers);
+            self.guided = true;
+        }
+    }
+
     /// The answers that were there when another policy came, as far as its check asks for them.
     fn count_carried(&self) -> usize {
         let mut carried = 0;
@@ -230,6 +296,14 @@ impl State {
 
     fn adopt(&mut self, change: Change) {
         self.as_of = change.as_of.unwrap_or(self.as_of);
+        self.brings_others = change.brings_others.unwrap_or(self.brings_others);
+        self.example = change.example.unwrap_or(self.example);
+        if let Some(others) = change.others {
+            self.others = others;
+        }
+        if let Some(phone) = change.phone {
+            self.phone = phone;
+        }
         let mut another = false;
         if let Some(policy) = change.policy {
             another = policy.id != self.policy.id;

@@ -3,45 +3,36 @@
 //! No borrow outlives a line: the page may call back into the widget from within an event.
 
 use std::cell::RefCell;
-use std::rc::Rc;
+use std::rc::{Rc, Weak};
 
-use eligibility_check::exact::digits;
 use eligibility_check::policy::{Evidence, Lang};
 use eligibility_check::report::Report;
 use js_sys::Function;
-use wasm_bindgen::{JsCast, JsValue};
-use web_sys::{Element, HtmlElement};
+use wasm_bindgen::JsValue;
+use web_sys::Element;
 use yew::html::Scope;
 
+use super::announcer::Announcer;
 use super::app::App;
-use super::outcome::{Outcome, outcome};
+use super::focus::Places;
+use super::guidance::Pace;
+use super::outcome::Outcome;
+use super::snapshot::Snapshot;
 use super::state::{Action, Slot, State, reduce};
 use crate::edge::object;
 
-/// The state of one widget and what follows from it.
-#[derive(Clone)]
-pub(crate) struct Snapshot {
-    pub(crate) state: Rc<State>,
-    /// `None` until a check is chosen.
-    pub(crate) outcome: Option<Rc<Outcome>>,
-}
-
-impl Snapshot {
-    /// The report on the answers as they stand; `None` until a check is chosen.
-    pub(crate) fn report(&self) -> Option<Report<'_>> {
-        let State {
-            policy, answers, ..
-        } = &*self.state;
-        Report::new(policy, &self.outcome.as_ref()?.evaluation, answers)
-    }
-}
-
 /// One widget.
 pub(crate) struct Store {
-    root: Element,
+    pub(super) root: Element,
     emit: Function,
     now: RefCell<Snapshot>,
     redraw: RefCell<Option<Scope<App>>>,
+    /// Whether the instance runs as JavaScript.
+    pub(super) slow: bool,
+    pub(super) pace: Pace,
+    pub(super) places: Places,
+    announcer: Rc<Announcer>,
+    me: Weak<Self>,
 }
 
 /// A widget is equal to itself only: parts that are drawn with it are not drawn again because of it.
@@ -52,18 +43,28 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    pub(crate) fn new(root: Element, emit: Function, state: State) -> Rc<Self> {
-        let now = RefCell::new(snapshot(state));
-        Rc::new(Self {
+    pub(crate) fn new(root: Element, emit: Function, state: State, slow: bool) -> Rc<Self> {
+        let now = Snapshot::new(state);
+        Rc::new_cyclic(|me| Self {
+            announcer: Announcer::new(root.clone(), &now),
             root,
             emit,
-            now,
+            now: RefCell::new(now),
             redraw: RefCell::default(),
+            slow,
+            pace: Pace::default(),
+            places: Places::default(),
+            me: Weak::clone(me),
         })
     }
 
     pub(crate) fn snapshot(&self) -> Snapshot {
         self.now.borrow().clone()
+    }
+
+    /// For what happens later, when the widget may be gone.
+    pub(super) fn weak(&self) -> Weak<Self> {
+        Weak::clone(&self.me)
     }
 
     /// What the visitor does.
@@ -91,8 +92,26 @@ impl Store {
         self.tell_result(&before, &after);
     }
 
+    /// It was drawn for the first time, or shows another policy.
     pub(crate) fn ready(&self) {
         self.emit("ready", &[]);
+        self.compute_soon();
+    }
+
+    /// Tells a screen reader what somebody has just done.
+    pub(crate) fn announce(&self, text: &str) {
+        self.announcer.announce(text);
+    }
+
+    /// Asks the page for the other policies.
+    pub(crate) fn bring_others(&self) {
+        self.emit("others", &[]);
+    }
+
+    /// Nothing happens by itself any more.
+    pub(crate) fn end(&self) {
+        self.rest();
+        self.announcer.end();
     }
 
     /// Asks the page for the policy in another language.
@@ -105,48 +124,22 @@ impl Store {
         self.redraw.replace(Some(redraw));
     }
 
-    /// Leads the visitor to a question: to what is wrong in it, else to what is blank, else to its start.
-    pub(crate) fn focus(&self, input: &str) {
-        let fields = ["[data-input='", input, "']"].concat();
-        for state in ["[aria-invalid=true]", ":placeholder-shown", ":checked", ""] {
-            if let Some(field) = self.find(&[&fields, state].concat()) {
-                let _ = field.focus();
-                return;
-            }
-        }
-    }
-
-    /// Leads the visitor to one field.
-    pub(crate) fn focus_field(&self, slot: &Slot) {
-        let year = slot.year.map(|year| ["-", &digits(year)].concat());
-        let id = ["#ec-", &slot.input, year.as_deref().unwrap_or_default()];
-        if let Some(field) = self.find(&id.concat()) {
-            let _ = field.focus();
-        }
-    }
-
-    /// Leads the visitor to the result.
-    pub(crate) fn focus_result(&self) {
-        if let Some(result) = self.find("#ec-result") {
-            let _ = result.focus();
-            result.scroll_into_view();
-        }
-    }
-
-    fn find(&self, selector: &str) -> Option<HtmlElement> {
-        let found = self.root.query_selector(selector).ok()??;
-        // Nothing but what the widget draws stands below its root.
-        Some(found.unchecked_into())
-    }
-
     fn put(&self, state: State) -> Snapshot {
-        let after = snapshot(state);
-        self.now.replace(after.clone());
+        let after = self.snapshot().then(state);
+        self.show(after.clone());
+        self.announcer.follow(&after);
+        self.compute_soon();
+        after
+    }
+
+    /// Draws what there is now.
+    pub(super) fn show(&self, now: Snapshot) {
+        self.note_focus();
+        self.now.replace(now);
         let redraw = self.redraw.borrow().clone();
         if let Some(redraw) = redraw {
             redraw.send_message(());
         }
-        after
     }
 
     fn tell_result(&self, before: &Snapshot, after: &Snapshot) {
@@ -190,11 +183,4 @@ fn counts(report: Report<'_>) -> JsValue {
     }
     counts.push(("soft", report.soft_unmet().into()));
     object(&counts)
-}
-
-fn snapshot(state: State) -> Snapshot {
-    Snapshot {
-        outcome: outcome(&state),
-        state: Rc::new(state),
-    }
 }

@@ -1,6 +1,10 @@
 //! Every word that the widget itself says. Chinese is authoritative; `_` stands for what is filled in.
 
+mod guidance;
+
 use eligibility_check::policy::Lang;
+
+pub(crate) use guidance::{GuideWords, guide_words};
 
 /// The words of one language.
 pub(crate) struct Words {

@@ -6,10 +6,11 @@ use eligibility_check::answers::Data;
 use eligibility_check::form::FieldKind;
 use yew::prelude::*;
 
-use super::leaf::{id, span};
+use super::leaf::{id, span, unbroken};
 use super::question::{QuestionProps, legend};
 use super::select::Select;
 use crate::widget::gesture::{Gesture, UNSURE};
+use crate::widget::guidance::Opened;
 use crate::widget::state::Action;
 use crate::widget::words::words;
 
@@ -48,11 +49,15 @@ pub(super) fn yes_no(props: &QuestionProps, chosen: Option<&Data>) -> Html {
                 </div>
                 { take_back(props, chosen) }
             </div>
-            if field.note.is_some() {
-                <details class="reading">
+            if let Some(note) = &field.note {
+                <details class="reading" open={props.reading} ontoggle={props.store.on(Gesture::Toggle(Opened::Reading(field.id.clone())))}>
                     <summary>{ span(words.reading) }</summary>
-                    // As within a criterion, the page writes it out once it is opened.
-                    <p data-note={field.id.clone()} key="note"></p>
+                    // Most are never opened.
+                    if props.reading {
+                        <p data-note={field.id.clone()} key={&**note}>{ unbroken(note) }</p>
+                    } else {
+                        <p data-note={field.id.clone()} key="closed"></p>
+                    }
                 </details>
             }
         </fieldset>

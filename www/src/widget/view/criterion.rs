@@ -8,8 +8,13 @@ use eligibility_check::report::{CriterionReport, Figure};
 use eligibility_check::text;
 use yew::prelude::*;
 
+use super::guide::{Details, details, details_of, gap_of};
+use super::leaf::unbroken;
 use super::mark::{look, mark};
 use super::meter::{length, meter};
+use crate::widget::gesture::Gesture;
+use crate::widget::guidance::{Choices, Opened};
+use crate::widget::store::Store;
 use crate::widget::words::{Words, fill};
 
 /// What a row shows of a criterion.
@@ -25,6 +30,12 @@ pub(super) struct Row {
     comparison: Option<Comparison>,
     /// Why it is lifted or open, or what it waits for.
     figures: Option<String>,
+    /// The change that would meet it.
+    gap: Option<String>,
+    /// Whether it is left out of what is listed.
+    pub(super) hidden: bool,
+    /// What it holds, while it is opened.
+    details: Option<Details>,
     parts: Vec<Rc<Row>>,
 }
 
@@ -41,18 +52,21 @@ struct Comparison {
 /// What a row depends on.
 #[derive(Properties, PartialEq)]
 pub(super) struct CriterionProps {
+    pub(super) store: Rc<Store>,
     pub(super) row: Rc<Row>,
 }
 
 #[component]
-pub(super) fn Criterion(CriterionProps { row }: &CriterionProps) -> Html {
+pub(super) fn Criterion(CriterionProps { store, row }: &CriterionProps) -> Html {
     let Row {
         statement, clause, ..
     } = &**row;
     let labels = row.labels.concat();
+    let gap = row.gap.as_deref().unwrap_or_default();
+    let toggle = store.on(Gesture::Toggle(Opened::Criterion(row.id.clone())));
     html! {
-        <li class="criterion" data-look={row.look}>
-            <details>
+        <li class="criterion" data-look={row.look} hidden={row.hidden}>
+            <details open={row.details.is_some()} ontoggle={toggle}>
                 <summary>
                     <span class="criterion-row">
                         { mark(row.look) }
@@ -71,25 +85,28 @@ pub(super) fn Criterion(CriterionProps { row }: &CriterionProps) -> Html {
                             if let Some(figures) = &row.figures {
                                 <span class="figures" key={&**figures}>{&**figures}</span>
                             }
-                            // The gap is no part of the first view: the page fills it once guidance has come.
-                            <span class="gap" data-gap={row.id.clone()} key="gap"></span>
+                            <span class="gap" data-gap={row.id.clone()} key={["gap ", gap].concat()}>{gap}</span>
                         </span>
                     </span>
                 </summary>
-                // What stands within is filled once it is opened.
-                <div data-why={row.id.clone()} key="why"></div>
+                // Most are never opened.
+                <div data-why={row.id.clone()} key="why">
+                    if let Some(told) = &row.details {
+                        { details(store, told) }
+                    }
+                </div>
             </details>
             if !row.parts.is_empty() {
-                <ul class="criteria parts" role="list">{ rows(&row.parts) }</ul>
+                <ul class="criteria parts" role="list">{ rows(store, &row.parts) }</ul>
             }
         </li>
     }
 }
 
 /// The entries of a list of criteria.
-pub(super) fn rows(rows: &[Rc<Row>]) -> Html {
+pub(super) fn rows(store: &Rc<Store>, rows: &[Rc<Row>]) -> Html {
     let rows = rows.iter().map(|row| {
-        html! { <Criterion key={&*row.id} row={Rc::clone(row)} /> }
+        html! { <Criterion key={&*row.id} store={Rc::clone(store)} row={Rc::clone(row)} /> }
     });
     rows.collect()
 }
@@ -112,7 +129,11 @@ fn comparison(
 }
 
 /// What is shown of a criterion now.
-pub(super) fn row(report: CriterionReport<'_>, words: &Words) -> Rc<Row> {
+pub(super) fn row(report: CriterionReport<'_>, words: &Words, choices: &Choices) -> Rc<Row> {
+    row_of(report, words, choices, !choices.look.lists(report))
+}
+
+fn row_of(report: CriterionReport<'_>, words: &Words, choices: &Choices, hidden: bool) -> Rc<Row> {
     let rule = report.criterion;
     let mut labels = Vec::new();
     if rule.soft {
@@ -125,6 +146,7 @@ pub(super) fn row(report: CriterionReport<'_>, words: &Words) -> Rc<Row> {
         Some(points) => points,
         None => report.status_text().to_owned(),
     };
+    let is_open = choices.is_open(&Opened::Criterion(rule.id.clone()));
     Rc::new(Row {
         id: rule.id.clone(),
         look: look(report.outcome.status.code(), report.favourable()),
@@ -134,7 +156,13 @@ pub(super) fn row(report: CriterionReport<'_>, words: &Words) -> Rc<Row> {
         word,
         comparison: compared(report, words),
         figures: figures(report, words),
-        parts: report.parts().map(|part| row(part, words)).collect(),
+        gap: gap_of(report),
+        hidden,
+        details: is_open.then(|| details_of(report)),
+        parts: report
+            .parts()
+            .map(|part| row_of(part, words, choices, false))
+            .collect(),
     })
 }
 
@@ -203,18 +231,4 @@ fn compared(report: CriterionReport<'_>, words: &Words) -> Option<Comparison> {
         measured: unbroken(&text),
         rest: unbroken(&rest),
     })
-}
-
-/// A percent sign stays with its number.
-fn unbroken(text: &str) -> String {
-    let mut unbroken = String::new();
-    let mut rest = text;
-    while let Some((before, after)) = rest.split_once('%') {
-        match before.strip_suffix(' ') {
-            Some(number) => unbroken.extend([number, "\u{a0}%"]),
-            None => unbroken.extend([before, "%"]),
-        }
-        rest = after;
-    }
-    unbroken + rest
 }

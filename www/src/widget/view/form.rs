@@ -6,6 +6,7 @@ use eligibility_check::answers::Data;
 use eligibility_check::form::FieldKind;
 use yew::prelude::*;
 
+use super::guide::progress;
 use super::leaf::{card_head, id, link};
 use super::question::{Question, question};
 use crate::widget::gesture::Gesture;
@@ -30,6 +31,7 @@ pub(super) fn section(
     });
     let buttons = html! {
         <>
+            { progress(state, section) }
             { total_button(store, state, section) }
             { agree_button(store, state, section) }
         </>

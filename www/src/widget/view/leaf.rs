@@ -90,3 +90,17 @@ pub(super) fn card_head(id_of_title: &str, title: &str, beside: Html) -> Html {
         </div>
     }
 }
+
+/// A percent sign stays with its number.
+pub(super) fn unbroken(text: &str) -> String {
+    let mut unbroken = String::new();
+    let mut rest = text;
+    while let Some((before, after)) = rest.split_once('%') {
+        match before.strip_suffix(' ') {
+            Some(number) => unbroken.extend([number, "\u{a0}%"]),
+            None => unbroken.extend([before, "%"]),
+        }
+        rest = after;
+    }
+    unbroken + rest
+}

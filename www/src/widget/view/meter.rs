@@ -39,7 +39,8 @@ pub(super) fn length(report: CriterionReport<'_>) -> Option<i64> {
     Some(whole.min(WIDTH))
 }
 
-fn percent(thousandths: i64) -> String {
+/// A part of the width, in thousandths, as an attribute has it.
+pub(super) fn percent(thousandths: i64) -> String {
     let whole = digits(thousandths / 10);
     [whole.as_str(), ".", &digits(thousandths % 10), "%"].concat()
 }

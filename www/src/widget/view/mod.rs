@@ -7,6 +7,7 @@ mod criterion;
 mod figure;
 mod foot;
 mod form;
+mod guide;
 mod head;
 mod leaf;
 mod mark;
@@ -24,14 +25,17 @@ use eligibility_check::exact::digits;
 use eligibility_check::report::Report;
 use yew::prelude::*;
 
+use super::gesture::Gesture;
 use super::outcome::Outcome;
+use super::snapshot::Snapshot;
 use super::state::{State, Step};
 use super::store::Store;
-use super::words::{Words, fill, words};
+use super::words::{fill, words};
 use checks::Checks;
 use foot::Foot;
+use guide::{facts, to_result};
 use head::Head;
-use leaf::{Shared, span};
+use leaf::Shared;
 
 pub(crate) fn widget(store: &Rc<Store>) -> Html {
     let now = store.snapshot();
@@ -45,7 +49,7 @@ pub(crate) fn widget(store: &Rc<Store>) -> Html {
                 cleared={state.can_undo(&Step::Clear)} />
             <Checks store={Rc::clone(store)} policy={policy()} chosen={state.check} />
             if let (Some(outcome), Some(report)) = (outcome, now.report()) {
-                { check(store, state, outcome, report) }
+                { check(store, &now, outcome, report) }
             } else {
                 <p class="choose-first" key={words.choose_first}>{words.choose_first}</p>
             }
@@ -53,27 +57,27 @@ pub(crate) fn widget(store: &Rc<Store>) -> Html {
             if let Some(outcome) = outcome {
                 { result::dock(store, outcome, words) }
             }
-            <p class="unseen" role="status">
-                if let Some(said) = said(state, outcome, words) {
-                    { span(&said) }
-                }
-            </p>
+            // What is told there is written by the announcer.
+            <p class="unseen" role="status" data-voice=""></p>
         </div>
     }
 }
 
-fn check(store: &Rc<Store>, state: &State, outcome: &Outcome, report: Report<'_>) -> Html {
+fn check(store: &Rc<Store>, now: &Snapshot, outcome: &Outcome, report: Report<'_>) -> Html {
+    let state = &*now.state;
     let sections = outcome.sections.iter();
     let sections = sections.map(|section| form::section(store, state, outcome, section));
     html! {
         <div>
             { carried(state) }
             <div class="columns">
-                <div class="form" part="form">{ sections.collect::<Html>() }</div>
-                { result::result(store, state, outcome, report) }
+                <div class="form" part="form" onfocusin={store.on(Gesture::NoteField)}>
+                    { to_result(store, state.policy.lang) }
+                    { sections.collect::<Html>() }
+                </div>
+                { result::result(store, now, outcome, report) }
             </div>
-            // Worth knowing beside the result; the page fills it.
-            <div class="facts" part="facts" data-guide="facts" key="facts"></div>
+            { facts(store, now) }
         </div>
     }
 }
@@ -85,25 +89,4 @@ fn carried(state: &State) -> Html {
     }
     let text = fill(words(state.policy.lang).carried, &digits(state.carried));
     html! { <p class="carried" key={&*text}>{text}</p> }
-}
-
-/// What a screen reader says after a change: the result in one sentence, or what was just done.
-fn said(state: &State, outcome: Option<&Outcome>, words: &Words) -> Option<String> {
-    if let Some(undo) = &state.undo {
-        let done = match undo.step {
-            Step::Clear => words.cleared,
-            Step::Plan => words.plan_entered,
-            Step::Agree(_) if state.favourable() => words.agreed,
-            Step::Agree(_) => words.denied,
-        };
-        return Some(done.to_owned());
-    }
-    let outcome = outcome?;
-    let headline = &outcome.headline;
-    let live = if outcome.evaluation.is_live() {
-        ""
-    } else {
-        words.not_live
-    };
-    Some([live, " ", &headline.title, " ", &headline.detail].concat())
 }

@@ -9,6 +9,7 @@ use yew::prelude::*;
 
 use super::leaf::id;
 use super::{answer, figure};
+use crate::widget::guidance::Opened;
 use crate::widget::outcome::Outcome;
 use crate::widget::remark::{Remark, Takes, remark};
 use crate::widget::state::{Slot, State};
@@ -25,6 +26,8 @@ pub(super) struct QuestionProps {
     pub(super) favourable: bool,
     pub(super) field: Rc<Field>,
     pub(super) given: Given,
+    /// Whether it is told how its statement is read.
+    pub(super) reading: bool,
 }
 
 /// What stands in a question.
@@ -59,6 +62,7 @@ pub(super) fn question(
         favourable: state.favourable(),
         field: Rc::clone(field),
         given: given(state, outcome, field),
+        reading: state.choices.is_open(&Opened::Reading(field.id.clone())),
     }
 }
 

@@ -10,11 +10,14 @@ use eligibility_check::text::{self, Headline};
 use yew::prelude::*;
 
 use super::criterion::{row, rows};
+use super::guide::{first, more, overview, to_form};
 use super::leaf::{bold, card_head, hangs, link, span, tool, unseen};
 use super::mark::mark;
 use super::tally::tally;
 use crate::widget::gesture::Gesture;
+use crate::widget::guidance::{Choices, Opened};
 use crate::widget::outcome::Outcome;
+use crate::widget::snapshot::Snapshot;
 use crate::widget::state::State;
 use crate::widget::store::Store;
 use crate::widget::words::{Words, fill, words};
@@ -24,34 +27,31 @@ const SHOWN: usize = 4;
 
 pub(super) fn result(
     store: &Rc<Store>,
-    state: &State,
+    now: &Snapshot,
     outcome: &Outcome,
     report: Report<'_>,
 ) -> Html {
+    let state = &*now.state;
     let words = words(state.policy.lang);
     let tallies = Evidence::ALL.map(|evidence| (evidence, report.tally(evidence)));
     let live = outcome.evaluation.is_live();
-    let groups = Evidence::ALL.map(|evidence| group(report, evidence, words));
+    let groups = Evidence::ALL.map(|evidence| group(store, report, evidence, &state.choices));
     let class = if live { "answer" } else { "answer not-live" };
     html! {
         <div {class} part="result">
+            { to_form(store, state.policy.lang) }
             <Verdict lang={state.policy.lang} kind={report.check.kind} headline={outcome.headline.clone()} {live} {tallies} />
             { problems(store, state, outcome) }
-            { place("first") }
+            { first(store, now) }
             { missing(store, state, report) }
             <section class="card" part="criteria" aria-labelledby="ec-criteria">
                 { card_head("criteria", words.criteria, Html::default()) }
-                { place("overview") }
+                { overview(store, now, report) }
                 { for groups }
             </section>
-            { place("more") }
+            { more(store, now) }
         </div>
     }
-}
-
-/// A place for guidance. It is no part of the first view: the page fills it once that has come.
-fn place(part: &'static str) -> Html {
-    html! { <div data-guide={part} key={part}></div> }
 }
 
 /// What the verdict depends on.
@@ -86,17 +86,18 @@ fn Verdict(props: &VerdictProps) -> Html {
 }
 
 /// The criteria of one evidence, in the order of the text: they are counted apart and stand apart.
-fn group(report: Report<'_>, evidence: Evidence, words: &Words) -> Html {
+fn group(store: &Rc<Store>, report: Report<'_>, evidence: Evidence, choices: &Choices) -> Html {
+    let words = words(report.policy.lang);
     let own = report.criteria().filter(|row| row.evidence() == evidence);
-    let own: Vec<_> = own.map(|own| row(own, words)).collect();
+    let own: Vec<_> = own.map(|own| row(own, words, choices)).collect();
     if own.is_empty() {
         return Html::default();
     }
     let name = text::evidence(evidence, report.policy.lang);
     html! {
-        <div>
+        <div hidden={own.iter().all(|row| row.hidden)}>
             <h4 class="group" key={name}>{name}</h4>
-            <ul class="criteria" role="list">{ rows(&own) }</ul>
+            <ul class="criteria" role="list">{ rows(store, &own) }</ul>
         </div>
     }
 }
@@ -155,7 +156,7 @@ fn missing(store: &Rc<Store>, state: &State, report: Report<'_>) -> Html {
             }
             { to_fill_in(store, state, first) }
             if !rest.is_empty() {
-                <details class="rest">
+                <details class="rest" open={state.choices.is_open(&Opened::Missing)} ontoggle={store.on(Gesture::Toggle(Opened::Missing))}>
                     <summary>{ span(&fill(words.more, &digits(rest.len()))) }</summary>
                     { to_fill_in(store, state, rest) }
                 </details>

@@ -10,9 +10,9 @@ use wasm_bindgen::{JsCast, JsValue};
 use super::criterion::row;
 use super::question::question;
 use crate::widget::drawn::POLICY;
-use crate::widget::outcome::outcome;
+use crate::widget::snapshot::Snapshot;
 use crate::widget::state::{Action, Slot, State, reduce};
-use crate::widget::store::{Snapshot, Store};
+use crate::widget::store::Store;
 use crate::widget::words::words;
 
 /// The ids of the questions and of the criteria that an action draws again.
@@ -30,6 +30,7 @@ fn drawn_again(before: &[Action], action: &Action) -> (Vec<String>, Vec<String>)
         JsValue::NULL.unchecked_into(),
         JsValue::NULL.unchecked_into(),
         state,
+        false,
     );
     let questions = |now: &Snapshot| {
         let outcome = now.outcome.as_deref().expect("a check");
@@ -39,7 +40,9 @@ fn drawn_again(before: &[Action], action: &Action) -> (Vec<String>, Vec<String>)
     };
     let rows = |now: &Snapshot| {
         let report = now.report().expect("a check");
-        let rows = report.criteria().map(|of| row(of, words(Lang::Zh)));
+        let rows = report
+            .criteria()
+            .map(|of| row(of, words(Lang::Zh), &now.state.choices));
         rows.collect::<Vec<_>>()
     };
     let (old, new) = (questions(&before), questions(&after));
@@ -51,10 +54,7 @@ fn drawn_again(before: &[Action], action: &Action) -> (Vec<String>, Vec<String>)
 }
 
 fn snapshot(state: &State) -> Snapshot {
-    Snapshot {
-        outcome: outcome(state),
-        state: Rc::new(state.clone()),
-    }
+    Snapshot::new(state.clone())
 }
 
 fn type_into(slot: Slot, text: &str) -> Action {
