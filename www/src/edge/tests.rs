@@ -148,32 +148,6 @@ fn guidance_says_how_far_what_to_change_and_what_if() {
     }
 }
 
-/// In slices or at once, the report is the same; what is begun anew drops what was begun.
-#[cfg(feature = "widget")]
-#[wasm_bindgen_test]
-fn guidance_in_slices_ends_in_the_same_report() {
-    loaded();
-    let asked = |trained: u32| {
-        let asked = r#"{ "policy": "small", "check": "firm", "asOf": "2026-11-24",
-            "answers": { "trained": _, "certificates": 19 }, "compare": [{ "check": "firm" }] }"#;
-        json(&asked.replace('_', &trained.to_string()))
-    };
-    let report = |answer: &JsValue| {
-        let report = js_sys::JSON::stringify(&get(answer, "report"));
-        report.expect("JSON").as_string().expect("text")
-    };
-    assert!(!super::guide_next().is_undefined());
-    super::guide_begin(asked(7));
-    assert!(get(&super::guide_begin(asked(1200)), "error").is_undefined());
-    let mut answer = super::guide_next();
-    while get(&answer, "more").as_bool() == Some(true) {
-        answer = super::guide_next();
-    }
-    assert_eq!(report(&answer), report(&super::guide(asked(1200))));
-    assert!(get(&super::guide_next(), "report").is_undefined());
-    assert_eq!(code(&super::guide_begin(json("[]"))), "bad-request");
-}
-
 #[cfg(feature = "widget")]
 #[wasm_bindgen_test]
 fn what_guidance_cannot_compare_is_refused_in_a_sentence() {

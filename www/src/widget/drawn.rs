@@ -11,6 +11,7 @@ use wasm_bindgen::{JsCast, JsValue};
 use yew::ServerRenderer;
 
 use super::app::{App, AppProps};
+use super::snapshot::Snapshot;
 use super::state::{Action, Slot, State, reduce};
 use super::store::Store;
 
@@ -54,7 +55,7 @@ fn drawn(actions: &'static [fn() -> Action]) -> String {
         let store = Store::new(
             JsValue::NULL.unchecked_into(),
             JsValue::NULL.unchecked_into(),
-            state,
+            Snapshot::new(state),
             false,
         );
         AppProps { store }
@@ -175,6 +176,10 @@ fn text_stays_text_and_nothing_is_inline() {
 fn marks_are_for_the_eyes_only_and_every_status_is_a_word() {
     let html = drawn(&[FIRM]);
     for mark in html.split("<svg").skip(1) {
+        // The picture of all criteria is named by their counts in words.
+        if mark.starts_with(" role=\"img\"") {
+            continue;
+        }
         assert_eq!(values(mark, "aria-hidden").first(), Some(&"true"));
     }
     let rows: Vec<&str> = html.split("<li data-look=").skip(1).collect();

@@ -1,6 +1,6 @@
 //! Where the visitor stands, and is led.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 
 use eligibility_check::exact::digits;
 use js_sys::Reflect;
@@ -13,6 +13,9 @@ use super::store::Store;
 /// The heading of the result.
 const RESULT: &str = "#ec-result";
 
+/// The first check to compare with that is not picked.
+const OFFERED: &str = "[part=comparison] .options input:not(:checked)";
+
 /// The places that the focus has to be kept for.
 #[derive(Default)]
 pub(crate) struct Places {
@@ -20,6 +23,10 @@ pub(crate) struct Places {
     reads: RefCell<Option<(HtmlElement, f64)>>,
     /// The field in which the visitor was last, as a selector.
     field: RefCell<Option<String>>,
+    /// Whether the visitor has asked for other policies.
+    pub(super) awaits_others: Cell<bool>,
+    /// Whether the visitor is led to what they offer, once it is drawn.
+    pub(super) leads_to_others: Cell<bool>,
 }
 
 impl Store {
@@ -97,6 +104,12 @@ impl Store {
     /// After something was drawn: whoever stood on what is gone goes on at the result, of which it was a part. What had
     /// the focus stays in sight, however much is told above it now.
     pub(crate) fn keep_focus(&self) {
+        if self.places.leads_to_others.take()
+            && let Some(offered) = self.find(OFFERED)
+        {
+            let _ = offered.focus();
+            return;
+        }
         let Some((stood, top)) = self.places.reads.take() else {
             return;
         };

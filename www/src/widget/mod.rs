@@ -19,6 +19,8 @@ pub(crate) mod words;
 
 #[cfg(all(test, not(target_family = "wasm")))]
 mod drawn;
+#[cfg(all(test, not(target_family = "wasm")))]
+mod guidance_drawn;
 #[cfg(test)]
 mod mounted;
 #[cfg(test)]
@@ -41,6 +43,7 @@ use crate::edge::{
 use app::{App, AppProps};
 use options::{Options, options};
 use report::report;
+use snapshot::Snapshot;
 use state::{Action, Change, State, adopt, reduce};
 use store::Store;
 
@@ -65,7 +68,7 @@ pub struct Widget {
 #[wasm_bindgen]
 pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
     let mount = || {
-        let (request, Options { slow, change }) = read_options(&options)?;
+        let (request, options) = read_options(&options)?;
         let root = root.dyn_into::<Element>();
         let emit = emit.dyn_into::<Function>();
         let (Ok(root), Ok(emit)) = (root, emit) else {
@@ -74,8 +77,12 @@ pub fn mount(root: JsValue, options: JsValue, emit: JsValue) -> JsValue {
         };
         let policy = policy(request.policy.as_deref())?;
         let state = State::new(policy, day(request.as_of)?);
-        let change = named(&state, request, change)?;
-        let store = Store::new(root.clone(), emit, adopt(&state, change), slow);
+        let change = Change {
+            others: options.others,
+            ..named(&state, request, options.change)?
+        };
+        let now = Snapshot::new(adopt(&state, change));
+        let store = Store::new(root.clone(), emit, now, options.slow);
         let props = AppProps {
             store: Rc::clone(&store),
         };
@@ -100,11 +107,14 @@ impl Widget {
     /// them.
     pub fn set(&self, options: JsValue) -> JsValue {
         let set = || {
-            let (request, Options { change, .. }) = read_options(&options)?;
+            let (request, options) = read_options(&options)?;
             let names_policy = request.policy.is_some();
             let state = self.store.snapshot().state;
-            let change = named(&state, request, change)?;
+            let change = named(&state, request, options.change)?;
             self.store.adopt(adopt(&state, change));
+            if let Some(others) = options.others {
+                self.store.take_others(others);
+            }
             if names_policy {
                 self.store.ready();
             }

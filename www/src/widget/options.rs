@@ -10,6 +10,8 @@ use crate::edge::{Failure, bad, policy};
 pub(super) struct Options {
     /// Whether the instance runs as JavaScript.
     pub(super) slow: bool,
+    /// The other policies, which a visitor may wait for.
+    pub(super) others: Option<Others>,
     /// What changes by them.
     pub(super) change: Change,
 }
@@ -24,14 +26,17 @@ pub(super) fn options(fields: &mut Fields) -> Result<Options, Failure> {
         Some(_) => return Err(bad("phone 应为文本。 phone must be text.")),
     };
     let change = Change {
-        others: others(fields)?,
         brings_others: flag(fields, "bringsOthers")?,
         guided: flag(fields, "guidance")?,
         example: flag(fields, "example")?,
         phone,
         ..Change::default()
     };
-    Ok(Options { slow, change })
+    Ok(Options {
+        slow,
+        others: others(fields)?,
+        change,
+    })
 }
 
 /// The ids of the other policies, all loaded; null where they could not be.

@@ -15,10 +15,11 @@ use yew::html::Scope;
 use super::announcer::Announcer;
 use super::app::App;
 use super::focus::Places;
-use super::guidance::Pace;
+use super::guidance::{Others, Pace};
 use super::outcome::Outcome;
 use super::snapshot::Snapshot;
-use super::state::{Action, Slot, State, reduce};
+use super::state::{Action, Change, Slot, State, adopt, reduce};
+use super::words::guide_words;
 use crate::edge::object;
 
 /// One widget.
@@ -43,8 +44,7 @@ impl PartialEq for Store {
 }
 
 impl Store {
-    pub(crate) fn new(root: Element, emit: Function, state: State, slow: bool) -> Rc<Self> {
-        let now = Snapshot::new(state);
+    pub(crate) fn new(root: Element, emit: Function, now: Snapshot, slow: bool) -> Rc<Self> {
         Rc::new_cyclic(|me| Self {
             announcer: Announcer::new(root.clone(), &now),
             root,
@@ -105,7 +105,29 @@ impl Store {
 
     /// Asks the page for the other policies.
     pub(crate) fn bring_others(&self) {
+        self.put(self.with_others(Others::Unasked));
+        self.places.awaits_others.set(true);
         self.emit("others", &[]);
+    }
+
+    /// The page has brought them, or could not.
+    pub(crate) fn take_others(&self, others: Others) {
+        let is_missing = matches!(others, Others::Missing);
+        // The button that asked for them is gone; the visitor goes on at what they offer.
+        let leads = self.places.awaits_others.take() && !is_missing;
+        self.places.leads_to_others.set(leads);
+        let after = self.put(self.with_others(others));
+        if is_missing {
+            self.announce(guide_words(after.state.policy.lang).others_missing);
+        }
+    }
+
+    fn with_others(&self, others: Others) -> State {
+        let change = Change {
+            others: Some(others),
+            ..Change::default()
+        };
+        adopt(&self.snapshot().state, change)
     }
 
     /// Nothing happens by itself any more.

@@ -9,8 +9,8 @@ mod comparison;
 mod pace;
 mod trial;
 
-#[cfg(test)]
-mod tests;
+#[cfg(all(test, not(target_family = "wasm")))]
+pub(super) mod tests;
 
 pub(crate) use advice::Advice;
 pub(crate) use choices::{Choices, Exploration, Look, Opened, Others, Pick};

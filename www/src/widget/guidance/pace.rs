@@ -38,7 +38,7 @@ enum WaitsFor {
 pub(crate) enum Making {
     #[default]
     Nothing,
-    Advice(Advice),
+    Advice(Box<Advice>),
     Comparison(Comparison),
 }
 
@@ -58,14 +58,18 @@ impl Making {
         let Some(advice) = now.fresh_advice() else {
             let mut advice = match mem::take(self) {
                 Self::Advice(begun) if Rc::ptr_eq(&begun.outcome, outcome) => begun,
-                _ => Advice::begin(Rc::clone(&now.state), Rc::clone(outcome), slow),
+                _ => Box::new(Advice::begin(
+                    Rc::clone(&now.state),
+                    Rc::clone(outcome),
+                    slow,
+                )),
             };
             if !advice.advance(slice) {
                 *self = Self::Advice(advice);
                 return (None, true);
             }
             let mut now = now.clone();
-            now.advice = Some(Rc::new(advice));
+            now.advice = Some(Rc::new(*advice));
             let more = now.lacks_comparison();
             return (Some(now), more);
         };

@@ -29,7 +29,7 @@ fn drawn_again(before: &[Action], action: &Action) -> (Vec<String>, Vec<String>)
     let store = Store::new(
         JsValue::NULL.unchecked_into(),
         JsValue::NULL.unchecked_into(),
-        state,
+        Snapshot::new(state),
         false,
     );
     let questions = |now: &Snapshot| {

@@ -96,7 +96,9 @@ fn outcome(advice: &Advice, lever: &Tryable, trial: Option<&Trial>) -> Html {
     html! {
         <div>
             { pieces::line(None, first) }
-            { list(turned) }
+            if turned.len() > 0 {
+                { list(turned) }
+            }
         </div>
     }
 }
