@@ -61,7 +61,8 @@ pub struct Widget {
 
 /// Mounts the widget into an element: `{ policy: id, check?, asOf, answers?, slow?, … }` with the options that `set`
 /// takes, and a function that takes the name and the detail of each event: `ready`, `change`, `result`, `language` when
-/// the visitor asks for another one, and `others` when the visitor asks for other policies. `slow` says that the instance
+/// the visitor asks for another one, `others` when the visitor asks for other policies, and `guiding` with `{ on }` before and
+/// after a slice of guidance. `slow` says that the instance
 /// runs as JavaScript: its guidance gets a tenth of the work.
 ///
 /// Answers `{ widget }` or `{ error: { code, message } }`.

@@ -130,6 +130,12 @@ impl Store {
         adopt(&self.snapshot().state, change)
     }
 
+    /// Tells the page that guidance is being computed, so that a trap in the middle of it is known as one that the form
+    /// alone would not meet.
+    pub(super) fn computing(&self, on: bool) {
+        self.emit("guiding", &[("on", on.into())]);
+    }
+
     /// Nothing happens by itself any more.
     pub(crate) fn end(&self) {
         self.rest();

@@ -145,7 +145,9 @@ impl Store {
     /// Computes one slice; gives whether more is missing.
     fn compute(&self, slice: u64) -> bool {
         let mut making = self.pace.making.take();
+        self.computing(true);
         let (done, more) = making.advance(&self.snapshot(), self.slow, slice);
+        self.computing(false);
         self.pace.making.replace(making);
         if let Some(now) = done {
             self.show(now);
