@@ -103,7 +103,11 @@ impl Store {
             }
             Gesture::Toggle(what) => {
                 let open = property(event, "open").and_then(|open| open.as_bool());
-                self.explore(Exploration::Open(what.clone(), open.unwrap_or_default()));
+                let open = open.unwrap_or_default();
+                // What is drawn open tells so as well.
+                if open != self.snapshot().state.choices.is_open(what) {
+                    self.explore(Exploration::Open(what.clone(), open));
+                }
             }
             Gesture::List(look, sentence) => {
                 self.explore(Exploration::List(*look));

@@ -24,6 +24,8 @@ mod guidance_drawn;
 #[cfg(test)]
 mod mounted;
 #[cfg(test)]
+mod mounted_guidance;
+#[cfg(test)]
 mod tests;
 #[cfg(test)]
 mod translated;

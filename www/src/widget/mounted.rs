@@ -104,7 +104,7 @@ impl Page {
             .expect("heard");
     }
 
-    fn names(&self) -> Vec<String> {
+    pub(super) fn names(&self) -> Vec<String> {
         let name = |event: JsValue| Array::from(&event).get(0).as_string();
         self.heard.iter().filter_map(name).collect()
     }

@@ -77,7 +77,8 @@ impl Snapshot {
 
     /// Whether something is picked that the answers were not put to yet.
     pub(crate) fn lacks_comparison(&self) -> bool {
-        let Some(advice) = self.fresh_advice() else {
+        let picks = &self.state.choices.picks;
+        let Some(advice) = self.fresh_advice().filter(|_| !picks.is_empty()) else {
             return false;
         };
         let picked = variants(&self.state);

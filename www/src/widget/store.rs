@@ -140,6 +140,7 @@ impl Store {
     pub(crate) fn end(&self) {
         self.rest();
         self.announcer.end();
+        self.redraw.take();
     }
 
     /// Asks the page for the policy in another language.

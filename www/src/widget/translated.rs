@@ -10,7 +10,7 @@ use super::mounted::{Page, call, page_of};
 
 const POLICY: &str = r#"{
     "format": 1, "id": "translated", "version": "1", "hash": "0123456789abcdef", "minutes": 5,
-    "number": { "zh": "一号", "en": "No. 1" }, "url": "https://example.org/", "about": { "zh": "关于", "en": "About" },
+    "number": "一号", "url": "https://example.org/", "about": { "zh": "关于", "en": "About" },
     "prepare": { "zh": "材料", "en": "Papers" },
     "title": { "zh": "“小”政策", "en": "Small" }, "issuer": { "zh": "某局", "en": "Office" }, "inForce": { "from": "2025-06-04" },
     "sections": [
@@ -121,6 +121,9 @@ fn a_translated_widget_follows_like_any_other() {
         translate(&translated);
         act(&translated);
         act(&other);
+        // With guidance on the answers as they stand.
+        call(&translated.widget, "report", &JsValue::NULL);
+        call(&other.widget, "report", &JsValue::NULL);
         assert_eq!(shown(&translated), shown(&other), "{step}");
     }
 }
@@ -145,11 +148,11 @@ fn a_list_shows_the_answer_whoever_gives_it() {
     assert_eq!(list.value(), "?");
 }
 
-fn press(page: &Page, selector: &str) {
+pub(super) fn press(page: &Page, selector: &str) {
     page.find(selector).unchecked_into::<HtmlElement>().click();
 }
 
-fn select(page: &Page, id: &str, value: &str) {
+pub(super) fn select(page: &Page, id: &str, value: &str) {
     let list = page
         .find(&format!("#{id}"))
         .unchecked_into::<HtmlSelectElement>();
@@ -166,7 +169,7 @@ fn speak(page: &Page, lang: &str) {
 }
 
 /// Does what a translator does.
-fn translate(page: &Page) {
+pub(super) fn translate(page: &Page) {
     run(
         page,
         "const texts = [];
@@ -181,7 +184,7 @@ fn translate(page: &Page) {
 }
 
 /// The HTML without a translator's elements, and the values of the fields.
-fn shown(page: &Page) -> String {
+pub(super) fn shown(page: &Page) -> String {
     let shown = run(
         page,
         "const values = [...root.querySelectorAll('input, select')];
@@ -191,7 +194,7 @@ fn shown(page: &Page) -> String {
     shown.as_string().expect("a text")
 }
 
-fn run(page: &Page, script: &str) -> JsValue {
+pub(super) fn run(page: &Page, script: &str) -> JsValue {
     let function = Function::new_with_args("root", script);
     function.call1(&JsValue::NULL, &page.root).expect("it runs")
 }

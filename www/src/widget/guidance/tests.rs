@@ -16,51 +16,7 @@ use crate::widget::state::{Action, Change, Slot, State, adopt, reduce};
 
 /// A share of two figures with a waiver, a total, what is declared and what experts judge; a second check with a smaller
 /// total, and one of triggers.
-pub(in crate::widget) const POLICY: &str = r#"{
-    "format": 1, "id": "guided", "version": "1", "hash": "0123456789abcdef",
-    "title": { "zh": "小政策", "en": "Small" }, "issuer": { "zh": "某局" }, "inForce": { "from": "2025-06-04" },
-    "round": { "clause": "第九条", "statement": { "zh": "每年三月申报" }, "windows": [
-        { "from": "2026-03-01", "until": "2026-03-31" }, { "from": "2026-11-01", "until": "2026-12-31" } ] },
-    "contact": { "phone": "0951-1234567", "address": { "zh": "人社局" } },
-    "sections": [{ "id": "all", "title": { "zh": "全部", "en": "All" } }],
-    "inputs": [
-        { "id": "trained", "kind": "count", "section": "all", "label": { "zh": "培训人次" }, "unit": { "zh": "人次" } },
-        { "id": "certificates", "kind": "count", "section": "all", "label": { "zh": "其中：证书" }, "unit": { "zh": "人次" } },
-        { "id": "special", "kind": "yes-no", "section": "all", "label": { "zh": "特殊工种" } },
-        { "id": "base", "kind": "yes-no", "section": "all", "label": { "zh": "公共基地" } },
-        { "id": "honest", "kind": "declared" },
-        { "id": "fraud", "kind": "declared" }
-    ],
-    "consistency": [{ "parts": ["certificates"], "within": "trained" }],
-    "checks": [
-        { "id": "firm", "kind": "eligibility", "title": { "zh": "企业" }, "criteria": [
-            { "id": "share", "clause": "第一条", "statement": { "zh": "证书不低于 {required}" }, "comparison": "at_least",
-              "measure": ["/", ["input", "certificates"], ["input", "trained"]], "required": "17/20", "shown": "share",
-              "levers": [{ "input": "certificates" }], "note": { "zh": "按 85 % 理解" }, "quote": { "zh": "原话" },
-              "materials": [{ "zh": "名册" }],
-              "waived": [{ "when": ["input", "special"], "clause": "第八条", "statement": { "zh": "特殊工种免除" } }] },
-            { "id": "total", "clause": "第二条", "statement": { "zh": "总数不少于 {required}" }, "comparison": "at_least",
-              "measure": ["input", "trained"], "required": 1000, "shown": { "zh": "人次" }, "levers": [{ "input": "trained" }] },
-            { "id": "honest", "clause": "第三条", "statement": { "zh": "诚信" }, "declared": "honest", "section": "all",
-              "note": { "zh": "以公示为准" } },
-            { "id": "good", "clause": "第四条", "statement": { "zh": "管理良好" }, "judged": {} }
-        ] },
-        { "id": "school", "kind": "eligibility", "title": { "zh": "学校" }, "criteria": [
-            { "id": "total", "clause": "第五条", "statement": { "zh": "总数不少于 {required}" }, "comparison": "at_least",
-              "measure": ["input", "trained"], "required": 500, "shown": "plain", "levers": [{ "input": "trained" }] }
-        ] },
-        { "id": "exit", "kind": "exit", "title": { "zh": "退出" }, "criteria": [
-            { "id": "fraud", "clause": "第六条", "statement": { "zh": "弄虚作假" }, "declared": "fraud", "section": "all" },
-            { "id": "other", "clause": "第七条", "statement": { "zh": "其他情形" }, "judged": {} }
-        ] }
-    ],
-    "routes": [
-        { "clause": "第七条", "to": { "zh": "市人社局" }, "when": ["input", "base"] },
-        { "clause": "第七条", "to": { "zh": "县人社局" }, "when": ["not", ["input", "base"]] }
-    ],
-    "procedure": [{ "clause": "第七条", "title": { "zh": "报送" }, "text": { "zh": "报送材料" } }],
-    "award": [{ "clause": "第八条", "text": { "zh": "补贴 50 %" } }]
-}"#;
+pub(in crate::widget) const POLICY: &str = include_str!("tests.json");
 
 pub(in crate::widget) fn policy(json: &str) -> Rc<Policy> {
     let data = Data::from_json(json).expect("JSON");
