@@ -11,6 +11,7 @@ pub mod form;
 pub mod guidance;
 pub mod policy;
 pub mod report;
+pub mod sheet;
 #[cfg(feature = "author")]
 pub mod static_list;
 pub mod text;
