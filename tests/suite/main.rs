@@ -33,6 +33,7 @@ mod open_figures;
 mod properties;
 mod ranges;
 mod report;
+mod report_files;
 mod report_types;
 mod scorecards;
 mod semantics;
