@@ -1,9 +1,9 @@
 //! Gaps and the plan in sentences that name criteria by their numbers on the sheet.
 
-use super::model::{Row, number_of};
 use super::plain::plain;
+use super::rows::{Row, number_of};
 use super::words::{
-    BREAKS, BREAKS_OTHERS, FOR_ONE, LISTED, NEEDED, PLAN, PLAN_INCOMPLETE, Say, Word,
+    BREAKS, BREAKS_OTHERS, FOR_ONE, LISTED, NEEDED, PLAN, PLAN_INCOMPLETE, SEMICOLON, Say, Word,
 };
 use crate::exact::digits;
 use crate::guidance::{Change, Distance, Plan, PlanStatus};
@@ -98,7 +98,7 @@ fn change_of(report: Report<'_>, change: &Change<'_>, rows: &[Row<'_>]) -> Strin
         return sentence + &for_one(number, say);
     }
     let reason = text::reason_of_change(policy, report.evaluation, change);
-    say.joined(&[sentence, plain(&reason)], super::words::SEMICOLON)
+    say.joined(&[sentence, plain(&reason)], SEMICOLON)
 }
 
 /// A criterion with its number.

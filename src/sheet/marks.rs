@@ -1,6 +1,6 @@
 //! Marks whose shape alone tells the status, for print in black.
 
-use super::node::Element;
+use super::tree::Tree;
 
 /// A path: its class and its line.
 type Path = (&'static str, &'static str);
@@ -20,8 +20,8 @@ const INVALID: [Path; 2] = [
 const UNANSWERED: [Path; 1] = [DASHED_RING];
 const DASH: [Path; 1] = [("line", "M4 10h12")];
 
-/// The mark of a look; a dash where there is none.
-pub(super) fn mark(look: &str) -> Element {
+/// Adds the mark of a look; a dash where there is none.
+pub(super) fn mark(tree: &mut Tree, look: &str) {
     let paths = match look {
         "met" => &MET[..],
         "unmet" => &UNMET,
@@ -30,12 +30,14 @@ pub(super) fn mark(look: &str) -> Element {
         "unanswered" => &UNANSWERED,
         _ => &DASH,
     };
-    let mut svg = Element::new("svg")
-        .with("viewBox", "0 0 20 20")
-        .with("class", "mark")
-        .with("aria-hidden", "true");
+    tree.open("svg");
+    tree.with("viewBox", "0 0 20 20");
+    tree.with("class", "mark");
+    tree.with("aria-hidden", "true");
     for (class, line) in paths {
-        svg.add(Element::of("path", class).with("d", line));
+        tree.open_of("path", class);
+        tree.with("d", line);
+        tree.close();
     }
-    svg
+    tree.close();
 }

@@ -4,6 +4,7 @@
 //! answer holds, and in the language of the report. Nothing here draws: a sheet is a tree of plain nodes, of which the
 //! browser makes a document by DOM calls and the command line HTML.
 
+mod counts;
 mod csv;
 mod entries;
 mod figure;
@@ -16,8 +17,10 @@ mod model;
 mod node;
 mod page;
 mod plain;
+mod rows;
 mod table;
 mod tables;
+mod tree;
 mod words;
 
 pub use csv::csv;
@@ -55,7 +58,7 @@ pub fn sheet(report: Report<'_>, guided: Option<&Guided<'_>>) -> Sheet {
             Lang::Zh => "zh-CN",
             Lang::En => "en",
         },
-        title: say.joined(&title, [" ", " "]),
+        title: say.joined(&title, &[" ", " "]),
         running: say.joined(&[&model.title, &model.check, &model.day], DOT),
         main: page::page(&model),
     }

@@ -4,225 +4,242 @@
 use super::model::{Model, Told};
 use super::node::Element;
 use super::tables::{criteria, figures};
+use super::tree::Tree;
 use super::words::{
     APPROVAL, COLON, CONTACT, DATES, DAY, FIGURES, FILLED_BY, HAND_IN, HAND_IN_OPEN, HASH, ISSUER,
     LISTED, MADE, MATERIALS, NUMBER, OBSTACLES, PHONE, PRODUCT, PROOFS, PROOFS_HELP, READING,
-    RESULT, ROUND, SEMICOLON, SHEET, SIGNATURE, SIGNED_ON, SOURCE, SPACE, STOP, Say, TO_MEND, UNIT,
-    VERSION, Word, in_the_way,
+    RESULT, ROUND, SHEET, SIGNATURE, SIGNED_ON, SOURCE, SPACE, STOP, Say, TO_MEND, UNIT, VERSION,
+    Word, in_the_way,
 };
 use crate::policy::Lang;
 use crate::report::PRODUCT_VERSION;
 
 /// The `main` of the sheet.
 pub(super) fn page(model: &Model<'_>) -> Element {
-    let mut main = Element::new("main").child(head(model)).child(result(model));
-    ahead(model, &mut main);
+    let mut tree = Tree::of("main");
+    head(model, &mut tree);
+    result(model, &mut tree);
+    ahead(model, &mut tree);
     if !model.entries.is_empty() {
-        let title = Element::new("h2").with("id", "figures");
-        let title = title.text(model.say.word(FIGURES));
-        main.add(Element::new("section").child(title).child(figures(model)));
+        tree.open("section");
+        tree.open("h2");
+        tree.with("id", "figures");
+        tree.text(model.say.word(FIGURES));
+        tree.close();
+        figures(model, &mut tree);
+        tree.close();
     }
-    criteria(model, &mut main);
-    facts(model, &mut main);
-    main.child(foot(model))
+    criteria(model, &mut tree);
+    facts(model, &mut tree);
+    foot(model, &mut tree);
+    tree.done()
 }
 
-fn head(model: &Model<'_>) -> Element {
+fn head(model: &Model<'_>, tree: &mut Tree) {
     let say = model.say;
+    tree.open("header");
+    tree.line_of("p", "kind", say.word(SHEET));
+    tree.open("h1");
     // An opening quotation mark hangs into the margin.
-    let title = match say.0 == Lang::Zh && model.title.starts_with('“') {
-        true => Element::of("h1", "hanging"),
-        false => Element::new("h1"),
-    };
-    let round = model.round.as_ref().map(|round| {
-        let text = [round.text.as_str(), &say.bracketed(&round.clause)].concat();
-        say.joined(&[&round.title, &text], SEMICOLON)
-    });
+    if say.0 == Lang::Zh && model.title.starts_with('“') {
+        tree.with("class", "hanging");
+    }
+    tree.text(&model.title);
+    tree.close();
     let about = [
         (model.about(), model.check.as_str()),
         (DAY, &model.day),
         (NUMBER, model.number()),
         (VERSION, &model.version),
     ];
+    pairs(tree, "facts short", &about, say);
     let source = [
         (ISSUER, model.issuer.as_str()),
-        (ROUND, round.as_deref().unwrap_or_default()),
+        (ROUND, &model.round),
         (SOURCE, &model.url),
         (HASH, &model.hash),
     ];
-    Element::new("header")
-        .child(Element::of("p", "kind").text(say.word(SHEET)))
-        .child(title.text(&model.title))
-        .child(pairs("facts short", &about, say))
-        .child(pairs("facts", &source, say))
-        .child(blanks("blanks", &[UNIT, FILLED_BY, PHONE], say))
+    pairs(tree, "facts", &source, say);
+    blanks(tree, "blanks", &[UNIT, FILLED_BY, PHONE], say);
+    tree.close();
 }
 
 /// Names with their values; those without one are left out.
-fn pairs(class: &'static str, facts: &[(Word, &str)], say: Say) -> Element {
-    let mut list = Element::of("dl", class);
+fn pairs(tree: &mut Tree, class: &'static str, facts: &[(Word, &str)], say: Say) {
+    tree.open_of("dl", class);
     for (name, value) in facts {
         if !value.is_empty() {
-            let name = Element::holding("dt", say.word(*name));
-            let value = Element::holding("dd", value);
-            list.add(Element::new("div").child(name).child(value));
+            pair(tree, say.word(name), value);
         }
     }
-    list
+    tree.close();
 }
 
 /// Names with room to write.
-fn blanks(class: &'static str, names: &[Word], say: Say) -> Element {
-    let mut list = Element::of("dl", class);
+fn blanks(tree: &mut Tree, class: &'static str, names: &[Word], say: Say) {
+    tree.open_of("dl", class);
     for name in names {
-        let name = Element::holding("dt", say.word(*name));
-        list.add(Element::new("div").child(name).child(Element::new("dd")));
+        pair(tree, say.word(name), "");
     }
-    list
+    tree.close();
 }
 
-fn result(model: &Model<'_>) -> Element {
-    let mut section = Element::of("section", "result")
-        .child(Element::holding("h2", model.say.word(RESULT)))
-        .child(Element::of("p", "verdict").text(&model.verdict));
-    section.add_line(Element::new("p"), &model.detail);
+fn pair(tree: &mut Tree, name: &str, value: &str) {
+    tree.open("div");
+    tree.line("dt", name);
+    tree.line("dd", value);
+    tree.close();
+}
+
+fn result(model: &Model<'_>, tree: &mut Tree) {
+    tree.open_of("section", "result");
+    tree.line("h2", model.say.word(RESULT));
+    tree.line_of("p", "verdict", &model.verdict);
+    if !model.detail.is_empty() {
+        tree.line("p", &model.detail);
+    }
     if !model.notice.is_empty() {
-        let notice = Element::holding("b", &model.notice);
-        section.add(Element::new("p").child(notice));
+        tree.open("p");
+        tree.line("b", &model.notice);
+        tree.close();
     }
-    let mut tallies = Element::of("ul", "tallies");
+    tree.open_of("ul", "tallies");
     for tally in &model.tallies {
-        tallies.add(Element::holding("li", tally));
+        tree.line("li", tally);
     }
-    section.child(tallies)
+    tree.close();
+    tree.close();
 }
 
-/// A headed list of its items.
-struct List {
-    section: Element,
-    list: Element,
+/// Opens a headed list, whose items follow.
+fn open_list(tree: &mut Tree, title: &str, class: &'static str, help: &str) {
+    tree.open("section");
+    tree.line("h2", title);
+    tree.line_if("p", "help", help);
+    tree.open_of("ul", class);
 }
 
-impl List {
-    fn new(title: &str, class: &'static str) -> Self {
-        Self {
-            section: Element::new("section").child(Element::holding("h2", title)),
-            list: Element::of("ul", class),
-        }
-    }
+fn close_list(tree: &mut Tree) {
+    tree.close();
+    tree.close();
+}
 
-    fn add(&mut self, item: Element) {
-        self.list.add(Element::new("li").child(item));
+/// A headed list of texts, unless there are none.
+fn texts(tree: &mut Tree, title: &str, texts: &[String]) {
+    if texts.is_empty() {
+        return;
     }
-
-    fn add_text(&mut self, item: &str) {
-        self.list.add(Element::holding("li", item));
+    open_list(tree, title, "plain", "");
+    for text in texts {
+        tree.line("li", text);
     }
-
-    fn add_texts(mut self, items: &[String]) -> Self {
-        for item in items {
-            self.add_text(item);
-        }
-        self
-    }
-
-    /// Puts it into the sheet, unless it is empty.
-    fn end(self, main: &mut Element) {
-        if !self.list.children.is_empty() {
-            main.add(self.section.child(self.list));
-        }
-    }
+    close_list(tree);
 }
 
 /// What stands in the way, and what to do about it.
-fn ahead(model: &Model<'_>, main: &mut Element) {
+fn ahead(model: &Model<'_>, tree: &mut Tree) {
     let say = model.say;
     let plan = &model.plan;
-    let titled = |title: Word| List::new(say.word(title), "plain");
-    titled(TO_MEND).add_texts(&model.problems).end(main);
-    let mut unmet = List::new(say.word(in_the_way(model.kind)), "unmet");
-    for row in model.in_the_way() {
-        let number = [&row.number, ". "].concat();
-        let mut item = Element::new("span")
-            .child(Element::holding("b", &number))
-            .text(&row.statement);
-        item.add_line(Element::of("span", "clause"), &say.bracketed(&row.clause));
-        let distance = model.distance(row, &model.gaps(row));
-        item.add_line(Element::of("span", "more"), &distance);
-        unmet.add(item);
+    texts(tree, say.word(TO_MEND), &model.problems);
+    let unmet = model.in_the_way();
+    if !unmet.is_empty() {
+        open_list(tree, say.word(in_the_way(model.kind)), "unmet", "");
+        for row in unmet {
+            tree.open("li");
+            tree.open("span");
+            tree.open("b");
+            tree.text(&row.number);
+            tree.text(". ");
+            tree.close();
+            tree.text(&row.statement);
+            tree.line_if("span", "clause", &say.bracketed(&row.clause));
+            tree.line_if("span", "more", &model.distance(row, &model.gaps(row)));
+            tree.close();
+            tree.close();
+        }
+        close_list(tree);
     }
-    unmet.end(main);
-    titled(plan.title).add_texts(&plan.changes).end(main);
-    titled(OBSTACLES).add_texts(&plan.obstacles).end(main);
+    texts(tree, say.word(plan.title), &plan.changes);
+    texts(tree, say.word(OBSTACLES), &plan.obstacles);
     // Only below a plan: alone they would speak of nothing.
     if !plan.changes.is_empty() || !plan.obstacles.is_empty() {
         for note in &plan.notes {
-            main.add_line(Element::of("p", "help"), note);
+            tree.line_of("p", "help", note);
         }
     }
 }
 
 /// Where to hand in, what to bring, and when.
-fn facts(model: &Model<'_>, main: &mut Element) {
+fn facts(model: &Model<'_>, tree: &mut Tree) {
     let say = model.say;
-    let titled = |title: Word| List::new(say.word(title), "plain");
-    let mut routes = titled(HAND_IN);
-    for route in &model.routes {
-        routes.add(told(route, say));
-    }
     if model.routes.is_empty() && model.route_open {
-        routes.add_text(say.word(HAND_IN_OPEN));
+        open_list(tree, say.word(HAND_IN), "plain", "");
+        tree.line("li", say.word(HAND_IN_OPEN));
+        close_list(tree);
     }
-    routes.end(main);
-    let mut materials = titled(MATERIALS);
-    for material in &model.materials {
-        materials.add(told(material, say));
+    told(tree, HAND_IN, &model.routes, say);
+    told(tree, MATERIALS, &model.materials, say);
+    if !model.proofs.is_empty() {
+        open_list(tree, say.word(PROOFS), "boxes", say.word(PROOFS_HELP));
+        for (material, numbers) in &model.proofs {
+            tree.open("li");
+            tree.text(material);
+            tree.text(&say.bracketed(&say.joined(numbers, LISTED)));
+            tree.close();
+        }
+        close_list(tree);
     }
-    materials.end(main);
-    let mut proofs = List::new(say.word(PROOFS), "boxes");
-    proofs
-        .section
-        .add(Element::of("p", "help").text(say.word(PROOFS_HELP)));
-    for (material, numbers) in &model.proofs {
-        let numbers = say.bracketed(&say.joined(numbers, LISTED));
-        proofs.add_text(&[material.as_str(), &numbers].concat());
-    }
-    proofs.end(main);
-    let mut dates = titled(DATES);
-    for date in &model.dates {
-        dates.add(told(date, say));
-    }
-    dates.end(main);
-    titled(CONTACT).add_texts(&model.contact).end(main);
+    told(tree, DATES, &model.dates, say);
+    texts(tree, say.word(CONTACT), &model.contact);
 }
 
-fn told(fact: &Told, say: Say) -> Element {
-    let mut item = Element::new("span");
-    // The heading has said so.
-    if fact.title != say.word(MATERIALS) && !fact.title.is_empty() {
-        let title = [fact.title.as_str(), say.word(COLON)].concat();
-        item.add(Element::holding("b", &title));
+/// A headed list of what the text says, unless it says nothing.
+fn told(tree: &mut Tree, title: Word, facts: &[Told], say: Say) {
+    if facts.is_empty() {
+        return;
     }
-    item.add_text(&fact.text);
-    item.add_line(Element::of("span", "clause"), &say.bracketed(&fact.clause));
-    if !fact.note.is_empty() {
-        let note = [say.word(READING), &fact.note].concat();
-        item.add(Element::of("span", "more").text(&note));
+    open_list(tree, say.word(title), "plain", "");
+    for fact in facts {
+        tree.open("li");
+        tree.open("span");
+        // The heading has said so.
+        if fact.title != say.word(MATERIALS) && !fact.title.is_empty() {
+            tree.open("b");
+            tree.text(&fact.title);
+            tree.text(say.word(COLON));
+            tree.close();
+        }
+        tree.text(&fact.text);
+        tree.line_if("span", "clause", &say.bracketed(&fact.clause));
+        more(tree, say.word(READING), &fact.note);
+        tree.close();
+        tree.close();
     }
-    item
+    close_list(tree);
 }
 
-fn foot(model: &Model<'_>) -> Element {
+/// A line of its own with a word before it, unless there is nothing to say.
+pub(super) fn more(tree: &mut Tree, before: &str, text: &str) {
+    if !text.is_empty() {
+        tree.open_of("span", "more");
+        tree.text(before);
+        tree.text(text);
+        tree.close();
+    }
+}
+
+fn foot(model: &Model<'_>, tree: &mut Tree) {
     let say = model.say;
-    let product = [SPACE, PRODUCT, COLON].map(|word| say.word(word)).concat();
-    let made = Element::of("p", "help")
-        .text(say.word(MADE))
-        .text(&product)
-        .text(PRODUCT_VERSION)
-        .text(say.word(STOP));
+    tree.open("footer");
     let lines = [SIGNATURE, APPROVAL, SIGNED_ON];
-    Element::new("footer")
-        .child(blanks("blanks signatures", &lines, say))
-        .child(Element::of("p", "disclaimer").text(model.disclaimer))
-        .child(made)
+    blanks(tree, "blanks signatures", &lines, say);
+    tree.line_of("p", "disclaimer", model.disclaimer);
+    tree.open_of("p", "help");
+    for word in [MADE, SPACE, PRODUCT, COLON] {
+        tree.text(say.word(word));
+    }
+    tree.text(PRODUCT_VERSION);
+    tree.text(say.word(STOP));
+    tree.close();
+    tree.close();
 }

@@ -1,7 +1,8 @@
 //! The report as a table for spreadsheets: what it is about, the answers, every criterion.
 
 use super::figure::ungrouped;
-use super::model::{Model, Row};
+use super::model::Model;
+use super::rows::Row;
 use super::words::{
     CLAUSE, CRITERION, DAY, EVIDENCE, GAP, GRADE, HASH, ISSUER, ITEM, LOOKS_AT, MEASURED, NOTE,
     NUMBER, ORDINAL, POINTS, PRODUCT, RESULT, SCORE, SEMICOLON, SHEET, STATUS, UNIT_COLUMN, VALUE,

@@ -2,11 +2,13 @@
 
 use super::entries::Value;
 use super::marks::mark;
-use super::model::{Model, Row};
-use super::node::Element;
+use super::model::Model;
+use super::page::more;
+use super::rows::Row;
+use super::tree::Tree;
 use super::words::{
     CRITERION, DUE, GAP, ITEM, JUDGED_HELP, LOOKS_AT, MEASURED, ORDINAL, POINTS, READING, REMARKS,
-    SOFT, STATUS, TOTAL_OR_VALUE, VALUE, evidence, required,
+    SOFT, STATUS, TOTAL_OR_VALUE, VALUE, Word, evidence, required,
 };
 use crate::evaluation::Status;
 use crate::policy::Evidence;
@@ -14,66 +16,71 @@ use crate::policy::Evidence;
 /// How deeply a row is nested, as an attribute; the deepest stand below each other.
 const DEPTHS: [&str; 4] = ["0", "1", "2", "3"];
 
-/// A table whose head is printed again on each page.
-struct Table {
-    head: Element,
-    body: Element,
+/// Opens a table that a heading names, and its head, which is printed again on each page.
+fn open_table(tree: &mut Tree, class: &'static str, named_by: &'static str) {
+    tree.open_of("table", class);
+    tree.with("aria-labelledby", named_by);
+    tree.open("thead");
+    tree.open("tr");
 }
 
-impl Table {
-    const fn new() -> Self {
-        Self {
-            head: Element::new("tr"),
-            body: Element::new("tbody"),
-        }
-    }
+fn column(tree: &mut Tree, name: &str, class: &'static str) {
+    tree.open_of("th", class);
+    tree.with("scope", "col");
+    tree.text(name);
+    tree.close();
+}
 
-    fn column(&mut self, name: &str, class: &'static str) {
-        let cell = Element::of("th", class).with("scope", "col");
-        self.head.add(cell.text(name));
-    }
+/// Closes the head; the lines follow.
+fn open_body(tree: &mut Tree) {
+    tree.close();
+    tree.close();
+    tree.open("tbody");
+}
 
-    /// With the id of the heading that names it.
-    fn done(self, class: &'static str, named_by: &'static str) -> Element {
-        Element::of("table", class)
-            .with("aria-labelledby", named_by)
-            .child(Element::new("thead").child(self.head))
-            .child(self.body)
-    }
+fn close_table(tree: &mut Tree) {
+    tree.close();
+    tree.close();
 }
 
 /// What was entered: series with their years and their sum, everything else with its value.
-pub(super) fn figures(model: &Model<'_>) -> Element {
+pub(super) fn figures(model: &Model<'_>, tree: &mut Tree) {
     let say = model.say;
-    let yearly = !model.years.is_empty();
-    let mut table = Table::new();
-    table.column(say.word(ITEM), "item");
+    let (class, value) = if model.years.is_empty() {
+        ("figures", VALUE)
+    } else {
+        ("figures yearly", TOTAL_OR_VALUE)
+    };
+    open_table(tree, class, "figures");
+    column(tree, say.word(ITEM), "item");
     for year in &model.years {
-        table.column(year, "year");
+        column(tree, year, "year");
     }
-    let value = if yearly { TOTAL_OR_VALUE } else { VALUE };
-    table.column(say.word(value), "value");
+    column(tree, say.word(value), "value");
+    open_body(tree);
     for entry in &model.entries {
-        let mut name = Element::new("th").with("scope", "row").text(&entry.label);
-        name.add_line(Element::of("span", "unit"), &say.bracketed(&entry.unit));
-        let mut line = Element::new("tr").child(name);
+        tree.open("tr");
+        tree.open("th");
+        tree.with("scope", "row");
+        tree.text(&entry.label);
+        tree.line_if("span", "unit", &say.bracketed(&entry.unit));
+        tree.close();
         for year in &model.years {
-            line.add(Element::of("td", "number").text(entry.year(year)));
+            tree.line_of("td", "number", entry.year(year));
         }
         let class = match entry.value {
             Value::Blank(_) => "number blank",
             Value::Whole(_) | Value::SoFar(_) => "number",
         };
         let value = entry.value.written(say, str::to_owned);
-        line.add(Element::of("td", class).text(&value));
-        table.body.add(line);
+        tree.line_of("td", class, &value);
+        tree.close();
     }
-    let class = if yearly { "figures yearly" } else { "figures" };
-    table.done(class, "figures")
+    close_table(tree);
 }
 
 /// The criteria of each kind of evidence, parts below their whole.
-pub(super) fn criteria(model: &Model<'_>, main: &mut Element) {
+pub(super) fn criteria(model: &Model<'_>, tree: &mut Tree) {
     for kind in Evidence::ALL {
         let mut rows = Vec::new();
         let mut within = false;
@@ -88,113 +95,142 @@ pub(super) fn criteria(model: &Model<'_>, main: &mut Element) {
         if rows.is_empty() {
             continue;
         }
-        let title = Element::new("h2").with("id", kind.code());
-        let title = title.text(model.say.word(evidence(kind)));
-        let mut section = Element::new("section").child(title);
+        tree.open("section");
+        tree.open("h2");
+        tree.with("id", kind.code());
+        tree.text(model.say.word(evidence(kind)));
+        tree.close();
         if kind == Evidence::Judged {
-            section.add(Element::of("p", "help").text(model.say.word(JUDGED_HELP)));
+            tree.line_of("p", "help", model.say.word(JUDGED_HELP));
         }
-        main.add(section.child(table_of(model, &rows, kind)));
+        table(model, tree, &rows, kind);
+        tree.close();
     }
 }
 
 /// The columns that only some tables have.
-struct Columns {
-    points: bool,
-    figures: bool,
-    gaps: bool,
-    remarks: bool,
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Column {
+    Points,
+    Measured,
+    Required,
+    Gap,
+    Remarks,
 }
 
-fn table_of(model: &Model<'_>, rows: &[&Row<'_>], kind: Evidence) -> Element {
+impl Column {
+    const ALL: [Self; 5] = [
+        Self::Points,
+        Self::Measured,
+        Self::Required,
+        Self::Gap,
+        Self::Remarks,
+    ];
+
+    /// Whether a table of such criteria has it for a row.
+    fn is_of(self, row: &Row<'_>, kind: Evidence) -> bool {
+        match self {
+            Self::Points => !row.points.is_empty(),
+            Self::Measured | Self::Required => !row.measured.is_empty() || !row.required.is_empty(),
+            Self::Gap => !row.gaps.all.is_empty(),
+            Self::Remarks => kind == Evidence::Judged,
+        }
+    }
+
+    fn name(self, model: &Model<'_>) -> Word {
+        match self {
+            Self::Points => POINTS,
+            Self::Measured => MEASURED,
+            Self::Required => required(model.kind),
+            Self::Gap => GAP,
+            Self::Remarks => REMARKS,
+        }
+    }
+
+    const fn class(self) -> &'static str {
+        match self {
+            Self::Points | Self::Measured | Self::Required => "figure",
+            Self::Gap => "gap",
+            Self::Remarks => "remarks",
+        }
+    }
+}
+
+fn table(model: &Model<'_>, tree: &mut Tree, rows: &[&Row<'_>], kind: Evidence) {
     let say = model.say;
-    let any = |is: fn(&Row<'_>) -> bool| rows.iter().any(|row| is(row));
-    let columns = Columns {
-        points: any(|row| !row.points.is_empty()),
-        figures: any(|row| !row.measured.is_empty() || !row.required.is_empty()),
-        gaps: any(|row| !row.gaps.all.is_empty()),
-        remarks: kind == Evidence::Judged,
-    };
-    let mut table = Table::new();
-    table.column(say.word(ORDINAL), "ordinal");
-    table.column(say.word(STATUS), "status");
-    table.column(say.word(CRITERION), "criterion");
-    if columns.points {
-        table.column(say.word(POINTS), "figure");
-    }
-    if columns.figures {
-        table.column(say.word(MEASURED), "figure");
-        table.column(say.word(required(model.kind)), "figure");
-    }
-    if columns.gaps {
-        table.column(say.word(GAP), "gap");
-    }
-    if columns.remarks {
-        table.column(say.word(REMARKS), "remarks");
-    }
-    for row in rows {
-        table.body.add(line(model, row, &columns));
+    let mut columns = Vec::new();
+    for column in Column::ALL {
+        if rows.iter().any(|row| column.is_of(row, kind)) {
+            columns.push(column);
+        }
     }
     let class = match kind {
         Evidence::Computed => "criteria computed",
         Evidence::Declared => "criteria declared",
         Evidence::Judged => "criteria judged",
     };
-    table.done(class, kind.code())
+    open_table(tree, class, kind.code());
+    column(tree, say.word(ORDINAL), "ordinal");
+    column(tree, say.word(STATUS), "status");
+    column(tree, say.word(CRITERION), "criterion");
+    for further in &columns {
+        column(tree, say.word(further.name(model)), further.class());
+    }
+    open_body(tree);
+    for row in rows {
+        line(model, tree, row, &columns);
+    }
+    close_table(tree);
 }
 
-fn line(model: &Model<'_>, row: &Row<'_>, columns: &Columns) -> Element {
-    let cell = |class, text: &str| Element::of("td", class).text(text);
+fn line(model: &Model<'_>, tree: &mut Tree, row: &Row<'_>, columns: &[Column]) {
+    tree.open_of("tr", if row.depth > 0 { "part" } else { "whole" });
     let depth = DEPTHS.get(row.depth).or(DEPTHS.last());
-    let word = Element::of("span", "word").text(row.word);
-    let status = Element::of("td", "status").child(mark(row.look));
-    let mut line = Element::of("tr", if row.depth > 0 { "part" } else { "whole" })
-        .with("data-depth", depth.copied().unwrap_or_default())
-        .with("data-look", row.look)
-        .child(cell("ordinal", &row.number))
-        .child(status.child(word))
-        .child(statement(model, row));
-    if columns.points {
-        line.add(cell("figure", &row.points));
-    }
-    if columns.figures {
-        let mut measured = cell("figure", &row.measured);
-        if !row.measured.is_empty() {
-            // What can be checked by hand.
-            measured.add_line(Element::of("span", "more"), &row.arithmetic);
+    tree.with("data-depth", depth.copied().unwrap_or_default());
+    tree.with("data-look", row.look);
+    tree.line_of("td", "ordinal", &row.number);
+    tree.open_of("td", "status");
+    mark(tree, row.look);
+    tree.line_of("span", "word", row.word);
+    tree.close();
+    statement(model, tree, row);
+    for column in columns {
+        tree.open_of("td", column.class());
+        match column {
+            Column::Points => tree.text(&row.points),
+            Column::Measured => {
+                tree.text(&row.measured);
+                if !row.measured.is_empty() {
+                    // What can be checked by hand.
+                    more(tree, "", &row.arithmetic);
+                }
+            }
+            Column::Required => tree.text(&row.required),
+            Column::Gap => tree.text(&model.gaps(row)),
+            Column::Remarks => {}
         }
-        line.add(measured);
-        line.add(cell("figure", &row.required));
+        tree.close();
     }
-    if columns.gaps {
-        line.add(cell("gap", &model.gaps(row)));
-    }
-    if columns.remarks {
-        line.add(cell("remarks", ""));
-    }
-    line
+    tree.close();
 }
 
 /// The statement of a criterion with all that belongs to it.
-fn statement(model: &Model<'_>, row: &Row<'_>) -> Element {
+fn statement(model: &Model<'_>, tree: &mut Tree, row: &Row<'_>) {
     let say = model.say;
-    let mut statement = Element::of("span", "statement").text(&row.statement);
-    statement.add_text(" ");
-    statement.add_line(Element::of("span", "clause"), &row.clause);
-    let mut cell = Element::of("td", "criterion").child(statement);
-    let mut more = |text: &str| cell.add_line(Element::of("span", "more"), text);
-    more(&row.why);
-    if !row.looks_at.is_empty() {
-        more(&[say.word(LOOKS_AT), &row.looks_at].concat());
-    }
+    tree.open_of("td", "criterion");
+    tree.open_of("span", "statement");
+    tree.text(&row.statement);
+    tree.text(" ");
+    tree.line_if("span", "clause", &row.clause);
+    tree.close();
+    more(tree, "", &row.why);
+    more(tree, say.word(LOOKS_AT), &row.looks_at);
     if !row.due.is_empty() {
-        more(&say.fill(DUE, &[&row.due]));
+        more(tree, "", &say.fill(DUE, &[&row.due]));
     }
     if row.soft && row.look == Status::Unmet.code() {
-        more(say.word(SOFT));
+        more(tree, "", say.word(SOFT));
     }
-    if !row.note.is_empty() {
-        more(&[say.word(READING), &row.note].concat());
-    }
-    cell
+    more(tree, say.word(READING), &row.note);
+    tree.close();
 }
