@@ -9,7 +9,7 @@ cd "$(dirname "$0")"
 seconds=$1
 shift
 targets=("$@")
-if [ ${#targets[@]} -eq 0 ]; then targets=(policy expression compiled answers link); fi
+if [ ${#targets[@]} -eq 0 ]; then targets=(policy expression compiled answers link file); fi
 
 built=../target/fuzz
 export CARGO_TARGET_DIR=$built

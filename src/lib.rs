@@ -12,6 +12,7 @@ pub mod guidance;
 pub mod listing;
 pub mod policy;
 pub mod report;
+pub mod sheet;
 #[cfg(feature = "author")]
 pub mod static_list;
 pub mod text;

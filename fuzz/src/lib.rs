@@ -2,7 +2,7 @@
 //! and memory.
 //!
 //! What a target takes is always a text that a person can read: a policy, an expression, a compiled policy, answers,
-//! what a link carries. New ones are made from scratch by the grammar, or from one that is there by changing what the
+//! what a link carries, a report file. New ones are made from scratch by the grammar, or from one that is there by changing what the
 //! grammar knows. Two drivers use the targets: `round` with fixed seeds, and `guided`, which follows the coverage.
 
 pub mod limits;
@@ -35,12 +35,13 @@ pub struct Target {
 }
 
 /// The targets, in the order in which they are run.
-pub const TARGETS: [Target; 5] = [
+pub const TARGETS: [Target; 6] = [
     targets::policy::TARGET,
     targets::expression::TARGET,
     targets::compiled::TARGET,
     targets::answers::TARGET,
     targets::link::TARGET,
+    targets::file::TARGET,
 ];
 
 impl Target {

@@ -31,13 +31,25 @@ pub(super) struct Lint {
     pub(super) policies: PathBuf,
 }
 
+/// How a report is written.
+#[derive(Clone, Copy, PartialEq, Eq)]
+pub(super) enum Format {
+    /// For the terminal.
+    Text,
+    Json,
+    /// A table.
+    Csv,
+    /// The printed sheet.
+    Html,
+}
+
 /// `report POLICY CHECK`
 pub(super) struct Report {
     pub(super) policy: String,
     pub(super) check: String,
     pub(super) answers: PathBuf,
     pub(super) as_of: Date,
-    pub(super) json: bool,
+    pub(super) format: Format,
     pub(super) policies: PathBuf,
     /// Other ways to put the answers, as written: `[POLICY/]CHECK[,INPUT=VALUE…]`.
     pub(super) compare: Vec<String>,
@@ -121,12 +133,22 @@ pub(super) fn parse(arguments: Vec<OsString>, lang: Lang) -> Result<Command, Fai
         })),
         Some("report") => {
             let [policy, check] = two(rest, lang)?;
+            let format = format(options.format.as_deref(), lang)?;
+            let others = [
+                ("--compare", !options.compare.is_empty()),
+                ("--what-if", options.what_if.is_some()),
+            ];
+            for (option, is_given) in others {
+                if is_given && matches!(format, Format::Csv | Format::Html) {
+                    return Err(not_with_format(option, lang));
+                }
+            }
             Ok(Command::Report(Report {
                 policy: text(policy, lang)?,
                 check: text(check, lang)?,
                 answers: options.answers.ok_or_else(|| missing_answers(lang))?,
                 as_of: as_of(options.as_of.as_deref(), lang)?,
-                json: is_json(options.format.as_deref(), lang)?,
+                format,
                 policies,
                 compare: options.compare,
                 what_if: options.what_if,
@@ -193,16 +215,30 @@ fn as_of(given: Option<&str>, lang: Lang) -> Result<Date, Failure> {
     })
 }
 
-fn is_json(format: Option<&str>, lang: Lang) -> Result<bool, Failure> {
+fn format(format: Option<&str>, lang: Lang) -> Result<Format, Failure> {
     match format {
-        None | Some("text") => Ok(false),
-        Some("json") => Ok(true),
+        None | Some("text") => Ok(Format::Text),
+        Some("json") => Ok(Format::Json),
+        Some("csv") => Ok(Format::Csv),
+        Some("html") => Ok(Format::Html),
         Some(other) => Err(Failure(pick(
             lang,
-            format!("--format 应为 text 或 json，不能是“{other}”。"),
-            format!("--format is text or json, not “{other}”."),
+            format!("--format 应为 text、json、csv 或 html，不能是“{other}”。"),
+            format!("--format is text, json, csv or html, not “{other}”."),
         ))),
     }
+}
+
+fn not_with_format(option: &str, lang: Lang) -> Failure {
+    Failure(pick(
+        lang,
+        format!(
+            "表格和自查表里没有 {option} 的内容，请去掉 {option}，或改用 --format text 或 json。"
+        ),
+        format!(
+            "Neither the table nor the sheet tells what {option} asks for. Leave {option} out, or use --format text or json."
+        ),
+    ))
 }
 
 fn missing_answers(lang: Lang) -> Failure {

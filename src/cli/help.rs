@@ -107,7 +107,8 @@ const REPORT_ZH: &str = "\
   --what-if 项=数    试算：这一项换一个数字会怎样，如 trained=1300；不改动答案
   --compare 检查[,项=值…]  同样的答案按另一种情况看，如 college，或
                     enterprise,special_ability_occupation=true；别的政策写成 政策/检查；可重复
-  --format text|json  输出格式，默认 text
+  --format 格式      text（默认）、json、csv（表格，可用 Excel 或 WPS 打开）、html（可打印的自查表，一个文件）；
+                    csv 和 html 可重定向到文件，不能与 --what-if、--compare 同用
   --policies 目录    政策所在目录，默认 ./policies
   --lang zh|en       语言，默认 zh
 
@@ -127,7 +128,8 @@ Usage:
   --what-if INPUT=FIGURE  what another figure would change, as in trained=1300; the answers stay as they are
   --compare CHECK[,INPUT=VALUE…]  the same answers seen another way, such as college, or
                      enterprise,special_ability_occupation=true; of another policy POLICY/CHECK; may be repeated
-  --format text|json output format, by default text
+  --format FORMAT    text (the default), json, csv (a table for Excel or WPS), or html (the sheet to print, one
+                     file); csv and html, to be redirected into a file, go without --what-if and --compare
   --policies DIR     where the policies are, by default ./policies
   --lang zh|en       language, by default zh
 

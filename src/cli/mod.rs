@@ -12,6 +12,7 @@ mod new;
 mod options;
 mod output;
 mod report;
+mod report_html;
 mod report_text;
 mod terminal;
 mod test;

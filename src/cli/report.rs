@@ -8,12 +8,13 @@ use eligibility_check::exact::{Rational, Unread};
 use eligibility_check::guidance::{WhatIf, what_if};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Guided, Report, Variant, compare};
+use eligibility_check::sheet::{csv, table};
 use eligibility_check::text;
 
-use super::arguments::{self, Failure};
+use super::arguments::{self, Failure, Format};
 use super::input::read_json;
-use super::terminal::{print, print_json};
-use super::{files, pick, report_text};
+use super::terminal::{print, print_file, print_json};
+use super::{files, pick, report_html, report_text};
 
 pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure> {
     let policy = files::load_policy(&options.policy, &options.policies, lang)?;
@@ -38,12 +39,16 @@ pub(super) fn run(options: &arguments::Report, lang: Lang) -> Result<u8, Failure
     guided.what_if = tried.transpose()?;
     let report = Report::new(&policy, &evaluation, &answers).ok_or_else(unknown)?;
     let report = report.guided(&guided);
-    if options.json {
-        let json = serde_json::to_string_pretty(&report);
-        let json = json.map_err(|error| Failure(error.to_string()))?;
-        return print_json(&format!("{json}\n"), lang);
+    match options.format {
+        Format::Text => print(&report_text::render(report, &guided, lang), lang),
+        Format::Json => {
+            let json = serde_json::to_string_pretty(&report);
+            let json = json.map_err(|error| Failure(error.to_string()))?;
+            print_json(&format!("{json}\n"), lang)
+        }
+        Format::Csv => print_file(&csv(&table(report, Some(&guided))), lang),
+        Format::Html => print_file(&report_html::render(report, &guided), lang),
     }
-    print(&report_text::render(report, &guided, lang), lang)
 }
 
 fn answers(path: &Path, lang: Lang) -> Result<Answers, Failure> {

@@ -25,6 +25,12 @@ pub(super) fn print_json(json: &str, lang: Lang) -> Result<u8, Failure> {
     write(&replaced(json, escape), lang)
 }
 
+/// Prints what is to be a file, byte for byte. Its texts have nothing in them that acts on a terminal: the sheet takes it
+/// out.
+pub(super) fn print_file(content: &str, lang: Lang) -> Result<u8, Failure> {
+    write(content, lang)
+}
+
 /// Prints one message to standard error.
 pub(super) fn complain(message: &str) {
     // Nowhere is left to report that standard error is closed.

@@ -109,6 +109,17 @@ impl<'a> CriterionReport<'a> {
         }
     }
 
+    /// How it looks: as its status, and in an `exit` check as what that means for the applicant. Each look has a mark of
+    /// its own.
+    #[must_use]
+    pub fn look(self) -> &'static str {
+        match (self.outcome.status, self.favourable()) {
+            (Status::Met, Some(false)) => Status::Unmet.code(),
+            (Status::Unmet, Some(true)) => Status::Met.code(),
+            (status, _) => status.code(),
+        }
+    }
+
     /// The measured side of a comparison; `None` while nothing bounds it.
     ///
     /// Each side is rounded so that it never seems to stand across the other.

@@ -8,6 +8,7 @@
 
 mod comparison;
 mod criterion;
+mod file;
 mod guidance;
 mod link;
 mod record;
@@ -15,6 +16,7 @@ mod whole;
 
 pub use comparison::{Compared, Variant, compare, mark_nearest};
 pub use criterion::{CriterionReport, Figure, Number};
+pub use file::{FileError, ReportFile};
 pub use guidance::Guided;
 pub use link::{Link, LinkError};
 pub use record::{Record, Value};

@@ -167,6 +167,12 @@ impl<'a> Report<'a> {
         Some([self.score_number(min), self.score_number(max)])
     }
 
+    /// The most that a scorecard gives.
+    #[must_use]
+    pub fn out_of(self) -> Option<Number> {
+        Some(self.score_number(self.evaluation.score?.out_of))
+    }
+
     /// The grade that every possible total has.
     #[must_use]
     pub fn grade(self) -> Option<&'a Grade> {
@@ -269,13 +275,12 @@ impl<'a> Report<'a> {
     }
 
     fn score(self) -> Option<Record<'a>> {
-        let score = self.evaluation.score?;
         let plain = |value: Number| number(value, &Shown::Plain);
         let [min, max] = self.total()?;
         let mut record = Record::default();
         record.record("min", plain(min));
         record.record("max", plain(max));
-        record.record("outOf", plain(self.score_number(score.out_of)));
+        record.record("outOf", plain(self.out_of()?));
         let mut rows = Vec::new();
         for criterion in self.criteria() {
             if let Some((points, _)) = criterion.row() {

@@ -208,6 +208,21 @@ pub(crate) fn links() -> &'static [String] {
     })
 }
 
+/// Report files as earlier versions have saved them, and bare ones.
+pub(crate) fn files() -> &'static [String] {
+    static FILES: OnceLock<Vec<String>> = OnceLock::new();
+    FILES.get_or_init(|| {
+        let earlier = [
+            include_str!("../../../tests/browser/fixtures/0.1.0/report-enterprise.json"),
+            include_str!("../../../tests/browser/fixtures/0.1.0/report-studio.json"),
+            r#"{"reportFormat":1,"policy":{"id":"ningxia-craftsman","version":"1","hash":"h"},"check":{"id":"college"},
+                "asOf":"2026-06-01","verdict":"incomplete","answers":{"trained":{"2024":400}},
+                "criteria":[{"id":"a","status":"met","parts":[{"id":"b","status":"unmet"}]}]}"#,
+        ];
+        with_found("file", earlier.map(str::to_owned).to_vec())
+    })
+}
+
 /// Makes everything that is made once, so that no execution is charged for it.
 pub fn prepare() {
     for prepared in [

@@ -3,6 +3,7 @@
 pub(crate) mod answers;
 pub(crate) mod compiled;
 pub(crate) mod expression;
+pub(crate) mod file;
 pub(crate) mod link;
 pub(crate) mod policy;
 pub(crate) mod tell;

@@ -10,6 +10,7 @@ use eligibility_check::exact::{Date, Rational};
 use eligibility_check::guidance::what_if;
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::{Guided, Report};
+use eligibility_check::sheet::{FileKind, csv, file_name, html, message, sheet, table};
 use eligibility_check::static_list::static_list;
 
 use crate::make;
@@ -82,12 +83,34 @@ pub(crate) fn check(policy: &Policy, check: usize, answers: &Answers, day: Date,
     let report = Report::new(policy, &evaluation, answers).expect("the check is one of the policy");
     let written = serde_json::to_string(&report.guided(&guided));
     assert!(written.is_ok(), "a report can be written");
+    taken_along(report, &guided);
     sign.see(report.verdict());
     for outcome in &evaluation.outcomes {
         outcome_seen(outcome, sign);
     }
     let plan = guided.guidance.plan.as_ref();
     sign.see(plan.map(|plan| (plan.status.code(), plan.missing.len(), plan.changes.len())));
+}
+
+/// Of whatever a policy and its answers hold, nothing that cannot be seen is on paper, and no field is a formula.
+fn taken_along(report: Report<'_>, guided: &Guided<'_>) {
+    let guided = Some(guided);
+    let page = html(&sheet(report, guided).main);
+    let told = message(report, guided).replace('\n', "");
+    let name = file_name(report, FileKind::Table);
+    for text in [&page, &told, &name] {
+        assert!(!text.contains(char::is_control), "nothing acts");
+    }
+    assert!(!name.contains(['/', '\\', '"']), "a name is no path");
+    let lines = table(report, guided);
+    black_box(csv(&lines));
+    for field in lines.iter().flatten() {
+        assert!(!field.contains(char::is_control), "nothing acts");
+        let written = csv(&[vec![field.clone()]]);
+        let start = written.strip_prefix("\u{feff}\"").map(str::trim_start);
+        let is_formula = start.is_none_or(|start| start.starts_with(['=', '+', '-', '@']));
+        assert!(!is_formula, "it is no formula");
+    }
 }
 
 fn outcome_seen(outcome: &Outcome, sign: &mut Sign) {
