@@ -104,9 +104,11 @@ impl Page {
             .expect("heard");
     }
 
+    /// The events, but for those around each slice of guidance.
     pub(super) fn names(&self) -> Vec<String> {
         let name = |event: JsValue| Array::from(&event).get(0).as_string();
-        self.heard.iter().filter_map(name).collect()
+        let names = self.heard.iter().filter_map(name);
+        names.filter(|name| name != "guiding").collect()
     }
 }
 
