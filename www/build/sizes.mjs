@@ -8,7 +8,7 @@ import { brotliCompressSync, gzipSync } from 'node:zlib';
 
 const KB = 1000;
 /** The first view: what it is today, with a little room. */
-const LIMIT = 125 * KB;
+const LIMIT = 222 * KB;
 /** What every page of a website loads that has the script in it. */
 const LOADER = 3 * KB;
 const LOADER_FILES = ['eligibility-check.js', 'eligibility-check-module.js'];
