@@ -6,6 +6,7 @@ use eligibility_check::answers::Data;
 use eligibility_check::exact::{Date, Rational};
 use eligibility_check::policy::{Lang, Policy};
 use eligibility_check::report::Guided;
+use eligibility_check::text;
 
 use super::pace::Making;
 use super::{Advice, Comparison, Exploration, Look, Opened, Others, Pick, Trial, variants};
@@ -321,4 +322,18 @@ fn what_comes_of_a_figure_is_told_in_sentences() {
         found.get(1).map(String::as_str),
         Some("达到：证书不低于 85 %")
     );
+}
+
+#[test]
+fn the_round_that_counts_is_the_open_one_else_the_next_else_the_last() {
+    let data = Data::from_json(POLICY).expect("JSON");
+    let policy = Policy::load(&data, Lang::En).expect("a policy");
+    for ((year, month), wanted) in [
+        ((2026, 2), "1 March 2026 – 31 March 2026"),
+        ((2026, 4), "1 November 2026 – 31 December 2026"),
+        ((2027, 4), "1 November 2026 – 31 December 2026"),
+    ] {
+        let day = Date::new(year, month, 15).expect("a day");
+        assert_eq!(text::round_days(&policy, day).as_deref(), Some(wanted));
+    }
 }
