@@ -1,8 +1,9 @@
 //! What a screen reader is told: by one live region, and a burst of changes as one.
 
-use std::cell::RefCell;
+use std::cell::{Cell, RefCell};
 use std::rc::Rc;
 
+use eligibility_check::policy::Lang;
 use gloo_timers::callback::Timeout;
 use web_sys::Element;
 
@@ -17,6 +18,7 @@ const QUIET: u32 = 400;
 pub(crate) struct Announcer {
     root: Element,
     pending: RefCell<Pending>,
+    lang: Cell<Lang>,
     timer: RefCell<Option<Timeout>>,
 }
 
@@ -40,6 +42,7 @@ impl Announcer {
         Rc::new(Self {
             root,
             pending: RefCell::new(pending),
+            lang: Cell::new(now.state.policy.lang),
             timer: RefCell::default(),
         })
     }
@@ -55,6 +58,13 @@ impl Announcer {
     /// Tells the result, where it has changed.
     pub(crate) fn follow(self: &Rc<Self>, now: &Snapshot) {
         let sentence = sentence(now);
+        let lang = now.state.policy.lang;
+        // What was told last is in the language that the page has left.
+        if self.lang.replace(lang) != lang
+            && let Some(region) = self.region()
+        {
+            region.set_text_content(None);
+        }
         let mut pending = self.pending.borrow_mut();
         if pending.result != sentence {
             pending.result = sentence;
@@ -67,6 +77,10 @@ impl Announcer {
     /// Nothing is told any more.
     pub(crate) fn end(&self) {
         self.timer.take();
+    }
+
+    fn region(&self) -> Option<Element> {
+        self.root.query_selector("[data-voice]").ok()?
     }
 
     fn soon(self: &Rc<Self>) {
@@ -85,8 +99,7 @@ impl Announcer {
         let done = pending.done.take();
         let told = done.or_else(|| is_new.then(|| pending.result.clone()));
         drop(pending);
-        let region = self.root.query_selector("[data-voice]");
-        let (Some(mut told), Ok(Some(region))) = (told.filter(|told| !told.is_empty()), region)
+        let (Some(mut told), Some(region)) = (told.filter(|told| !told.is_empty()), self.region())
         else {
             return;
         };
