@@ -293,8 +293,11 @@ async fn other_policies_are_asked_for_and_offered() {
     );
 }
 
+/// A step of a visitor, with its name.
+type Step = (&'static str, fn(&Page));
+
 /// What the visitor does in the guidance.
-const STEPS: [(&str, fn(&Page)); 12] = [
+const STEPS: [Step; 12] = [
     ("a criterion is listed", |page| {
         press(
             page,
