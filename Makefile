@@ -164,7 +164,7 @@ test-core: ## the core and the command line, and the HTML of the widget
 # So many executions of each target, and no more than the seconds for it: 60 s in all.
 .PHONY: test-fuzz
 test-fuzz: ## texts that nobody would write: all that was ever found, and a round with fixed seeds
-	cd fuzz && CARGO_TARGET_DIR=$(CURDIR)/target/fuzz cargo run --release --locked --bin round -- --executions 3000 --seconds 12
+	cd fuzz && CARGO_TARGET_DIR=$(CURDIR)/target/fuzz cargo run --release --locked --bin round -- --executions 3000 --seconds 10
 
 .PHONY: test-wasm
 test-wasm: $(STAMPS)/build-tools $(STAMPS)/test-tools ## the browser crate, in headless Chromium

@@ -166,7 +166,7 @@ pub(crate) fn compiled() -> Vec<String> {
             .iter()
             .map(|compiled| compiled.json.clone()),
     );
-    seeds.push(shipped_compiled()[0].form_in_language(Lang::En, true));
+    seeds.push(shipped_compiled()[0].in_language(Lang::En, true));
     with_found("compiled", seeds)
 }
 

@@ -98,11 +98,7 @@ pub(crate) fn told(findings: &[Finding], sign: &mut Sign) {
 /// What compiles can be loaded, from each of the files that are made of it.
 fn loads(compiled: &Compiled, lang: Lang) {
     Policy::load(&compiled.data, lang).expect("what compiles can be loaded");
-    for json in [
-        compiled.json.clone(),
-        compiled.in_language(lang, true),
-        compiled.form_in_language(lang, false),
-    ] {
+    for json in [compiled.json.clone(), compiled.in_language(lang, true)] {
         let data = Data::from_json(&json).expect("JSON");
         Policy::load(&data, lang).expect("a file of what compiles can be loaded");
     }
