@@ -198,8 +198,6 @@ export const WAYS = [
       ...failing(script, 'parts/shell.*.js', 'sentence', { note: 'it can be tried again by a button' }),
       ...failing(script, 'ningxia-craftsman.json', 'sentence', { note: 'it can be tried again by a button' }),
       ...failing(script, 'parts/keep.*.js', 'wasm', { note: 'no draft and no link is kept; everything else works' }),
-      ...failing(script, 'parts/guide.*.js', 'wasm', { report: false, note: 'the result is there; the report, how far and what to change is not' }),
-      ...failing(script, 'parts/guide.*.wasm', 'wasm', { report: false, note: 'the result is there; the report, how far and what to change is not' }),
       ...failing(list, 'index.json', 'sentence', { note: 'in a page with the list of all policies' }),
       ...failing(list, 'parts/list.*.js', 'sentence', { note: 'in a page with the list of all policies' }),
       ...failing(module, 'eligibility-check-module.js', 'list', { note: 'nothing of ours is there to say a word' }),
