@@ -49,6 +49,17 @@ pub enum Figure {
     },
 }
 
+/// How a criterion looks: as its status, and in an `exit` check as what that means for the applicant. Each look has a mark
+/// of its own.
+#[must_use]
+pub const fn look(status: Status, favourable: Option<bool>) -> &'static str {
+    match (status, favourable) {
+        (Status::Met, Some(false)) => Status::Unmet.code(),
+        (Status::Unmet, Some(true)) => Status::Met.code(),
+        (status, _) => status.code(),
+    }
+}
+
 impl<'a> CriterionReport<'a> {
     /// Nested criteria.
     pub fn parts(self) -> impl Iterator<Item = Self> {
@@ -109,15 +120,10 @@ impl<'a> CriterionReport<'a> {
         }
     }
 
-    /// How it looks: as its status, and in an `exit` check as what that means for the applicant. Each look has a mark of
-    /// its own.
+    /// How it looks.
     #[must_use]
     pub fn look(self) -> &'static str {
-        match (self.outcome.status, self.favourable()) {
-            (Status::Met, Some(false)) => Status::Unmet.code(),
-            (Status::Unmet, Some(true)) => Status::Met.code(),
-            (status, _) => status.code(),
-        }
+        look(self.outcome.status, self.favourable())
     }
 
     /// The measured side of a comparison; `None` while nothing bounds it.

@@ -15,7 +15,7 @@ mod record;
 mod whole;
 
 pub use comparison::{Compared, Variant, compare, mark_nearest};
-pub use criterion::{CriterionReport, Figure, Number};
+pub use criterion::{CriterionReport, Figure, Number, look};
 pub use file::{FileError, ReportFile};
 pub use guidance::Guided;
 pub use link::{Link, LinkError};

@@ -20,21 +20,26 @@ const INVALID: [Path; 2] = [
 const UNANSWERED: [Path; 1] = [DASHED_RING];
 const DASH: [Path; 1] = [("line", "M4 10h12")];
 
-/// Adds the mark of a look; a dash where there is none.
-pub(super) fn mark(tree: &mut Tree, look: &str) {
-    let paths = match look {
-        "met" => &MET[..],
+/// The paths of the mark of a look, the outline first; a dash where there is none. In a box of 20 by 20.
+#[must_use]
+pub fn mark_paths(look: &str) -> &'static [(&'static str, &'static str)] {
+    match look {
+        "met" => &MET,
         "unmet" => &UNMET,
         "judged" => &JUDGED,
         "invalid" => &INVALID,
         "unanswered" => &UNANSWERED,
         _ => &DASH,
-    };
+    }
+}
+
+/// Adds the mark of a look.
+pub(super) fn mark(tree: &mut Tree, look: &str) {
     tree.open("svg");
     tree.with("viewBox", "0 0 20 20");
     tree.with("class", "mark");
     tree.with("aria-hidden", "true");
-    for (class, line) in paths {
+    for (class, line) in mark_paths(look) {
         tree.open_of("path", class);
         tree.with("d", line);
         tree.close();

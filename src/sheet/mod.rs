@@ -26,6 +26,7 @@ mod words;
 pub use csv::csv;
 pub use file_name::{FileKind, file_name};
 pub use html::{escape, html};
+pub use marks::mark_paths;
 pub use node::{Element, Node};
 
 use crate::policy::Lang;

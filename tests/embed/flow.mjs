@@ -58,15 +58,15 @@ async function fill(page, label, figure) {
   }
 }
 
-/** Waits for the figure on the screen, and for the verdict of the report if there is to be one. */
-async function answer(reported) {
+/** Waits for the figure on the screen, and for the verdict of the report. */
+async function answer() {
   const element = document.querySelector('eligibility-check');
   let seen = {};
   for (let tries = 400; tries; tries -= 1) {
     const text = element.shadowRoot.textContent;
     const report = element.report || {};
     seen = { figure: /84\.92\s%/.test(text), word: text.indexOf('未达到') >= 0, verdict: report.verdict, answers: JSON.stringify(element.answers) };
-    if (seen.figure && seen.word && seen.verdict === (reported ? 'not-eligible' : undefined)) break;
+    if (seen.figure && seen.word && seen.verdict === 'not-eligible') break;
     await new Promise((resolve) => setTimeout(resolve, 25));
   }
   return seen;
@@ -109,10 +109,9 @@ async function look() {
 
 /**
  * Fills in the check as far as a figure and a verdict, where it runs.
- * @param {{ report?: boolean }} kind
  * @returns {Promise<{ outcome: string, look?: string, trouble: string[] }>}
  */
-export async function tryCheck(page, { report = true }) {
+export async function tryCheck(page) {
   const loaded = await page.run(outcome);
   if (!loaded.runs) {
     const { sentence, list, errors, trouble } = await page.run(remains);
@@ -127,8 +126,8 @@ export async function tryCheck(page, { report = true }) {
   await page.run(choose);
   await fill(page, '培训总人次', '1200');
   await fill(page, '其中：取得证书', '1019');
-  const seen = await page.run(answer, report);
-  if (!seen.figure || !seen.word || seen.verdict !== (report ? 'not-eligible' : undefined)) throw new Error(`no answer: ${JSON.stringify(seen)}`);
+  const seen = await page.run(answer);
+  if (!seen.figure || !seen.word || seen.verdict !== 'not-eligible') throw new Error(`no answer: ${JSON.stringify(seen)}`);
   const { errors, trouble, wasm } = await page.run(remains);
   await page.run(forget);
   if (errors.length) throw new Error(`events of errors: ${errors}`);
@@ -155,13 +154,13 @@ function content() {
 
 /**
  * The same in a frame: its height follows the content, nothing scrolls inside, and the focus stays where it was.
- * @param {{ fixedHeight?: boolean, report?: boolean }} kind
+ * @param {{ fixedHeight?: boolean }} kind
  */
 export async function tryFrame(page, kind) {
   const { focus } = await page.run(around);
   if (focus !== 'body') throw new Error(`the frame took the focus: ${focus}`);
   await page.enter(1);
-  const result = await tryCheck(page, kind);
+  const result = await tryCheck(page);
   let seen;
   for (let tries = 100; tries; tries -= 1) {
     await page.enter(1);

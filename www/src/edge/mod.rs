@@ -44,7 +44,7 @@ use wasm_bindgen::prelude::*;
 #[cfg(feature = "widget")]
 pub(crate) use policies::{check_position, policy};
 #[cfg(feature = "widget")]
-pub(crate) use reply::{Failure, answer, answers_to_js, object};
+pub(crate) use reply::{Failure, answer, answers_to_js, emit, object, texts};
 #[cfg(feature = "widget")]
 pub(crate) use request::{Request, bad, day, read_fields, request};
 #[cfg(feature = "widget")]

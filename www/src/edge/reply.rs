@@ -3,7 +3,7 @@
 #[cfg(feature = "widget")]
 use eligibility_check::answers::{Answers, Data};
 #[cfg(feature = "widget")]
-use js_sys::Array;
+use js_sys::{Array, Function};
 use js_sys::{Object, Reflect};
 use wasm_bindgen::JsValue;
 
@@ -31,6 +31,23 @@ pub(crate) fn object(fields: &[(&str, JsValue)]) -> JsValue {
         let _ = Reflect::set(&target, &JsValue::from_str(name), value);
     }
     target.into()
+}
+
+/// A list of texts.
+#[cfg(feature = "widget")]
+pub(crate) fn texts<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> JsValue {
+    let list = Array::new();
+    for text in texts {
+        list.push(&text.as_ref().into());
+    }
+    list.into()
+}
+
+/// Tells a listener of the page what has happened.
+#[cfg(feature = "widget")]
+pub(crate) fn emit(listener: &Function, name: &str, detail: &[(&str, JsValue)]) {
+    // What a listener throws is its own affair.
+    let _ = listener.call2(&JsValue::NULL, &name.into(), &object(detail));
 }
 
 /// The answers as plain data. What JavaScript cannot hold does not occur: whole numbers beyond 2^53 come in as decimals.

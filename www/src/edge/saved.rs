@@ -6,7 +6,6 @@ use eligibility_check::exact::{Date, digits};
 use eligibility_check::form;
 use eligibility_check::policy::Policy;
 use eligibility_check::report::{Link, Report};
-use js_sys::Array;
 use wasm_bindgen::prelude::*;
 
 use super::policies::{check_position, policy};
@@ -85,7 +84,7 @@ pub fn carry_over(request: JsValue) -> JsValue {
         let dropped = carried.dropped.iter().map(String::as_str);
         Ok(object(&[
             ("answers", answers_to_js(&carried.answers)),
-            ("dropped", list(dropped)),
+            ("dropped", reply::texts(dropped)),
         ]))
     };
     reply::answer(carry_over())
@@ -117,7 +116,7 @@ fn moved(policy: &Policy, found: &form::Outdated) -> JsValue {
         let input = policy.inputs.get(*position);
         input.map_or("", |input| input.label.as_deref().unwrap_or(&input.id))
     };
-    let labels = |positions: &[usize]| list(positions.iter().map(label));
+    let labels = |positions: &[usize]| reply::texts(positions.iter().map(label));
     let years = found.years.iter().map(|year| digits(*year));
     let (from, until) = found.window;
     object(&[
@@ -125,16 +124,8 @@ fn moved(policy: &Policy, found: &form::Outdated) -> JsValue {
             "window",
             object(&[("from", from.into()), ("until", until.into())]),
         ),
-        ("years", list(years)),
+        ("years", reply::texts(years)),
         ("series", labels(&found.series)),
         ("totals", labels(&found.totals)),
     ])
-}
-
-fn list<T: AsRef<str>>(texts: impl Iterator<Item = T>) -> JsValue {
-    let list = Array::new();
-    for text in texts {
-        list.push(&text.as_ref().into());
-    }
-    list.into()
 }

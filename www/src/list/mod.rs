@@ -9,8 +9,7 @@ mod words;
 use std::cell::RefCell;
 use std::rc::Rc;
 
-use eligibility_check::answers::{Data, Fields};
-use eligibility_check::exact::Date;
+use eligibility_check::answers::Data;
 use eligibility_check::listing::{Wanted, read};
 use eligibility_check::policy::Lang;
 use js_sys::Function;
@@ -18,7 +17,7 @@ use wasm_bindgen::prelude::*;
 use web_sys::Element;
 use yew::AppHandle;
 
-use crate::edge::{Failure, answer, object, read_fields};
+use crate::edge::{Failure, answer, day, object, read_fields, request, texts};
 use state::{State, Store};
 use view::{App, AppProps};
 
@@ -83,27 +82,20 @@ impl PolicyList {
 }
 
 fn ids(state: &State) -> JsValue {
-    let ids = js_sys::Array::new();
-    for policy in state.policies.iter() {
-        ids.push(&policy.id.as_str().into());
-    }
-    ids.into()
+    texts(state.policies.iter().map(|policy| &policy.id))
 }
 
 fn state(options: &JsValue, wanted: Wanted) -> Result<State, Failure> {
-    let fields = read_fields(options)?;
+    let mut fields = read_fields(options)?;
     let policies = fields.get("index").and_then(read).ok_or_else(|| {
         let wrong = "政策清单 policies/index.json 有误。 The list of policies, policies/index.json, is malformed.";
         Failure::new("policy-malformed", wrong)
     })?;
-    let text = |name| Fields::get(&fields, name).and_then(Data::as_text);
-    let as_of = text("asOf").and_then(Date::parse);
+    let lang = fields.get("lang").and_then(Data::as_text);
     Ok(State {
         policies: policies.into(),
-        lang: text("lang").map_or(Lang::Zh, Lang::from_tag),
-        as_of: as_of.ok_or_else(|| {
-            Failure::new("bad-request", "asOf 不是有效日期，请写成 2025-06-04 的形式。 asOf is not a date. Write it as 2025-06-04.")
-        })?,
+        lang: lang.map_or(Lang::Zh, Lang::from_tag),
+        as_of: day(request(&mut fields)?.as_of)?,
         wanted,
         left: false,
     })

@@ -7,11 +7,10 @@ use eligibility_check::exact::Date;
 use eligibility_check::listing::{Listed, Wanted};
 use eligibility_check::policy::Lang;
 use js_sys::Function;
-use wasm_bindgen::JsValue;
 use yew::html::Scope;
 
 use super::view::App;
-use crate::edge::object;
+use crate::edge::emit;
 
 /// What the list shows.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -54,6 +53,13 @@ pub(super) struct Store {
     redraw: RefCell<Option<Scope<App>>>,
 }
 
+/// A list is equal to itself only.
+impl PartialEq for Store {
+    fn eq(&self, other: &Self) -> bool {
+        std::ptr::eq(self, other)
+    }
+}
+
 impl Store {
     pub(super) fn new(emit: Function, state: State) -> Rc<Self> {
         Rc::new(Self {
@@ -84,7 +90,8 @@ impl Store {
         match action {
             Action::Search(_) | Action::Applicant(_) => {}
             Action::Pick(policy, check) => {
-                self.emit(
+                emit(
+                    &self.emit,
                     "pick",
                     &[("policy", policy.into()), ("check", check.into())],
                 );
@@ -94,15 +101,8 @@ impl Store {
                     Lang::Zh => Lang::En,
                     Lang::En => Lang::Zh,
                 };
-                self.emit("language", &[("lang", lang.code().into())]);
+                emit(&self.emit, "language", &[("lang", lang.code().into())]);
             }
         }
-    }
-
-    fn emit(&self, name: &str, detail: &[(&str, JsValue)]) {
-        // What a listener throws is its own affair.
-        let _ = self
-            .emit
-            .call2(&JsValue::NULL, &name.into(), &object(detail));
     }
 }

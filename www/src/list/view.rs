@@ -12,18 +12,13 @@ use yew::prelude::*;
 
 use super::state::{Action, State, Store};
 use super::words::{Words, words};
-use crate::widget::words::fill;
+use crate::widget::Menu;
+use crate::widget::words::{self as form, fill};
 
 /// What the list is mounted with.
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub(super) struct AppProps {
     pub(super) store: Rc<Store>,
-}
-
-impl PartialEq for AppProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
-    }
 }
 
 /// The list: it draws what the store holds.
@@ -48,8 +43,8 @@ impl Component for App {
             count => fill(words.count, &digits(count)),
         };
         html! {
-            <div class="widget" part="list" lang={words.tag}>
-                { head(store, words) }
+            <div class="widget" part="list" lang={form::words(state.lang).tag}>
+                { head(store, state.lang) }
                 { controls(store, &state, words) }
                 <p class="ec-list-count" role={(!state.left).then_some("status")}><span key={&*count}>{ &count }</span></p>
                 <ul class="ec-list" role="list">
@@ -60,15 +55,16 @@ impl Component for App {
     }
 }
 
-fn head(store: &Rc<Store>, words: &Words) -> Html {
+fn head(store: &Rc<Store>, lang: Lang) -> Html {
+    let (words, common) = (words(lang), form::words(lang));
     html! {
         // As a whole: its texts change with the language only.
-        <header class="head" key={words.tag}>
+        <header class="head" key={common.tag}>
             <div class="head-line">
                 <div class="head-text"><h2 class="title" tabindex="-1">{ words.title }</h2></div>
                 <div class="tools">
-                    <button type="button" class="tool" lang={words.other_tag} onclick={on(store, Action::OtherLanguage)}>
-                        { words.other_language }
+                    <button type="button" class="tool" lang={common.other_tag} onclick={on(store, Action::OtherLanguage)}>
+                        { common.other_language }
                     </button>
                 </div>
             </div>
@@ -93,24 +89,19 @@ fn controls(store: &Rc<Store>, state: &State, words: &Words) -> Html {
         })
     };
     let wanted = &state.wanted;
-    let option = |id: &str, name: &str| {
-        html! {
-            <option key={[id, name].concat()} value={id.to_owned()} selected={id == wanted.applicant}>{ name }</option>
-        }
-    };
+    let kinds = applicants(&state.policies).into_iter().cloned();
+    let anybody = (String::new(), words.anybody.to_owned());
+    let entries = [anybody].into_iter().chain(kinds).collect::<Vec<_>>();
     html! {
         <div class="ec-list-controls">
             <div class="ec-list-control">
-                <label for="ec-search"><span key={words.tag}>{ words.search }</span></label>
+                <label for="ec-search"><span key={words.search}>{ words.search }</span></label>
                 <input class="field" type="text" id="ec-search" autocomplete="off" placeholder={words.search_hint}
                     value={wanted.search.clone()} oninput={search} />
             </div>
             <div class="ec-list-control">
-                <label for="ec-who"><span key={words.tag}>{ words.applicant }</span></label>
-                <select class="field" id="ec-who" onchange={choose}>
-                    { option("", words.anybody) }
-                    { for applicants(&state.policies).into_iter().map(|(id, name)| option(id, name)) }
-                </select>
+                <label for="ec-who"><span key={words.applicant}>{ words.applicant }</span></label>
+                <Menu id="ec-who" {entries} chosen={wanted.applicant.clone()} onchange={choose} />
             </div>
         </div>
     }
@@ -118,7 +109,7 @@ fn controls(store: &Rc<Store>, state: &State, words: &Words) -> Html {
 
 fn card(store: &Rc<Store>, state: &State, words: &Words, policy: &Listed) -> Html {
     let standing = policy.standing(state.as_of);
-    let word = standing_text(standing, state.lang, words);
+    let word = standing_text(standing, state.lang);
     let good = matches!(standing, Standing::InForce | Standing::Open);
     let chip = if good {
         "chip chip-good"
@@ -142,7 +133,7 @@ fn card(store: &Rc<Store>, state: &State, words: &Words, policy: &Listed) -> Htm
     });
     html! {
         // Texts change with the language and the day only, and then the whole card is another one.
-        <li class="card" key={[&*policy.id, words.tag, word].concat()}>
+        <li class="card" key={[&*policy.id, form::words(state.lang).tag, word].concat()}>
             <h3 class={hangs} id={["ec-policy-", &policy.id].concat()}>
                 { &policy.title }{ " " }<span class={chip}>{ word }</span>
             </h3>
@@ -156,7 +147,8 @@ fn card(store: &Rc<Store>, state: &State, words: &Words, policy: &Listed) -> Htm
     }
 }
 
-fn standing_text(standing: Standing, lang: Lang, words: &Words) -> &'static str {
+fn standing_text(standing: Standing, lang: Lang) -> &'static str {
+    let words = form::words(lang);
     match standing {
         Standing::NotYet => words.not_yet,
         Standing::InForce => words.in_force,

@@ -1,12 +1,10 @@
-//! What the list of policies says. Chinese is authoritative; `_` stands for what is filled in.
+//! What only the list of policies says; what it has in common with the form stands there. Chinese is authoritative; `_`
+//! stands for what is filled in.
 
 use eligibility_check::policy::Lang;
 
 /// The words of one language.
 pub(super) struct Words {
-    pub(super) tag: &'static str,
-    pub(super) other_language: &'static str,
-    pub(super) other_tag: &'static str,
     pub(super) title: &'static str,
     pub(super) lead: &'static str,
     pub(super) search: &'static str,
@@ -18,9 +16,6 @@ pub(super) struct Words {
     pub(super) for_whom: &'static str,
     pub(super) checked: &'static str,
     pub(super) choose: &'static str,
-    pub(super) not_yet: &'static str,
-    pub(super) in_force: &'static str,
-    pub(super) expired: &'static str,
 }
 
 pub(super) const fn words(lang: Lang) -> &'static Words {
@@ -31,9 +26,6 @@ pub(super) const fn words(lang: Lang) -> &'static Words {
 }
 
 const ZH: Words = Words {
-    tag: "zh-CN",
-    other_language: "English",
-    other_tag: "en",
     title: "申报条件自查",
     lead: "选一个政策，再选由谁申报，就可以逐条对照。全部在您的浏览器中计算，不上传任何内容。",
     search: "查找政策",
@@ -45,15 +37,9 @@ const ZH: Words = Words {
     for_whom: "适合：",
     checked: "与文件核对于 _",
     choose: "由谁申报，或要核对什么",
-    not_yet: "尚未施行",
-    in_force: "现行有效",
-    expired: "已失效",
 };
 
 const EN: Words = Words {
-    tag: "en",
-    other_language: "中文",
-    other_tag: "zh-CN",
     title: "Check eligibility before applying",
     lead: "Choose a policy and who applies, and compare criterion by criterion. Everything is computed in your browser. Nothing is uploaded.",
     search: "Find a policy",
@@ -65,7 +51,4 @@ const EN: Words = Words {
     for_whom: "For: ",
     checked: "Compared with the document on _",
     choose: "Who applies, or what to check",
-    not_yet: "not in force yet",
-    in_force: "in force",
-    expired: "no longer in force",
 };

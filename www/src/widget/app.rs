@@ -1,4 +1,4 @@
-//! The one component: it draws what the store holds.
+//! The root component: it draws what the store holds.
 
 use std::rc::Rc;
 
@@ -8,18 +8,12 @@ use super::store::Store;
 use super::view;
 
 /// What the widget is mounted with.
-#[derive(Properties)]
+#[derive(Properties, PartialEq)]
 pub(crate) struct AppProps {
     pub(crate) store: Rc<Store>,
 }
 
-impl PartialEq for AppProps {
-    fn eq(&self, other: &Self) -> bool {
-        Rc::ptr_eq(&self.store, &other.store)
-    }
-}
-
-/// The widget. A component without hooks: their machinery would add one and a half kilobytes to the first load.
+/// The widget. The store draws it anew by its scope, which a component of the kind of a struct has.
 pub(crate) struct App;
 
 impl Component for App {

@@ -53,6 +53,7 @@ pub(crate) use guidance::{Advice, Comparison, Pick, Trial, Variant};
 pub(crate) use outcome::outcome;
 pub(crate) use report::record;
 pub(crate) use state::State as Answered;
+pub(crate) use view::Menu;
 
 /// A mounted widget. Nothing here throws. A panic is a trap, and the page lets nothing in after it.
 #[wasm_bindgen]

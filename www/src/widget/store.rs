@@ -20,7 +20,7 @@ use super::outcome::Outcome;
 use super::snapshot::Snapshot;
 use super::state::{Action, Change, Slot, State, adopt, reduce};
 use super::words::guide_words;
-use crate::edge::object;
+use crate::edge::{emit, object};
 
 /// One widget.
 pub(crate) struct Store {
@@ -193,10 +193,7 @@ impl Store {
 
     /// Tells the page. Never an answer.
     fn emit(&self, name: &str, detail: &[(&str, JsValue)]) {
-        // What a listener throws is its own affair.
-        let _ = self
-            .emit
-            .call2(&JsValue::NULL, &name.into(), &object(detail));
+        emit(&self.emit, name, detail);
     }
 }
 

@@ -4,7 +4,7 @@ use std::rc::Rc;
 
 use eligibility_check::answers::{Data, Fields};
 use eligibility_check::exact::{Rational, digits};
-use eligibility_check::form::{TypedError, read_date, read_number};
+use eligibility_check::form::{TypedError, read_date, read_number, sum_of_years};
 use eligibility_check::policy::{Input, Kind};
 use eligibility_check::text;
 
@@ -43,17 +43,6 @@ impl Typed {
     }
 }
 
-/// The sum of a series so far.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) struct Sum {
-    /// Of the years that are filled in.
-    pub(crate) total: Rational,
-    /// Whether a year is filled in.
-    pub(crate) begun: bool,
-    /// Whether every year is.
-    pub(crate) complete: bool,
-}
-
 impl State {
     /// The text of a field: what was typed, or the answer that came from elsewhere.
     pub(crate) fn text(&self, slot: &Slot) -> String {
@@ -75,25 +64,6 @@ impl State {
     /// Whether only the total of a series is asked.
     pub(crate) fn is_total(&self, input: &str) -> bool {
         self.totals.iter().any(|total| total == input)
-    }
-
-    /// The sum of the years that are filled in; `None` where one of them is no number.
-    pub(crate) fn sum(&self, input: &str, (from, until): (i32, i32)) -> Option<Sum> {
-        let mut sum = Sum {
-            total: Rational::ZERO,
-            begun: false,
-            complete: true,
-        };
-        for year in from..=until {
-            match read_number(&self.text(&Slot::year(input, year))).ok()? {
-                Some(value) => {
-                    sum.total = sum.total.plus(rational(&value)?).ok()?;
-                    sum.begun = true;
-                }
-                None => sum.complete = false,
-            }
-        }
-        Some(sum)
     }
 
     /// The first and last year of a series, seen from the day of the check.
@@ -143,10 +113,10 @@ impl State {
                 for year in from..=until {
                     self.pin(&Slot::year(id, year));
                 }
-                let sum = self.sum(id, (from, until)).filter(|sum| sum.complete);
+                let sum = sum_of_years(self.answers.get(id), (from, until));
+                let sum = sum.filter(|sum| sum.complete);
                 if let Some(sum) = sum {
-                    let digits = text::number(sum.total, Some(sum.total)).replace(',', "");
-                    self.typed.set(&Slot::of(id), digits);
+                    self.typed.set(&Slot::of(id), digits_of(sum.total));
                 }
                 self.totals.push(id.clone());
             } else if !only && self.is_total(id) {
@@ -173,6 +143,11 @@ fn value(text: &str, read: fn(&str) -> Result<Option<Data>, TypedError>) -> Opti
         Ok(value) => value,
         Err(_) => Some(Data::text(text)),
     }
+}
+
+/// A number as it stands in a field.
+pub(crate) fn digits_of(number: Rational) -> String {
+    text::number(number, Some(number)).replace(',', "")
 }
 
 pub(super) fn rational(value: &Data) -> Option<Rational> {

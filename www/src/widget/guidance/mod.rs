@@ -16,4 +16,4 @@ pub(crate) use advice::Advice;
 pub(crate) use choices::{Choices, Exploration, Look, Opened, Others, Pick};
 pub(crate) use comparison::{Comparison, Variant, offered_answers, offered_checks, variants};
 pub(crate) use pace::Pace;
-pub(crate) use trial::{Trial, digits_of, shown_lever, trial_result};
+pub(crate) use trial::{Trial, shown_lever, trial_result};

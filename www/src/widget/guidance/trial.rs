@@ -111,11 +111,6 @@ pub(crate) fn trial_result(advice: &Advice, lever: &Tryable, trial: Option<&Tria
     })
 }
 
-/// A figure as it stands in a field.
-pub(crate) fn digits_of(figure: Rational) -> String {
-    text::number(figure, Some(figure)).replace(',', "")
-}
-
 impl Snapshot {
     /// What comes of the figure that is tried, in one line.
     pub(crate) fn trial_sentence(&self) -> String {

@@ -10,7 +10,7 @@ use yew::prelude::*;
 
 use super::guide::{Details, details, details_of, gap_of};
 use super::leaf::unbroken;
-use super::mark::{look, mark};
+use super::mark::mark;
 use super::meter::{length, meter};
 use crate::widget::gesture::Gesture;
 use crate::widget::guidance::{Choices, Opened};
@@ -149,7 +149,7 @@ fn row_of(report: CriterionReport<'_>, words: &Words, choices: &Choices, hidden:
     let is_open = choices.is_open(&Opened::Criterion(rule.id.clone()));
     Rc::new(Row {
         id: rule.id.clone(),
-        look: look(report.outcome.status.code(), report.favourable()),
+        look: report.look(),
         statement: unbroken(&report.statement()),
         clause: rule.clause.clone(),
         labels,

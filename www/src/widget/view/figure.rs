@@ -1,7 +1,7 @@
 //! Questions that are answered by typing.
 
 use eligibility_check::exact::digits;
-use eligibility_check::form::{Field, FieldKind};
+use eligibility_check::form::{Field, FieldKind, SeriesSum};
 use eligibility_check::text;
 use yew::prelude::*;
 
@@ -11,7 +11,6 @@ use super::question::{Entry, QuestionProps, described_by, help, help_part, label
 use crate::widget::gesture::Gesture;
 use crate::widget::remark::Remark;
 use crate::widget::state::Action;
-use crate::widget::typing::Sum;
 use crate::widget::words::{Words, fill, words};
 
 /// What the id of a unit ends in.
@@ -40,7 +39,7 @@ pub(super) fn single(props: &QuestionProps, entry: &Entry) -> Html {
 }
 
 /// A number for each year, with their sum.
-pub(super) fn series(props: &QuestionProps, entries: &[Entry], sum: Option<Sum>) -> Html {
+pub(super) fn series(props: &QuestionProps, entries: &[Entry], sum: Option<SeriesSum>) -> Html {
     const LABEL: &str = "-label";
     let field = &*props.field;
     let wrong = entries.iter().find_map(|entry| entry.remark.wrong());
@@ -76,7 +75,7 @@ fn year(props: &QuestionProps, entry: &Entry) -> Html {
 }
 
 /// The sum of a series so far.
-fn total(field: &Field, sum: Option<Sum>, words: &Words) -> Html {
+fn total(field: &Field, sum: Option<SeriesSum>, words: &Words) -> Html {
     let (name, figure) = match sum.filter(|sum| sum.begun) {
         Some(sum) if sum.complete => (words.total, Some(sum.total)),
         Some(sum) => (words.total_so_far, Some(sum.total)),

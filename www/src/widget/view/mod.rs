@@ -11,6 +11,7 @@ mod guide;
 mod head;
 mod leaf;
 mod mark;
+mod menu;
 mod meter;
 mod question;
 mod result;
@@ -36,6 +37,7 @@ use foot::Foot;
 use guide::{facts, to_result};
 use head::Head;
 use leaf::Shared;
+pub(crate) use menu::Menu;
 
 pub(crate) fn widget(store: &Rc<Store>) -> Html {
     let now = store.snapshot();

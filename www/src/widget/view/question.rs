@@ -3,7 +3,7 @@
 use std::rc::Rc;
 
 use eligibility_check::answers::Data;
-use eligibility_check::form::{Field, FieldKind};
+use eligibility_check::form::{Field, FieldKind, SeriesSum, sum_of_years};
 use eligibility_check::policy::Lang;
 use yew::prelude::*;
 
@@ -14,7 +14,6 @@ use crate::widget::outcome::Outcome;
 use crate::widget::remark::{Remark, Takes, remark};
 use crate::widget::state::{Slot, State};
 use crate::widget::store::Store;
-use crate::widget::typing::Sum;
 use crate::widget::words::words;
 
 /// What a question depends on: a keystroke draws only the question again to which it belongs.
@@ -36,7 +35,7 @@ pub(super) enum Given {
     /// In its only field.
     Typed(Entry),
     /// In the fields of its years, and their sum; none where one of them is no number.
-    Years(Vec<Entry>, Option<Sum>),
+    Years(Vec<Entry>, Option<SeriesSum>),
     /// What was chosen.
     Chosen(Option<Data>),
 }
@@ -79,7 +78,10 @@ fn given(state: &State, outcome: &Outcome, field: &Field) -> Given {
         } if !state.is_total(&field.id) => {
             let slots = (from..=until).map(|year| Slot::year(&field.id, year));
             let entries = slots.map(|slot| entry(slot, Takes::Number)).collect();
-            Given::Years(entries, state.sum(&field.id, (from, until)))
+            Given::Years(
+                entries,
+                sum_of_years(state.answers.get(&field.id), (from, until)),
+            )
         }
         FieldKind::Number { .. } => Given::Typed(entry(Slot::of(&field.id), Takes::Number)),
         FieldKind::Date => Given::Typed(entry(Slot::of(&field.id), Takes::Date)),

@@ -4,10 +4,10 @@ use std::rc::Rc;
 
 use eligibility_check::form::{Field, FieldKind};
 use eligibility_check::policy::Lang;
-use web_sys::HtmlSelectElement;
 use yew::prelude::*;
 
 use super::leaf::id;
+use super::menu::{entry, use_chosen};
 use super::question::{described_by, help_part, label};
 use crate::widget::gesture::{Gesture, UNSURE};
 use crate::widget::store::Store;
@@ -31,16 +31,7 @@ pub(super) fn Select(props: &SelectProps) -> Html {
         chosen,
         ..
     } = props;
-    let list = use_node_ref();
-    // The attributes of its entries choose only at the start, before the visitor has chosen by hand.
-    use_effect({
-        let (list, chosen) = (list.clone(), chosen.clone());
-        move || {
-            if let Some(list) = list.cast::<HtmlSelectElement>() {
-                list.set_value(&chosen);
-            }
-        }
-    });
+    let list = use_chosen(chosen);
     let FieldKind::Choice(options) = &field.kind else {
         return Html::default();
     };
@@ -71,9 +62,4 @@ pub(super) fn Select(props: &SelectProps) -> Html {
             }
         </div>
     }
-}
-
-fn entry(chosen: &str, value: &str, name: &str) -> Html {
-    let selected = chosen == value;
-    html! { <option value={value.to_owned()} {selected} key={[value, name].concat()}>{name}</option> }
 }

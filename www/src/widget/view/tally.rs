@@ -3,11 +3,11 @@
 use eligibility_check::evaluation::Status;
 use eligibility_check::exact::digits;
 use eligibility_check::policy::{CheckKind, Evidence, Lang};
-use eligibility_check::report::Tally;
+use eligibility_check::report::{Tally, look};
 use eligibility_check::text;
 use yew::prelude::*;
 
-use super::mark::{look, mark};
+use super::mark::mark;
 
 pub(super) fn tally(counts: &[(Evidence, Tally)], kind: CheckKind, lang: Lang) -> Html {
     let cells = counts
@@ -38,7 +38,7 @@ fn cell(evidence: Evidence, counts: &Tally, kind: CheckKind, lang: Lang) -> Html
         .counted()
         .filter(|(status, _)| *status != good && !(only_judged && *status == Status::Judged));
     let others = others.map(|(status, count)| {
-        let look = look(status.code(), favourable.filter(|_| status == Status::Met));
+        let look = look(status, favourable.filter(|_| status == Status::Met));
         let word = text::status(status, kind, lang);
         let count = digits(count);
         html! {

@@ -9,7 +9,6 @@ use eligibility_check::report::Compared;
 use eligibility_check::text;
 use yew::prelude::*;
 
-use super::menu::Menu;
 use super::pieces::{card, line};
 use crate::widget::gesture::Gesture;
 use crate::widget::guidance::{
@@ -18,6 +17,7 @@ use crate::widget::guidance::{
 use crate::widget::state::{Action, State};
 use crate::widget::store::Store;
 use crate::widget::view::leaf::{Shared, link};
+use crate::widget::view::menu::Menu;
 use crate::widget::words::guide_words;
 
 /// What the card depends on.

@@ -5,7 +5,6 @@ mod details;
 mod facts;
 mod filter;
 mod line;
-mod menu;
 mod nearest;
 mod overview;
 mod pieces;

@@ -4,7 +4,7 @@ use eligibility_check::exact::digits;
 use eligibility_check::report::Report;
 use yew::prelude::*;
 
-use crate::widget::view::mark::{look, shapes};
+use crate::widget::view::mark::shapes;
 
 /// Marks in a line, and the distance from one to the next.
 const LINE: usize = 20;
@@ -15,15 +15,8 @@ type Marks = Vec<(&'static str, &'static str)>;
 
 /// What is seen of the criteria, in the order of the text.
 pub(super) fn marks(report: Report<'_>) -> Marks {
-    let mark = |status: &'static str, favourable| look(status, favourable);
     let rows = report.criteria();
-    rows.map(|row| {
-        (
-            mark(row.outcome.status.code(), row.favourable()),
-            row.status_text(),
-        )
-    })
-    .collect()
+    rows.map(|row| (row.look(), row.status_text())).collect()
 }
 
 /// What the picture depends on.

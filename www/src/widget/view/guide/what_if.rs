@@ -9,12 +9,13 @@ use eligibility_check::text;
 use yew::prelude::*;
 
 use super::line;
-use super::menu::Menu;
 use super::pieces::{self, card, cited, heading, list};
 use crate::widget::gesture::Gesture;
-use crate::widget::guidance::{Advice, Trial, digits_of, shown_lever, trial_result};
+use crate::widget::guidance::{Advice, Trial, shown_lever, trial_result};
 use crate::widget::store::Store;
+use crate::widget::typing::digits_of;
 use crate::widget::view::leaf::{Shared, link, unbroken};
+use crate::widget::view::menu::Menu;
 use crate::widget::words::{GuideWords, guide_words};
 
 /// What the card depends on.
